@@ -1,0 +1,44 @@
+package dev.stateroom.storage;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The state of one environment and its earlier versions.
+public interface Snapshots {
+    /// The current state, or null where no object is there.
+    @Nullable StoredState current();
+
+    /// All earlier states that S3 keeps: object versions (delete markers left out) and backups of
+    /// both forms, newest first. The current version is not among them. Only listed, not read.
+    List<Kept> kept();
+
+    /// Reads an earlier state, by the id of a [Kept] that [#kept] gave.
+    StoredState read(String id);
+
+    /// Copies `state` to `backups/FILE.yyyyMMddHHmmss` (UTC; `-N` behind it where that key exists,
+    /// decided by a conditional write), reads the copy back and compares it byte for byte.
+    ///
+    /// @return the copy's id
+    Kept backUp(StoredState state, Instant at);
+
+    /// Writes the record of an operation beside the backups, at `operations/OPERATION.json`,
+    /// replacing an earlier one.
+    void record(String operation, byte[] json);
+
+    /// An earlier state.
+    ///
+    /// @param id names it: `version:ID`, `backups/terraform.tfstate.20261110093000` or
+    ///   `terraform.tfstate.backup-…`
+    /// @param form where it is kept
+    /// @param time when it was written
+    /// @param size bytes
+    record Kept(String id, Form form, Instant time, long size) {}
+
+    /// Where an earlier state is kept.
+    enum Form {
+        VERSION,
+        BACKUPS,
+        SUFFIX
+    }
+}
