@@ -1,6 +1,8 @@
 package dev.stateroom.model;
 
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// How many changes of each kind a plan has; `move` and `import` count changes that also stand
 /// under another action.
@@ -16,24 +18,24 @@ public record PlanSummary(
         int forget) {
     /// Counts `changes`.
     public static PlanSummary of(Collection<Change> changes) {
-        int[] of = new int[Change.Action.values().length];
+        Map<Change.Action, Integer> count = new EnumMap<>(Change.Action.class);
         int imports = 0;
         int move = 0;
         for (Change change : changes) {
-            of[change.action().ordinal()]++;
+            count.merge(change.action(), 1, Integer::sum);
             imports += change.imported() == null ? 0 : 1;
             move += change.previous() == null ? 0 : 1;
         }
         return new PlanSummary(
-                of[Change.Action.CREATE.ordinal()],
-                of[Change.Action.UPDATE.ordinal()],
-                of[Change.Action.REPLACE.ordinal()],
-                of[Change.Action.DELETE.ordinal()],
-                of[Change.Action.READ.ordinal()],
-                of[Change.Action.NOOP.ordinal()],
+                count.getOrDefault(Change.Action.CREATE, 0),
+                count.getOrDefault(Change.Action.UPDATE, 0),
+                count.getOrDefault(Change.Action.REPLACE, 0),
+                count.getOrDefault(Change.Action.DELETE, 0),
+                count.getOrDefault(Change.Action.READ, 0),
+                count.getOrDefault(Change.Action.NOOP, 0),
                 imports,
                 move,
-                of[Change.Action.FORGET.ordinal()]);
+                count.getOrDefault(Change.Action.FORGET, 0));
     }
 
     /// Whether nothing would change.
