@@ -7,15 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,10 +50,10 @@ public final class SampleProject {
             }
             Path partial = parent.resolve("." + target.getFileName() + ".partial");
             delete(partial);
-            Files.createDirectories(partial, ownerOnly(parent));
+            Files.createDirectories(partial, ownerOnly(target));
             for (String name : files()) {
                 Path file = partial.resolve(name);
-                Files.createDirectories(file.getParent(), ownerOnly(parent));
+                Files.createDirectories(file.getParent(), ownerOnly(target));
                 try (InputStream content = open(name)) {
                     Files.copy(content, file);
                 }
@@ -106,43 +104,25 @@ public final class SampleProject {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path near) throws IOException {
-        // A parent that is not there yet is made on the same kind of file system.
-        Path existing = near;
-        while (Files.notExists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        return Files.getFileStore(existing).supportsFileAttributeView("posix")
+    private static FileAttribute<?>[] ownerOnly(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
                 }
                 : new FileAttribute<?>[0];
     }
 
+    /// Removes what a copy that was cut short left behind.
     private static void delete(Path tree) throws IOException {
         if (Files.notExists(tree, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Files.walkFileTree(
-                tree,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path directory, java.io.@org.jspecify.annotations.Nullable IOException e)
-                            throws IOException {
-                        if (e != null) {
-                            throw e;
-                        }
-                        Files.delete(directory);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        List<Path> deepestFirst;
+        try (Stream<Path> paths = Files.walk(tree)) {
+            deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
     }
 }
