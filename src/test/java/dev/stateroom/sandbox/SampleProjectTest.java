@@ -101,8 +101,7 @@ final class SampleProjectTest {
     @Test
     void saysWhereItCannotWrite() throws IOException {
         Path file = Files.writeString(home.resolve("file"), "in the way");
-        ProblemException e =
-                assertThrows(ProblemException.class, () -> SampleProject.copyTo(file));
+        ProblemException e = assertThrows(ProblemException.class, () -> SampleProject.copyTo(file));
         assertEquals("sandbox-project", e.problem().id());
         assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
         assertEquals("in the way", Files.readString(file));
@@ -184,7 +183,9 @@ final class SampleProjectTest {
         Path directory = environment("stg", true);
         terraform(directory, 0, "apply", "-auto-approve");
 
-        String plan = terraform(directory, Map.of("TF_VAR_release", "2"), 2, "plan", "-detailed-exitcode");
+        String plan =
+                terraform(
+                        directory, Map.of("TF_VAR_release", "2"), 2, "plan", "-detailed-exitcode");
 
         assertTrue(plan.contains("Plan: 4 to add, 5 to change, 4 to destroy."), plan);
     }
@@ -220,7 +221,10 @@ final class SampleProjectTest {
     }
 
     private static boolean terraformIsHere() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
+        return Stream.of(
+                        System.getenv()
+                                .getOrDefault("PATH", "")
+                                .split(java.io.File.pathSeparator, -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "terraform")));
     }
 
@@ -251,8 +255,7 @@ final class SampleProjectTest {
         builder.environment().putAll(variables);
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(status, process.waitFor(), () -> String.join(" ", command) + "\n" + output);
         return output;
     }
