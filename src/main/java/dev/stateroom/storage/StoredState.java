@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param versionId S3 version, or null where the bucket is not versioned
 /// @param md5 hex MD5 of the bytes, computed here
 /// @param modified when it was written
+@SuppressWarnings("ArrayRecordComponent") // states are compared by MD5, never by equals
 public record StoredState(
         byte[] bytes, String etag, @Nullable String versionId, String md5, Instant modified) {
     @Override

@@ -1,0 +1,17 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.StagePlan;
+import dev.stateroom.model.StopSignal;
+
+/// The person on the other side of a run: the window or the command line.
+public interface Conversation {
+    /// Something happened. Called on the engine's thread; must not block for long.
+    void tell(DeployEvent event);
+
+    /// Whether this very plan is to be applied. Blocks until a person decides.
+    boolean approve(StagePlan plan);
+
+    /// The person's wish to stop.
+    StopSignal stop();
+}

@@ -1,0 +1,78 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.Backup;
+import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.EnvironmentStatus;
+import dev.stateroom.model.Found;
+import dev.stateroom.model.Identity;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.Proposal;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.State;
+import dev.stateroom.model.StopSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that the window and the command line can ask of an opened project.
+///
+/// Methods block; those that meet something nobody can go on with throw
+/// [dev.stateroom.model.ProblemException].
+public interface Engine extends AutoCloseable {
+    /// What opening the project found.
+    Found environments();
+
+    /// The environment of that name; a problem that lists the known names where there is none.
+    Environment environment(String name);
+
+    /// How an environment stands. Never throws: what could not be read is told in the status.
+    EnvironmentStatus status(Environment environment);
+
+    /// Who we are to AWS, for the environment's backend or, with null, by default.
+    Identity identity(@Nullable Environment environment);
+
+    /// Version of the Terraform or OpenTofu that is used, such as `1.11.4`.
+    String terraformVersion();
+
+    /// The current state of an environment.
+    State state(Environment environment);
+
+    /// A state in a local file.
+    State state(Path file);
+
+    /// All earlier states, newest first; each is read, what does not read back says so.
+    List<Backup> backups(Environment environment);
+
+    /// The lock with what is known of its holder.
+    LockReport lock(Environment environment);
+
+    /// Waits until the lock is free: exponential backoff with jitter, first 1 s, doubled, at most
+    /// 30 s.
+    ///
+    /// @param timeout how long at most
+    /// @param busy told before each wait
+    /// @return the lock as seen last: free, or held when the time was up or a stop was asked
+    LockState waitForLock(
+            Environment environment,
+            Duration timeout,
+            Consumer<DeployEvent.LockBusy> busy,
+            StopSignal stop);
+
+    /// Works out what an intent would do; reads only.
+    Proposal propose(Intent intent);
+
+    /// Does it. The proposal's evidence is read again before anything is written.
+    Result run(Proposal proposal, Conversation conversation);
+
+    /// Every operation of the journal, newest first.
+    List<Operation> journal();
+
+    @Override
+    void close();
+}
