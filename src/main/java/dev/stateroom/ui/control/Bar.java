@@ -30,6 +30,11 @@ public final class Bar extends Region {
     }
 
     @Override
+    protected double computePrefWidth(double height) {
+        return 120;
+    }
+
+    @Override
     protected void layoutChildren() {
         double part = Math.clamp(fraction.get(), 0, 1);
         fill.resizeRelocate(0, 0, Math.round(getWidth() * part), getHeight());

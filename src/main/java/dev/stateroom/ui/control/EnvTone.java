@@ -1,5 +1,6 @@
 package dev.stateroom.ui.control;
 
+import dev.stateroom.model.Protection;
 import javafx.scene.Node;
 
 /// The colour of an environment. Put its style class on a container, and everything in it that belongs to the
@@ -15,6 +16,14 @@ public enum EnvTone {
 
     EnvTone(String styleClass) {
         this.styleClass = styleClass;
+    }
+
+    /// The colour of an environment with this protection.
+    public static EnvTone of(Protection protection) {
+        return switch (protection) {
+            case PROTECTED -> PROTECTED;
+            case OPEN -> OPEN;
+        };
     }
 
     /// `env-prod` or `env-stg`.

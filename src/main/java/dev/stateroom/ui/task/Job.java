@@ -155,7 +155,7 @@ public final class Job<T extends @Nullable Object> {
                             });
             return new Outcome.Done<>(value);
         } catch (Throwable thrown) {
-            return steering.cancelled() ? new Outcome.Cancelled<>() : new Outcome.Failed<>(thrown);
+            return steering.cancelled() ? new Outcome.Cancelled<>() : Outcome.Failed.by(thrown);
         } finally {
             steering.finished();
         }
