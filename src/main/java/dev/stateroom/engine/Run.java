@@ -17,11 +17,15 @@ import dev.stateroom.terraform.Installation;
 import dev.stateroom.terraform.Secrets;
 import dev.stateroom.terraform.Session;
 import dev.stateroom.terraform.Workplace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One operation under way: where it works, whom it tells, what it has noted.
@@ -106,6 +110,17 @@ final class Run {
     /// Where the plan of a stage is written.
     Path planFile(int index, Stage stage) {
         return plans.resolve(index + "-" + stage.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".tfplan");
+    }
+
+    /// Removes the run's plan files: they hold secrets in clear, and an applied or refused plan is of no more use.
+    void discardPlans() {
+        try (Stream<Path> files = Files.walk(plans)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            say(LogLine.Level.WARN, "The plan files in " + plans + " could not be removed: " + e.getMessage());
+        }
     }
 
     /// Asks the person, unless a stop was asked for.

@@ -127,7 +127,7 @@ final class StagedDeploy {
     private Attempt stage(int index) {
         Stage stage = stages.get(index);
         Instant began = Instant.now();
-        Attempt attempt = failed(stopped("before stage " + stage.name()), Result.Outcome.FAILED);
+        Attempt attempt = failed(stopped("before stage " + stage.name()));
         try {
             int again = 0;
             do {
@@ -344,6 +344,7 @@ final class StagedDeploy {
     }
 
     private Result result(Result.Outcome outcome, @Nullable Problem problem) {
+        run.discardPlans();
         return run.result(outcome, before, after, backup == null ? null : backup.id(), problem);
     }
 }
