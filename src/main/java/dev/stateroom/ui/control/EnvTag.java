@@ -1,0 +1,14 @@
+package dev.stateroom.ui.control;
+
+import javafx.scene.control.Label;
+
+/// An environment's name on its colour.
+public final class EnvTag extends Label {
+    /// @param name as the environment calls itself
+    public EnvTag(String name, EnvTone tone) {
+        super(name);
+        getStyleClass().add("env-tag");
+        setMinWidth(USE_PREF_SIZE);
+        tone.on(this);
+    }
+}
