@@ -53,20 +53,19 @@ final class Clients {
 
     /// A table such as Terraform's locks need.
     static void lockTable(DynamoDbClient db, String name) {
-        db.createTable(
-                b ->
-                        b.tableName(name)
-                                .billingMode(BillingMode.PAY_PER_REQUEST)
-                                .keySchema(
-                                        KeySchemaElement.builder()
-                                                .attributeName("LockID")
-                                                .keyType(KeyType.HASH)
-                                                .build())
-                                .attributeDefinitions(
-                                        AttributeDefinition.builder()
-                                                .attributeName("LockID")
-                                                .attributeType(ScalarAttributeType.S)
-                                                .build()));
+        db.createTable(b ->
+                b.tableName(name)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .keySchema(
+                                KeySchemaElement.builder()
+                                        .attributeName("LockID")
+                                        .keyType(KeyType.HASH)
+                                        .build())
+                        .attributeDefinitions(
+                                AttributeDefinition.builder()
+                                        .attributeName("LockID")
+                                        .attributeType(ScalarAttributeType.S)
+                                        .build()));
     }
 
     static StsClient sts(URI endpoint) {

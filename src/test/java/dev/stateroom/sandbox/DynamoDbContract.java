@@ -41,8 +41,7 @@ abstract class DynamoDbContract {
     final void create(String name, String hash, String range) {
         List<KeySchemaElement> schema = new ArrayList<>();
         List<AttributeDefinition> definitions = new ArrayList<>();
-        schema.add(
-                KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build());
+        schema.add(KeySchemaElement.builder().attributeName(hash).keyType(KeyType.HASH).build());
         definitions.add(
                 AttributeDefinition.builder()
                         .attributeName(hash)
@@ -50,22 +49,18 @@ abstract class DynamoDbContract {
                         .build());
         if (range != null) {
             schema.add(
-                    KeySchemaElement.builder()
-                            .attributeName(range)
-                            .keyType(KeyType.RANGE)
-                            .build());
+                    KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build());
             definitions.add(
                     AttributeDefinition.builder()
                             .attributeName(range)
                             .attributeType(ScalarAttributeType.N)
                             .build());
         }
-        db().createTable(
-                        b ->
-                                b.tableName(name)
-                                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                                        .keySchema(schema)
-                                        .attributeDefinitions(definitions));
+        db().createTable(b ->
+                b.tableName(name)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .keySchema(schema)
+                        .attributeDefinitions(definitions));
     }
 
     static AttributeValue s(String text) {
@@ -98,8 +93,7 @@ abstract class DynamoDbContract {
         assertThrows(ResourceInUseException.class, () -> create(table, "LockID", null));
         db().deleteTable(b -> b.tableName(table));
         assertThrows(
-                ResourceNotFoundException.class,
-                () -> db().describeTable(b -> b.tableName(table)));
+                ResourceNotFoundException.class, () -> db().describeTable(b -> b.tableName(table)));
         assertThrows(ResourceNotFoundException.class, () -> get("x"));
     }
 
@@ -119,13 +113,12 @@ abstract class DynamoDbContract {
         assertFalse(db().getItem(b -> b.tableName(table).key(key("none"))).hasItem());
         assertEquals(
                 Map.of("number", n(7), "map", AttributeValue.fromM(Map.of("inner", s("deep")))),
-                db().getItem(
-                                b ->
-                                        b.tableName(table)
-                                                .key(key("a/ü \"x\""))
-                                                .projectionExpression("#n, #m.inner")
-                                                .expressionAttributeNames(
-                                                        Map.of("#n", "number", "#m", "map")))
+                db().getItem(b ->
+                                b.tableName(table)
+                                        .key(key("a/ü \"x\""))
+                                        .projectionExpression("#n, #m.inner")
+                                        .expressionAttributeNames(
+                                                Map.of("#n", "number", "#m", "map")))
                         .item());
     }
 
@@ -133,53 +126,42 @@ abstract class DynamoDbContract {
     void aLockIsTakenOnceAndGivenBackByItsHolderOnly() {
         Runnable take =
                 () ->
-                        db().putItem(
-                                        b ->
-                                                b.tableName(table)
-                                                        .item(
-                                                                Map.of(
-                                                                        "LockID", s("k"), "Info",
-                                                                        s("mine")))
-                                                        .conditionExpression(
-                                                                "attribute_not_exists(LockID)"));
+                        db().putItem(b ->
+                                b.tableName(table)
+                                        .item(Map.of("LockID", s("k"), "Info", s("mine")))
+                                        .conditionExpression("attribute_not_exists(LockID)"));
         take.run();
         assertThrows(ConditionalCheckFailedException.class, take::run);
         assertThrows(
                 ConditionalCheckFailedException.class,
                 () ->
-                        db().deleteItem(
-                                        b ->
-                                                b.tableName(table)
-                                                        .key(key("k"))
-                                                        .conditionExpression("Info = :i")
-                                                        .expressionAttributeValues(
-                                                                Map.of(":i", s("another")))));
+                        db().deleteItem(b ->
+                                b.tableName(table)
+                                        .key(key("k"))
+                                        .conditionExpression("Info = :i")
+                                        .expressionAttributeValues(Map.of(":i", s("another")))));
         var gone =
-                db().deleteItem(
-                                b ->
-                                        b.tableName(table)
-                                                .key(key("k"))
-                                                .conditionExpression("#i = :i")
-                                                .expressionAttributeNames(Map.of("#i", "Info"))
-                                                .expressionAttributeValues(Map.of(":i", s("mine")))
-                                                .returnValues(ReturnValue.ALL_OLD));
+                db().deleteItem(b ->
+                        b.tableName(table)
+                                .key(key("k"))
+                                .conditionExpression("#i = :i")
+                                .expressionAttributeNames(Map.of("#i", "Info"))
+                                .expressionAttributeValues(Map.of(":i", s("mine")))
+                                .returnValues(ReturnValue.ALL_OLD));
         assertEquals(s("mine"), gone.attributes().get("Info"));
         take.run();
     }
 
     @Test
     void conditionsOfEveryFormAreJudged() {
-        db().putItem(
-                        b ->
-                                b.tableName(table)
-                                        .item(
-                                                Map.of(
-                                                        "LockID", s("k"),
-                                                        "num", n(10),
-                                                        "txt", s("hello"),
-                                                        "tags",
-                                                                AttributeValue.fromSs(
-                                                                        List.of("x", "y")))));
+        db().putItem(b ->
+                b.tableName(table)
+                        .item(
+                                Map.of(
+                                        "LockID", s("k"),
+                                        "num", n(10),
+                                        "txt", s("hello"),
+                                        "tags", AttributeValue.fromSs(List.of("x", "y")))));
         Map<String, AttributeValue> values =
                 Map.of(
                         ":two", n(2),
@@ -220,21 +202,18 @@ abstract class DynamoDbContract {
     final boolean judged(String condition, Map<String, AttributeValue> values) {
         Map<String, AttributeValue> used =
                 values.entrySet().stream()
-                        .filter(
-                                e ->
-                                        java.util.regex.Pattern.compile(e.getKey() + "\\b")
-                                                .matcher(condition)
-                                                .find())
+                        .filter(e ->
+                                java.util.regex.Pattern.compile(e.getKey() + "\\b")
+                                        .matcher(condition)
+                                        .find())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         try {
-            db().updateItem(
-                            b ->
-                                    b.tableName(table)
-                                            .key(key("k"))
-                                            .updateExpression("REMOVE unknown_attribute")
-                                            .conditionExpression(condition)
-                                            .expressionAttributeValues(
-                                                    used.isEmpty() ? null : used));
+            db().updateItem(b ->
+                    b.tableName(table)
+                            .key(key("k"))
+                            .updateExpression("REMOVE unknown_attribute")
+                            .conditionExpression(condition)
+                            .expressionAttributeValues(used.isEmpty() ? null : used));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
@@ -245,29 +224,25 @@ abstract class DynamoDbContract {
     void anUpdateChangesWhatItNames() {
         put("k", "old");
         var updated =
-                db().updateItem(
-                                b ->
-                                        b.tableName(table)
-                                                .key(key("k"))
-                                                .updateExpression(
-                                                        "SET Info = :i, Digest = if_not_exists(Digest,"
-                                                                + " :d), cnt = if_not_exists(cnt, :z) +"
-                                                                + " :one REMOVE gone")
-                                                .expressionAttributeValues(
-                                                        Map.of(
-                                                                ":i", s("new"),
-                                                                ":d", s("abc"),
-                                                                ":z", n(4),
-                                                                ":one", n(1)))
-                                                .returnValues(ReturnValue.ALL_NEW));
+                db().updateItem(b ->
+                        b.tableName(table)
+                                .key(key("k"))
+                                .updateExpression(
+                                        "SET Info = :i, Digest = if_not_exists(Digest,"
+                                                + " :d), cnt = if_not_exists(cnt, :z) +"
+                                                + " :one REMOVE gone")
+                                .expressionAttributeValues(
+                                        Map.of(
+                                                ":i", s("new"),
+                                                ":d", s("abc"),
+                                                ":z", n(4),
+                                                ":one", n(1)))
+                                .returnValues(ReturnValue.ALL_NEW));
         assertEquals(
                 Map.of("LockID", s("k"), "Info", s("new"), "Digest", s("abc"), "cnt", n(5)),
                 updated.attributes());
-        db().updateItem(
-                        b ->
-                                b.tableName(table)
-                                        .key(key("k"))
-                                        .updateExpression("REMOVE Info, Digest"));
+        db().updateItem(b ->
+                b.tableName(table).key(key("k")).updateExpression("REMOVE Info, Digest"));
         assertEquals(Map.of("LockID", s("k"), "cnt", n(5)), get("k"));
     }
 
@@ -278,11 +253,10 @@ abstract class DynamoDbContract {
         }
         assertEquals(
                 3,
-                db().scan(
-                                b ->
-                                        b.tableName(table)
-                                                .filterExpression("Info = :v")
-                                                .expressionAttributeValues(Map.of(":v", s("odd"))))
+                db().scan(b ->
+                                b.tableName(table)
+                                        .filterExpression("Info = :v")
+                                        .expressionAttributeValues(Map.of(":v", s("odd"))))
                         .count());
         assertEquals(
                 6,
@@ -301,14 +275,12 @@ abstract class DynamoDbContract {
             db().putItem(b -> b.tableName(ordered).item(Map.of("id", s("b"), "at", n(i))));
         }
         var found =
-                db().query(
-                                b ->
-                                        b.tableName(ordered)
-                                                .keyConditionExpression("id = :id AND #at > :n")
-                                                .expressionAttributeNames(Map.of("#at", "at"))
-                                                .expressionAttributeValues(
-                                                        Map.of(":id", s("a"), ":n", n(2)))
-                                                .scanIndexForward(false));
+                db().query(b ->
+                        b.tableName(ordered)
+                                .keyConditionExpression("id = :id AND #at > :n")
+                                .expressionAttributeNames(Map.of("#at", "at"))
+                                .expressionAttributeValues(Map.of(":id", s("a"), ":n", n(2)))
+                                .scanIndexForward(false));
         assertEquals(
                 List.of("33", "10", "4"),
                 found.items().stream().map(item -> item.get("at").n()).toList());
@@ -320,11 +292,7 @@ abstract class DynamoDbContract {
         DynamoDbException e =
                 assertThrows(
                         DynamoDbException.class,
-                        () ->
-                                db().putItem(
-                                                b ->
-                                                        b.tableName(table)
-                                                                .item(Map.of("other", s("x")))));
+                        () -> db().putItem(b -> b.tableName(table).item(Map.of("other", s("x")))));
         assertEquals("ValidationException", e.awsErrorDetails().errorCode());
     }
 
@@ -333,13 +301,11 @@ abstract class DynamoDbContract {
                 assertThrows(
                         DynamoDbException.class,
                         () ->
-                                db().putItem(
-                                                b ->
-                                                        b.tableName(table)
-                                                                .item(key("k"))
-                                                                .conditionExpression(expression)
-                                                                .expressionAttributeValues(
-                                                                        Map.of(":i", s("x")))));
+                                db().putItem(b ->
+                                        b.tableName(table)
+                                                .item(key("k"))
+                                                .conditionExpression(expression)
+                                                .expressionAttributeValues(Map.of(":i", s("x")))));
         assertEquals("ValidationException", e.awsErrorDetails().errorCode(), expression);
     }
 }

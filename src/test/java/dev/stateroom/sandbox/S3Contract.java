@@ -69,11 +69,9 @@ abstract class S3Contract {
     }
 
     final void versioned() {
-        s3().putBucketVersioning(
-                        b ->
-                                b.bucket(bucket)
-                                        .versioningConfiguration(
-                                                v -> v.status(BucketVersioningStatus.ENABLED)));
+        s3().putBucketVersioning(b ->
+                b.bucket(bucket)
+                        .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
     }
 
     static S3Exception refused(int status, String code, Executable call) {
@@ -170,9 +168,7 @@ abstract class S3Contract {
         for (var pair :
                 Map.of("bytes=2-4", "234", "bytes=7-", "789", "bytes=-2", "89", "bytes=8-99", "89")
                         .entrySet()) {
-            var got =
-                    s3().getObjectAsBytes(
-                                    b -> b.bucket(bucket).key("k").range(pair.getKey()));
+            var got = s3().getObjectAsBytes(b -> b.bucket(bucket).key("k").range(pair.getKey()));
             assertEquals(pair.getValue(), got.asUtf8String());
             assertTrue(got.response().contentRange().endsWith("/10"));
         }
@@ -211,9 +207,7 @@ abstract class S3Contract {
                         s3().putObject(
                                         b -> b.bucket(bucket).key("k").ifNoneMatch("*"),
                                         RequestBody.fromString("2")));
-        s3().putObject(
-                        b -> b.bucket(bucket).key("k").ifMatch(first),
-                        RequestBody.fromString("3"));
+        s3().putObject(b -> b.bucket(bucket).key("k").ifMatch(first), RequestBody.fromString("3"));
         refused(
                 412,
                 "PreconditionFailed",
@@ -240,17 +234,16 @@ abstract class S3Contract {
                 List<Callable<Integer>> runners = new ArrayList<>();
                 for (int runner = 0; runner < 6; runner++) {
                     String mine = race + "/" + runner;
-                    runners.add(
-                            () -> {
-                                try {
-                                    s3().putObject(
-                                                    b -> b.bucket(bucket).key(key).ifNoneMatch("*"),
-                                                    RequestBody.fromString(mine));
-                                    return wins.incrementAndGet() > 0 ? 200 : 0;
-                                } catch (S3Exception e) {
-                                    return e.statusCode();
-                                }
-                            });
+                    runners.add(() -> {
+                        try {
+                            s3().putObject(
+                                            b -> b.bucket(bucket).key(key).ifNoneMatch("*"),
+                                            RequestBody.fromString(mine));
+                            return wins.incrementAndGet() > 0 ? 200 : 0;
+                        } catch (S3Exception e) {
+                            return e.statusCode();
+                        }
+                    });
                 }
                 for (Future<Integer> result : threads.invokeAll(runners)) {
                     assertTrue(List.of(200, 409, 412).contains(result.get()), "" + result.get());
@@ -269,21 +262,19 @@ abstract class S3Contract {
                                         .contentType("text/x")
                                         .metadata(Map.of("a", "1")),
                         RequestBody.fromString("content"));
-        s3().copyObject(
-                        b ->
-                                b.sourceBucket(bucket)
-                                        .sourceKey("from dir/ä")
-                                        .destinationBucket(bucket)
-                                        .destinationKey("kept"));
-        s3().copyObject(
-                        b ->
-                                b.sourceBucket(bucket)
-                                        .sourceKey("from dir/ä")
-                                        .destinationBucket(bucket)
-                                        .destinationKey("replaced")
-                                        .metadataDirective(MetadataDirective.REPLACE)
-                                        .contentType("text/y")
-                                        .metadata(Map.of("b", "2")));
+        s3().copyObject(b ->
+                b.sourceBucket(bucket)
+                        .sourceKey("from dir/ä")
+                        .destinationBucket(bucket)
+                        .destinationKey("kept"));
+        s3().copyObject(b ->
+                b.sourceBucket(bucket)
+                        .sourceKey("from dir/ä")
+                        .destinationBucket(bucket)
+                        .destinationKey("replaced")
+                        .metadataDirective(MetadataDirective.REPLACE)
+                        .contentType("text/y")
+                        .metadata(Map.of("b", "2")));
         HeadObjectResponse kept = s3().headObject(b -> b.bucket(bucket).key("kept"));
         assertEquals("text/x", kept.contentType());
         assertEquals(Map.of("a", "1"), kept.metadata());
@@ -295,12 +286,11 @@ abstract class S3Contract {
                 404,
                 "NoSuchKey",
                 () ->
-                        s3().copyObject(
-                                        b ->
-                                                b.sourceBucket(bucket)
-                                                        .sourceKey("none")
-                                                        .destinationBucket(bucket)
-                                                        .destinationKey("x")));
+                        s3().copyObject(b ->
+                                b.sourceBucket(bucket)
+                                        .sourceKey("none")
+                                        .destinationBucket(bucket)
+                                        .destinationKey("x")));
     }
 
     @Test
@@ -311,18 +301,12 @@ abstract class S3Contract {
         s3().deleteObject(b -> b.bucket(bucket).key("a"));
         s3().deleteObject(b -> b.bucket(bucket).key("a"));
         DeleteObjectsResponse batch =
-                s3().deleteObjects(
-                                b ->
-                                        b.bucket(bucket)
-                                                .delete(
-                                                        d ->
-                                                                d.objects(
-                                                                        ObjectIdentifier.builder()
-                                                                                .key("b")
-                                                                                .build(),
-                                                                        ObjectIdentifier.builder()
-                                                                                .key("none")
-                                                                                .build())));
+                s3().deleteObjects(b ->
+                        b.bucket(bucket)
+                                .delete(d ->
+                                        d.objects(
+                                                ObjectIdentifier.builder().key("b").build(),
+                                                ObjectIdentifier.builder().key("none").build())));
         assertEquals(2, batch.deleted().size());
         assertEquals(List.of("c"), keys(s3().listObjectsV2(b -> b.bucket(bucket))));
     }
@@ -352,8 +336,7 @@ abstract class S3Contract {
             page.commonPrefixes().forEach(p -> entries.add(p.prefix()));
         }
         assertEquals(List.of("env/a/", "env/b", "env/c/", "env/ü &<"), entries);
-        assertEquals(
-                List.of("other"), keys(s3().listObjectsV2(b -> b.bucket(bucket).prefix("o"))));
+        assertEquals(List.of("other"), keys(s3().listObjectsV2(b -> b.bucket(bucket).prefix("o"))));
         assertEquals(
                 List.of("other"),
                 keys(s3().listObjectsV2(b -> b.bucket(bucket).startAfter("env/ü &<"))));
@@ -391,21 +374,18 @@ abstract class S3Contract {
             parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
         }
         assertEquals(
-                2,
-                s3().listParts(b -> b.bucket(bucket).key("big").uploadId(id)).parts().size());
+                2, s3().listParts(b -> b.bucket(bucket).key("big").uploadId(id)).parts().size());
         refused(404, "NoSuchKey", () -> get("big"));
         String etag =
-                s3().completeMultipartUpload(
-                                b ->
-                                        b.bucket(bucket)
-                                                .key("big")
-                                                .uploadId(id)
-                                                .multipartUpload(m -> m.parts(parts)))
+                s3().completeMultipartUpload(b ->
+                                b.bucket(bucket)
+                                        .key("big")
+                                        .uploadId(id)
+                                        .multipartUpload(m -> m.parts(parts)))
                         .eTag();
         assertTrue(etag.endsWith("-2\""), etag);
         assertArrayEquals(
-                whole,
-                s3().getObjectAsBytes(b -> b.bucket(bucket).key("big")).asByteArray());
+                whole, s3().getObjectAsBytes(b -> b.bucket(bucket).key("big")).asByteArray());
     }
 
     @Test
@@ -425,11 +405,9 @@ abstract class S3Contract {
                 HttpClient http = HttpClient.newHttpClient()) {
             URI address =
                     presigner
-                            .presignGetObject(
-                                    p ->
-                                            p.signatureDuration(Duration.ofMinutes(1))
-                                                    .getObjectRequest(
-                                                            g -> g.bucket(bucket).key("a b/ü")))
+                            .presignGetObject(p ->
+                                    p.signatureDuration(Duration.ofMinutes(1))
+                                            .getObjectRequest(g -> g.bucket(bucket).key("a b/ü")))
                             .url()
                             .toURI();
             assertEquals(
@@ -463,11 +441,8 @@ abstract class S3Contract {
                 405,
                 "MethodNotAllowed",
                 () ->
-                        s3().getObjectAsBytes(
-                                        b ->
-                                                b.bucket(bucket)
-                                                        .key("k")
-                                                        .versionId(deleted.versionId())));
+                        s3().getObjectAsBytes(b ->
+                                b.bucket(bucket).key("k").versionId(deleted.versionId())));
         assertTrue(keys(s3().listObjectsV2(b -> b.bucket(bucket))).isEmpty());
 
         ListObjectVersionsResponse listing = s3().listObjectVersions(b -> b.bucket(bucket));
@@ -476,8 +451,7 @@ abstract class S3Contract {
         assertFalse(listing.versions().getFirst().isLatest());
         assertTrue(listing.deleteMarkers().getFirst().isLatest());
 
-        s3().deleteObject(
-                        b -> b.bucket(bucket).key("k").versionId(deleted.versionId()));
+        s3().deleteObject(b -> b.bucket(bucket).key("k").versionId(deleted.versionId()));
         assertEquals("2", get("k"));
         s3().deleteObject(b -> b.bucket(bucket).key("k").versionId(two));
         assertEquals("1", get("k"));
@@ -488,15 +462,13 @@ abstract class S3Contract {
         versioned();
         String one = put("k", "1").versionId();
         put("k", "2");
-        s3().copyObject(
-                        b ->
-                                b.sourceBucket(bucket)
-                                        .sourceKey("k")
-                                        .sourceVersionId(one)
-                                        .destinationBucket(bucket)
-                                        .destinationKey("k"));
+        s3().copyObject(b ->
+                b.sourceBucket(bucket)
+                        .sourceKey("k")
+                        .sourceVersionId(one)
+                        .destinationBucket(bucket)
+                        .destinationKey("k"));
         assertEquals("1", get("k"));
-        assertEquals(
-                3, s3().listObjectVersions(b -> b.bucket(bucket)).versions().size());
+        assertEquals(3, s3().listObjectVersions(b -> b.bucket(bucket)).versions().size());
     }
 }

@@ -37,11 +37,9 @@ final class SandboxDurabilityTest {
 
     private static void furnish(S3Client s3, DynamoDbClient db) {
         s3.createBucket(b -> b.bucket("bucket"));
-        s3.putBucketVersioning(
-                b ->
-                        b.bucket("bucket")
-                                .versioningConfiguration(
-                                        v -> v.status(BucketVersioningStatus.ENABLED)));
+        s3.putBucketVersioning(b ->
+                b.bucket("bucket")
+                        .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
         Clients.lockTable(db, "locks");
     }
 
@@ -64,13 +62,15 @@ final class SandboxDurabilityTest {
             upload = s3.createMultipartUpload(b -> b.bucket("bucket").key("up")).uploadId();
             part =
                     s3.uploadPart(
-                                    b -> b.bucket("bucket").key("up").uploadId(upload).partNumber(1),
+                                    b ->
+                                            b.bucket("bucket")
+                                                    .key("up")
+                                                    .uploadId(upload)
+                                                    .partNumber(1),
                                     RequestBody.fromString("part"))
                             .eTag();
             db.putItem(
-                    b ->
-                            b.tableName("locks")
-                                    .item(Map.of("LockID", AttributeValue.fromS("held"))));
+                    b -> b.tableName("locks").item(Map.of("LockID", AttributeValue.fromS("held"))));
         }
         try (SandboxServer server = new SandboxServer(home, REGION);
                 S3Client s3 = Clients.s3(server.endpoint());
@@ -78,22 +78,19 @@ final class SandboxDurabilityTest {
             var listing = s3.listObjectVersions(b -> b.bucket("bucket"));
             assertEquals(2, listing.versions().size());
             assertTrue(listing.deleteMarkers().getFirst().isLatest());
-            var old =
-                    s3.getObjectAsBytes(b -> b.bucket("bucket").key("k").versionId(first));
+            var old = s3.getObjectAsBytes(b -> b.bucket("bucket").key("k").versionId(first));
             assertEquals("1", old.asUtf8String());
             assertEquals(Map.of("m", "1"), old.response().metadata());
-            s3.completeMultipartUpload(
-                    b ->
-                            b.bucket("bucket")
-                                    .key("up")
-                                    .uploadId(upload)
-                                    .multipartUpload(
-                                            m ->
-                                                    m.parts(
-                                                            CompletedPart.builder()
-                                                                    .partNumber(1)
-                                                                    .eTag(part)
-                                                                    .build())));
+            s3.completeMultipartUpload(b ->
+                    b.bucket("bucket")
+                            .key("up")
+                            .uploadId(upload)
+                            .multipartUpload(m ->
+                                    m.parts(
+                                            CompletedPart.builder()
+                                                    .partNumber(1)
+                                                    .eTag(part)
+                                                    .build())));
             assertEquals(1, db.scan(b -> b.tableName("locks")).count());
             assertEquals(
                     BucketVersioningStatus.ENABLED,
@@ -151,8 +148,7 @@ final class SandboxDurabilityTest {
                     for (int writer = 0; writer < 6; writer++) {
                         String name = round + "-" + writer;
                         writers.add(
-                                threads.submit(
-                                        () -> write(name, s3, db, answered, locked, busy)));
+                                threads.submit(() -> write(name, s3, db, answered, locked, busy)));
                     }
                     busy.await();
                     process.destroyForcibly().waitFor();
@@ -175,14 +171,12 @@ final class SandboxDurabilityTest {
                 assertArrayEquals(entry.getValue(), got, entry.getKey());
             }
             // What was not answered is there whole or not at all.
-            for (var version :
-                    s3.listObjectVersionsPaginator(b -> b.bucket("bucket")).versions()) {
+            for (var version : s3.listObjectVersionsPaginator(b -> b.bucket("bucket")).versions()) {
                 byte[] got =
-                        s3.getObjectAsBytes(
-                                        b ->
-                                                b.bucket("bucket")
-                                                        .key(version.key())
-                                                        .versionId(version.versionId()))
+                        s3.getObjectAsBytes(b ->
+                                        b.bucket("bucket")
+                                                .key(version.key())
+                                                .versionId(version.versionId()))
                                 .asByteArray();
                 assertArrayEquals(content(version.key()), got, version.key());
             }
@@ -218,10 +212,8 @@ final class SandboxDurabilityTest {
                 byte[] content = content(key);
                 s3.putObject(b -> b.bucket("bucket").key(key), RequestBody.fromBytes(content));
                 answered.put(key, content);
-                db.putItem(
-                        b ->
-                                b.tableName("locks")
-                                        .item(Map.of("LockID", AttributeValue.fromS(key))));
+                db.putItem(b ->
+                        b.tableName("locks").item(Map.of("LockID", AttributeValue.fromS(key))));
                 locked.put(key, true);
                 busy.countDown();
             }
@@ -241,8 +233,6 @@ final class SandboxDurabilityTest {
                         home.toString(),
                         "0",
                         REGION);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 }

@@ -51,15 +51,13 @@ final class SandboxDynamoDbTest extends DynamoDbContract {
                 assertThrows(
                         ConditionalCheckFailedException.class,
                         () ->
-                                db().putItem(
-                                                b ->
-                                                        b.tableName(table)
-                                                                .item(key("k"))
-                                                                .conditionExpression(
-                                                                        "attribute_not_exists(LockID)")
-                                                                .returnValuesOnConditionCheckFailure(
-                                                                        ReturnValuesOnConditionCheckFailure
-                                                                                .ALL_OLD)));
+                                db().putItem(b ->
+                                        b.tableName(table)
+                                                .item(key("k"))
+                                                .conditionExpression("attribute_not_exists(LockID)")
+                                                .returnValuesOnConditionCheckFailure(
+                                                        ReturnValuesOnConditionCheckFailure
+                                                                .ALL_OLD)));
         assertEquals(s("theirs"), e.item().get("Info"));
     }
 
@@ -73,7 +71,14 @@ final class SandboxDynamoDbTest extends DynamoDbContract {
     @Test
     void brokenExpressionsAndUnusedValuesAreRefused() {
         for (String expression :
-                List.of("Info =", "= :i", "(Info = :i", "Info = :i)", "Info = :i AND", "Info", "frobnicate(Info)")) {
+                List.of(
+                        "Info =",
+                        "= :i",
+                        "(Info = :i",
+                        "Info = :i)",
+                        "Info = :i AND",
+                        "Info",
+                        "frobnicate(Info)")) {
             refusesCondition(expression);
         }
         refusesCondition("attribute_exists(Info)");
@@ -88,21 +93,18 @@ final class SandboxDynamoDbTest extends DynamoDbContract {
                 AtomicInteger wins = new AtomicInteger();
                 List<Callable<Boolean>> runners = new ArrayList<>();
                 for (int runner = 0; runner < 5; runner++) {
-                    runners.add(
-                            () -> {
-                                try {
-                                    db().putItem(
-                                                    b ->
-                                                            b.tableName(table)
-                                                                    .item(key(id))
-                                                                    .conditionExpression(
-                                                                            "attribute_not_exists(LockID)"));
-                                    wins.incrementAndGet();
-                                    return true;
-                                } catch (ConditionalCheckFailedException e) {
-                                    return false;
-                                }
-                            });
+                    runners.add(() -> {
+                        try {
+                            db().putItem(b ->
+                                    b.tableName(table)
+                                            .item(key(id))
+                                            .conditionExpression("attribute_not_exists(LockID)"));
+                            wins.incrementAndGet();
+                            return true;
+                        } catch (ConditionalCheckFailedException e) {
+                            return false;
+                        }
+                    });
                 }
                 for (var result : threads.invokeAll(runners)) {
                     result.get();
@@ -114,11 +116,9 @@ final class SandboxDynamoDbTest extends DynamoDbContract {
 
     @Test
     void pointInTimeRecoveryIsSwitchedOn() {
-        db().updateContinuousBackups(
-                        b ->
-                                b.tableName(table)
-                                        .pointInTimeRecoverySpecification(
-                                                p -> p.pointInTimeRecoveryEnabled(true)));
+        db().updateContinuousBackups(b ->
+                b.tableName(table)
+                        .pointInTimeRecoverySpecification(p -> p.pointInTimeRecoveryEnabled(true)));
         assertEquals(
                 PointInTimeRecoveryStatus.ENABLED,
                 db().describeContinuousBackups(b -> b.tableName(table))

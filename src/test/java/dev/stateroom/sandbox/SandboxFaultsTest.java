@@ -89,8 +89,7 @@ final class SandboxFaultsTest {
     @Test
     void aStatusAfterTheEffectLeavesTheWriteDone() {
         server.faults().add(onPut(1, new Fault.Effect.Status(500, "InternalError")).after());
-        assertEquals(
-                500, assertThrows(S3Exception.class, () -> put("after")).statusCode());
+        assertEquals(500, assertThrows(S3Exception.class, () -> put("after")).statusCode());
         assertEquals("after", get());
     }
 
@@ -107,8 +106,7 @@ final class SandboxFaultsTest {
     void aFaultWithoutCountLastsUntilItIsCleared() {
         server.faults().add(onPut(0, new Fault.Effect.Status(403, "AccessDenied")));
         for (int i = 0; i < 3; i++) {
-            assertEquals(
-                    403, assertThrows(S3Exception.class, () -> put("after")).statusCode());
+            assertEquals(403, assertThrows(S3Exception.class, () -> put("after")).statusCode());
         }
         assertEquals("before", get());
         server.faults().clear();
@@ -128,21 +126,18 @@ final class SandboxFaultsTest {
                                     1,
                                     new Fault.Effect.Status(400, "AccessDeniedException")));
             db.putItem(
-                    b ->
-                            b.tableName("locks")
-                                    .item(Map.of("LockID", AttributeValue.fromS("a/b"))));
+                    b -> b.tableName("locks").item(Map.of("LockID", AttributeValue.fromS("a/b"))));
             DynamoDbException e =
                     assertThrows(
                             DynamoDbException.class,
                             () ->
-                                    db.putItem(
-                                            b ->
-                                                    b.tableName("locks")
-                                                            .item(
-                                                                    Map.of(
-                                                                            "LockID",
-                                                                            AttributeValue.fromS(
-                                                                                    "a/b-md5")))));
+                                    db.putItem(b ->
+                                            b.tableName("locks")
+                                                    .item(
+                                                            Map.of(
+                                                                    "LockID",
+                                                                    AttributeValue.fromS(
+                                                                            "a/b-md5")))));
             assertEquals("AccessDeniedException", e.awsErrorDetails().errorCode());
         }
     }
@@ -162,8 +157,7 @@ final class SandboxFaultsTest {
     private int control(String method, String path, String body) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(
-                                            server.endpoint().resolve("/_sandbox/" + path))
+                            HttpRequest.newBuilder(server.endpoint().resolve("/_sandbox/" + path))
                                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())

@@ -60,12 +60,8 @@ final class SandboxS3Test extends S3Contract {
 
     @Test
     void aBucketIsMadeOnce() {
-        refused(
-                409,
-                "BucketAlreadyOwnedByYou",
-                () -> s3().createBucket(b -> b.bucket(bucket)));
-        assertTrue(
-                s3().listBuckets().buckets().stream().anyMatch(b -> b.name().equals(bucket)));
+        refused(409, "BucketAlreadyOwnedByYou", () -> s3().createBucket(b -> b.bucket(bucket)));
+        assertTrue(s3().listBuckets().buckets().stream().anyMatch(b -> b.name().equals(bucket)));
         assertEquals(
                 "eu-central-1",
                 s3().getBucketLocation(b -> b.bucket(bucket)).locationConstraintAsString());
@@ -94,15 +90,12 @@ final class SandboxS3Test extends S3Contract {
         put("k", "before");
         versioned();
         String kept = put("k", "kept").versionId();
-        s3().putBucketVersioning(
-                        b ->
-                                b.bucket(bucket)
-                                        .versioningConfiguration(
-                                                v -> v.status(BucketVersioningStatus.SUSPENDED)));
+        s3().putBucketVersioning(b ->
+                b.bucket(bucket)
+                        .versioningConfiguration(v -> v.status(BucketVersioningStatus.SUSPENDED)));
         put("k", "after");
         var versions = s3().listObjectVersions(b -> b.bucket(bucket)).versions();
-        assertEquals(
-                List.of("null", kept), versions.stream().map(v -> v.versionId()).toList());
+        assertEquals(List.of("null", kept), versions.stream().map(v -> v.versionId()).toList());
         assertEquals("after", get("k"));
     }
 
@@ -122,22 +115,14 @@ final class SandboxS3Test extends S3Contract {
             String key = keyMarker;
             String id = idMarker;
             ListObjectVersionsResponse page =
-                    s3().listObjectVersions(
-                                    b ->
-                                            b.bucket(bucket)
-                                                    .maxKeys(4)
-                                                    .keyMarker(key)
-                                                    .versionIdMarker(id));
+                    s3().listObjectVersions(b ->
+                            b.bucket(bucket).maxKeys(4).keyMarker(key).versionIdMarker(id));
             page.deleteMarkers().forEach(v -> seen.add(v.versionId()));
             page.versions().forEach(v -> seen.add(v.versionId()));
             page.versions()
-                    .forEach(
-                            v ->
-                                    s3().deleteObject(
-                                                    b ->
-                                                            b.bucket(bucket)
-                                                                    .key(v.key())
-                                                                    .versionId(v.versionId())));
+                    .forEach(v ->
+                            s3().deleteObject(b ->
+                                    b.bucket(bucket).key(v.key()).versionId(v.versionId())));
             more = page.isTruncated();
             keyMarker = page.nextKeyMarker();
             idMarker = page.nextVersionIdMarker();
@@ -149,8 +134,7 @@ final class SandboxS3Test extends S3Contract {
     @Test
     void aPageHoldsAThousandAtMost() {
         put("k", "x");
-        assertEquals(
-                1000, s3().listObjectsV2(b -> b.bucket(bucket).maxKeys(5000)).maxKeys());
+        assertEquals(1000, s3().listObjectsV2(b -> b.bucket(bucket).maxKeys(5000)).maxKeys());
         assertEquals(0, s3().listObjectsV2(b -> b.bucket(bucket).maxKeys(0)).keyCount());
     }
 
@@ -190,20 +174,18 @@ final class SandboxS3Test extends S3Contract {
         put("kept", "1");
         String gone = put("gone", "1").versionId();
         var batch =
-                s3().deleteObjects(
-                                b ->
-                                        b.bucket(bucket)
-                                                .delete(
-                                                        d ->
-                                                                d.objects(
-                                                                        ObjectIdentifier.builder()
-                                                                                .key("kept")
-                                                                                .eTag("\"no\"")
-                                                                                .build(),
-                                                                        ObjectIdentifier.builder()
-                                                                                .key("gone")
-                                                                                .versionId(gone)
-                                                                                .build())));
+                s3().deleteObjects(b ->
+                        b.bucket(bucket)
+                                .delete(d ->
+                                        d.objects(
+                                                ObjectIdentifier.builder()
+                                                        .key("kept")
+                                                        .eTag("\"no\"")
+                                                        .build(),
+                                                ObjectIdentifier.builder()
+                                                        .key("gone")
+                                                        .versionId(gone)
+                                                        .build())));
         assertEquals(gone, batch.deleted().getFirst().versionId());
         assertEquals("PreconditionFailed", batch.errors().getFirst().code());
     }
@@ -222,36 +204,25 @@ final class SandboxS3Test extends S3Contract {
                 404,
                 "NoSuchPublicAccessBlockConfiguration",
                 () -> s3().getPublicAccessBlock(b -> b.bucket(bucket)));
-        s3().putPublicAccessBlock(
-                        b ->
-                                b.bucket(bucket)
-                                        .publicAccessBlockConfiguration(
-                                                c -> c.blockPublicAcls(true)));
+        s3().putPublicAccessBlock(b ->
+                b.bucket(bucket).publicAccessBlockConfiguration(c -> c.blockPublicAcls(true)));
         assertTrue(
                 s3().getPublicAccessBlock(b -> b.bucket(bucket))
                         .publicAccessBlockConfiguration()
                         .blockPublicAcls());
         refused(404, "NoSuchBucketPolicy", () -> s3().getBucketPolicy(b -> b.bucket(bucket)));
         s3().putBucketPolicy(b -> b.bucket(bucket).policy("{\"Statement\":[]}"));
-        assertEquals(
-                "{\"Statement\":[]}", s3().getBucketPolicy(b -> b.bucket(bucket)).policy());
+        assertEquals("{\"Statement\":[]}", s3().getBucketPolicy(b -> b.bucket(bucket)).policy());
         assertEquals(null, s3().getBucketVersioning(b -> b.bucket(bucket)).status());
     }
 
     @Test
     void tagsStayWithTheVersion() {
         put("k", "1");
-        s3().putObjectTagging(
-                        b ->
-                                b.bucket(bucket)
-                                        .key("k")
-                                        .tagging(
-                                                t ->
-                                                        t.tagSet(
-                                                                Tag.builder()
-                                                                        .key("a b")
-                                                                        .value("1&2")
-                                                                        .build())));
+        s3().putObjectTagging(b ->
+                b.bucket(bucket)
+                        .key("k")
+                        .tagging(t -> t.tagSet(Tag.builder().key("a b").value("1&2").build())));
         var tags = s3().getObjectTagging(b -> b.bucket(bucket).key("k")).tagSet();
         assertEquals("a b=1&2", tags.getFirst().key() + "=" + tags.getFirst().value());
         assertEquals("1", get("k"));
@@ -261,11 +232,7 @@ final class SandboxS3Test extends S3Contract {
     void checksumsAreKeptAndGivenBackOnDemand() {
         put("k", "123456789");
         var head =
-                s3().headObject(
-                                b ->
-                                        b.bucket(bucket)
-                                                .key("k")
-                                                .checksumMode(ChecksumMode.ENABLED));
+                s3().headObject(b -> b.bucket(bucket).key("k").checksumMode(ChecksumMode.ENABLED));
         // The check value of CRC-32, cbf43926, in base 64.
         assertEquals("y/Q5Jg==", head.checksumCRC32());
     }
@@ -283,21 +250,17 @@ final class SandboxS3Test extends S3Contract {
                 412,
                 "PreconditionFailed",
                 () ->
-                        s3().completeMultipartUpload(
-                                        b ->
-                                                b.bucket(bucket)
-                                                        .key("k")
-                                                        .uploadId(id)
-                                                        .ifNoneMatch("*")
-                                                        .multipartUpload(
-                                                                m ->
-                                                                        m.parts(
-                                                                                CompletedPart
-                                                                                        .builder()
-                                                                                        .partNumber(
-                                                                                                1)
-                                                                                        .eTag(etag)
-                                                                                        .build()))));
+                        s3().completeMultipartUpload(b ->
+                                b.bucket(bucket)
+                                        .key("k")
+                                        .uploadId(id)
+                                        .ifNoneMatch("*")
+                                        .multipartUpload(m ->
+                                                m.parts(
+                                                        CompletedPart.builder()
+                                                                .partNumber(1)
+                                                                .eTag(etag)
+                                                                .build()))));
         assertEquals("somebody else was faster", get("k"));
     }
 

@@ -39,11 +39,9 @@ final class SandboxTerraformTest {
         s3 = Clients.s3(server.endpoint());
         db = Clients.dynamoDb(server.endpoint());
         s3.createBucket(b -> b.bucket("states"));
-        s3.putBucketVersioning(
-                b ->
-                        b.bucket("states")
-                                .versioningConfiguration(
-                                        v -> v.status(BucketVersioningStatus.ENABLED)));
+        s3.putBucketVersioning(b ->
+                b.bucket("states")
+                        .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
         Clients.lockTable(db, "locks");
         Files.createDirectory(folder.resolve("project"));
         Files.writeString(
@@ -154,8 +152,7 @@ final class SandboxTerraformTest {
     void aStateOfSixMebibytesIsUploadedInParts() throws Exception {
         done("init", "-no-color");
         done("apply", "-no-color", "-auto-approve", "-var=size=1024");
-        var head =
-                s3.headObject(b -> b.bucket("states").key("infra/stg/terraform.tfstate"));
+        var head = s3.headObject(b -> b.bucket("states").key("infra/stg/terraform.tfstate"));
         assertTrue(head.contentLength() >= 6 * 1024 * 1024, "" + head.contentLength());
         assertTrue(head.eTag().matches("\"[0-9a-f]{32}-\\d+\""), head.eTag());
         assertTrue(named(server.calls().all()).contains("CompleteMultipartUpload"));

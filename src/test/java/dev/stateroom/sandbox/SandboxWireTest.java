@@ -75,8 +75,7 @@ final class SandboxWireTest {
         assertTrue(wrong.body().contains("<Code>BadDigest</Code>"), wrong.body());
         assertEquals(
                 400,
-                send("PUT", "/bucket/other", "5;chunk-signature=ab\r\n123", headers)
-                        .statusCode());
+                send("PUT", "/bucket/other", "5;chunk-signature=ab\r\n123", headers).statusCode());
         assertEquals(404, send("GET", "/bucket/other", "").statusCode());
     }
 

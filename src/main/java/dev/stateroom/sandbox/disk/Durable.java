@@ -94,8 +94,8 @@ public final class Durable {
         }
     }
 
-    /// What is in a folder, by name; leavings of writes that never finished are removed, so it is for
-    /// the start of a server only.
+    /// What is in a folder, by name; leavings of writes that never finished are removed, so it is
+    /// for the start of a server only.
     public static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
