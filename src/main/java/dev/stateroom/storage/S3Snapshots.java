@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// `backups/`, copies beside it.
 final class S3Snapshots implements Snapshots {
     private static final int NAMES = 1000;
+    private static final int PAGE = 1000;
 
     /// The slowest line on which a state is still sent, in bytes a second.
     private static final int SLOWEST = 64 * 1024;
@@ -39,10 +40,17 @@ final class S3Snapshots implements Snapshots {
     private final Backend backend;
     private final StatePlaces places;
     private final AwsReach reach;
+    private final int page;
 
     S3Snapshots(AwsClients clients, Backend backend) {
+        this(clients, backend, PAGE);
+    }
+
+    /// @param page entries that one listing may have, at most S3's own 1000
+    S3Snapshots(AwsClients clients, Backend backend, int page) {
         this.clients = clients;
         this.backend = backend;
+        this.page = page;
         this.places = new StatePlaces(backend);
         this.reach = AwsReach.of(backend);
     }
@@ -148,11 +156,11 @@ final class S3Snapshots implements Snapshots {
         String key = backend.objectKey();
         AwsCall call = clients.call("s3:ListBucketVersions", backend.bucket(), reach);
         ListObjectVersionsRequest request =
-                ListObjectVersionsRequest.builder().bucket(backend.bucket()).prefix(key).build();
+                ListObjectVersionsRequest.builder().bucket(backend.bucket()).prefix(key).maxKeys(page).build();
         while (true) {
             ListObjectVersionsRequest next = request;
-            ListObjectVersionsResponse page = call.ask(() -> s3().listObjectVersions(next));
-            for (ObjectVersion version : page.versions()) {
+            ListObjectVersionsResponse answer = call.ask(() -> s3().listObjectVersions(next));
+            for (ObjectVersion version : answer.versions()) {
                 if (version.key().equals(key) && !Boolean.TRUE.equals(version.isLatest())) {
                     kept.add(
                             new Kept(
@@ -162,13 +170,13 @@ final class S3Snapshots implements Snapshots {
                                     version.size()));
                 }
             }
-            if (!Boolean.TRUE.equals(page.isTruncated()) || !key.equals(page.nextKeyMarker())) {
+            if (!Boolean.TRUE.equals(answer.isTruncated()) || !key.equals(answer.nextKeyMarker())) {
                 return;
             }
             request =
                     request.toBuilder()
-                            .keyMarker(page.nextKeyMarker())
-                            .versionIdMarker(page.nextVersionIdMarker())
+                            .keyMarker(answer.nextKeyMarker())
+                            .versionIdMarker(answer.nextVersionIdMarker())
                             .build();
         }
     }
@@ -176,7 +184,7 @@ final class S3Snapshots implements Snapshots {
     private void addCopies(List<Kept> kept, String prefix, Form form) {
         AwsCall call = clients.call("s3:ListBucket", backend.bucket(), reach);
         ListObjectsV2Request request =
-                ListObjectsV2Request.builder().bucket(backend.bucket()).prefix(prefix).build();
+                ListObjectsV2Request.builder().bucket(backend.bucket()).prefix(prefix).maxKeys(page).build();
         call.ask(
                 () -> {
                     for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
