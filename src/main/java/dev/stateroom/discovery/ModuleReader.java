@@ -80,8 +80,7 @@ final class ModuleReader {
     private Problem twice(BackendBlock first, BackendBlock second) {
         return Problem.of(
                 "backend-ambiguous",
-                "%s and %s both configure a backend."
-                        .formatted(place(first), place(second)),
+                "%s and %s both configure a backend.".formatted(place(first), place(second)),
                 "Terraform refuses a directory with two.",
                 "Remove one of them.");
     }

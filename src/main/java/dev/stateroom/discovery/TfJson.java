@@ -46,8 +46,8 @@ final class TfJson {
 
     /// The settings of a JSON object.
     ///
-    /// @param templates whether a `${` in a string is an expression, as in configuration, or
-    ///   plain text, as in what Terraform wrote itself
+    /// @param templates whether a `${` in a string is an expression, as in configuration, or plain
+    ///   text, as in what Terraform wrote itself
     static Settings settings(JsonNode body, Path file, boolean templates) {
         Map<String, Setting> found = new LinkedHashMap<>();
         for (String name : body.propertyNames()) {
@@ -73,7 +73,8 @@ final class TfJson {
             return;
         }
         String value = node.isValueNode() ? node.asString() : null;
-        boolean expression = value != null && templates && value.matches("(?s).*(?<![$%])[$%]\\{.*");
+        boolean expression =
+                value != null && templates && value.matches("(?s).*(?<![$%])[$%]\\{.*");
         into.put(name, new Setting(expression ? null : value, file, 0));
     }
 
