@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +18,7 @@ final class TfJson {
     private TfJson() {}
 
     /// Adds the backends and module names of one file.
-    static void read(Path file, String text, List<BackendBlock> into, TreeSet<String> modules) {
+    static void read(Path file, String text, List<BackendBlock> into, Set<String> modules) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         for (JsonNode top : each(JSON.readTree(plain))) {
             for (JsonNode module : each(top.get("module"))) {
