@@ -115,10 +115,8 @@ final class Assembly {
         List<Slot> rest =
                 slots.stream()
                         .filter(slot -> !claimed.contains(slot))
-                        .filter(
-                                slot ->
-                                        !slot.files().isEmpty()
-                                                || !directories.contains(slot.directory()))
+                        .filter(slot ->
+                                !slot.files().isEmpty() || !directories.contains(slot.directory()))
                         .filter(slot -> !matching.isExcluded(slot.directory()))
                         .toList();
         List<List<String>> restParts =
@@ -208,7 +206,7 @@ final class Assembly {
     /// file, workspace, bucket or key says production: too much is safe, too little is not.
     private Protection protection(
             Draft draft, Backend backend, @Nullable ProjectEnvironment entry) {
-        if (file.damaged() || entry != null && entry.damaged()) {
+        if (file.damaged() || (entry != null && entry.damaged())) {
             return Protection.PROTECTED;
         }
         if (entry != null && entry.protection() != null) {

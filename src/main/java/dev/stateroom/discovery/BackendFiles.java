@@ -36,7 +36,7 @@ final class BackendFiles {
             if (shared.size() == 1 && !shared.getFirst().settings().sets("key")) {
                 BackendFile first = shared.getFirst();
                 return files.stream()
-                        .filter(file -> file != first)
+                        .filter(file -> !file.path().equals(first.path()))
                         .map(file -> List.of(first, file))
                         .toList();
             }

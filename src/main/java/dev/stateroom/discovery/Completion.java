@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the parts of a backend together, in Terraform's order: the block, then the backend files.
-/// `stateroom.yaml` wins over both; what is still missing may come from an initialised `.terraform/`
-/// and, for the region, from the process environment.
+/// `stateroom.yaml` wins over both; what is still missing may come from an initialised
+/// `.terraform/` and, for the region, from the process environment.
 final class Completion {
     static final List<String> REQUIRED = List.of("bucket", "key", "region");
 
@@ -71,17 +71,19 @@ final class Completion {
         Map<String, String> overrides = new LinkedHashMap<>();
         filled.with(project)
                 .values()
-                .forEach(
-                        (name, setting) -> {
-                            if (setting.value() != null && !name.contains(".")) {
-                                overrides.put(name, setting.value());
-                            }
-                        });
+                .forEach((name, setting) -> {
+                    if (setting.value() != null && !name.contains(".")) {
+                        overrides.put(name, setting.value());
+                    }
+                });
         return new Outcome.Known(backend(all, files, workspace, overrides));
     }
 
     private Backend backend(
-            Settings all, List<BackendFile> files, String workspace, Map<String, String> overrides) {
+            Settings all,
+            List<BackendFile> files,
+            String workspace,
+            Map<String, String> overrides) {
         List<Path> paths = files.stream().map(BackendFile::path).toList();
         String role = all.text("assume_role.role_arn");
         String endpoint = all.text("endpoints.s3");
@@ -143,8 +145,7 @@ final class Completion {
                         + "`.");
     }
 
-    private @Nullable Problem missing(
-            BackendBlock block, List<BackendFile> files, Settings all) {
+    private @Nullable Problem missing(BackendBlock block, List<BackendFile> files, Settings all) {
         List<String> names = new ArrayList<>(REQUIRED);
         names.removeIf(name -> !text(all, name).isEmpty());
         if (names.isEmpty()) {
@@ -163,7 +164,9 @@ final class Completion {
                 "Add %s to the block, to a file such as stg.tfbackend beside it, or under `backend` of the environment in stateroom.yaml%s."
                         .formatted(
                                 names.size() == 1 ? "it" : "them",
-                                names.contains("region") ? "; the region may also stand in AWS_REGION" : ""));
+                                names.contains("region")
+                                        ? "; the region may also stand in AWS_REGION"
+                                        : ""));
     }
 
     private @Nullable Problem invalid(Settings all) {
@@ -172,14 +175,15 @@ final class Completion {
         String region = text(all, "region");
         String key = text(all, "key");
         boolean old = region.equals("us-east-1") && OLD_BUCKET.matcher(filled).matches();
-        if (FILL_IN.matcher(bucket).matches() || !BUCKET.matcher(filled).matches() && !old) {
+        if (FILL_IN.matcher(bucket).matches() || (!BUCKET.matcher(filled).matches() && !old)) {
             return invalid(all, "bucket", bucket, "the name of an S3 bucket");
         }
         if (!REGION.matcher(region).matches()) {
             return invalid(all, "region", region, "an AWS region such as eu-west-1");
         }
         if (key.startsWith("/") || key.endsWith("/") || FILL_IN.matcher(key).matches()) {
-            return invalid(all, "key", key, "an object key that neither starts nor ends with \"/\"");
+            return invalid(
+                    all, "key", key, "an object key that neither starts nor ends with \"/\"");
         }
         String lockfile = all.text("use_lockfile");
         if (lockfile != null && !lockfile.equals("true") && !lockfile.equals("false")) {

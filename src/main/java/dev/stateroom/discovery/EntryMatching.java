@@ -71,7 +71,7 @@ final class EntryMatching {
             return here.stream()
                     .filter(slot -> slot.uses(configFile))
                     .findFirst()
-                    .orElseGet(() -> withFile(entry, here.getFirst(), configFile));
+                    .orElseGet(() -> withFile(here.getFirst(), configFile));
         }
         if (here.size() == 1) {
             return here.getFirst();
@@ -95,7 +95,7 @@ final class EntryMatching {
         return null;
     }
 
-    private @Nullable Slot withFile(ProjectEnvironment entry, Slot slot, Path file) {
+    private @Nullable Slot withFile(Slot slot, Path file) {
         try {
             return with(slot, List.of(files.read(file)));
         } catch (IOException why) {

@@ -46,14 +46,13 @@ final class HclLiteral {
                 return null;
             }
             Map<String, String> found = new LinkedHashMap<>();
-            members.forEach(
-                    (name, value) -> {
-                        if (value instanceof String || value instanceof Boolean) {
-                            found.put(
-                                    String.valueOf(name),
-                                    value.toString().replace("$${", "${").replace("%%{", "%{"));
-                        }
-                    });
+            members.forEach((name, value) -> {
+                if (value instanceof String || value instanceof Boolean) {
+                    found.put(
+                            String.valueOf(name),
+                            value.toString().replace("$${", "${").replace("%%{", "%{"));
+                }
+            });
             return found;
         } catch (HCLParserException | IOException | RuntimeException unreadable) {
             // hcl4j does not know the construct: for the caller the same as no literal.

@@ -45,7 +45,7 @@ final class HclScanner {
             String name = word();
             skipInline();
             if (at < text.length()
-                    && (text.charAt(at) == '=' || inObject && text.charAt(at) == ':')) {
+                    && (text.charAt(at) == '=' || (inObject && text.charAt(at) == ':'))) {
                 step();
                 attributes.add(new HclAttribute(name, expression(), start));
             } else {
@@ -74,7 +74,7 @@ final class HclScanner {
     private boolean skipBlank() throws HclSyntaxException {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (Character.isWhitespace(c) || inObject && c == ',') {
+            if (Character.isWhitespace(c) || (inObject && c == ',')) {
                 step();
             } else if (!comment()) {
                 return true;
@@ -114,7 +114,7 @@ final class HclScanner {
         int from = at;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == '\n' || inObject && c == ',') {
+            if (c == '\n' || (inObject && c == ',')) {
                 break;
             }
             if (c == '#' || text.startsWith("//", at) || text.startsWith("/*", at)) {
@@ -130,7 +130,8 @@ final class HclScanner {
         switch (c) {
             case '"' -> string(depth);
             case '(', '[', '{' -> bracket(depth);
-            case ')', ']', '}' -> throw new HclSyntaxException(line, "\"" + c + "\" closes nothing");
+            case ')', ']', '}' ->
+                    throw new HclSyntaxException(line, "\"" + c + "\" closes nothing");
             case '<' -> {
                 if (!heredoc()) {
                     step();

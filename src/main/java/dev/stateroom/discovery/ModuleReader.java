@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -25,7 +26,7 @@ final class ModuleReader {
     /// What `files`, all of one directory and sorted, say.
     RootModule read(List<Path> files) {
         List<Problem> problems = new ArrayList<>();
-        TreeSet<String> modules = new TreeSet<>();
+        Set<String> modules = new TreeSet<>();
         List<BackendBlock> plain = new ArrayList<>();
         List<BackendBlock> overriding = new ArrayList<>();
         for (Path file : files) {
@@ -80,8 +81,7 @@ final class ModuleReader {
     private Problem twice(BackendBlock first, BackendBlock second) {
         return Problem.of(
                 "backend-ambiguous",
-                "%s and %s both configure a backend."
-                        .formatted(place(first), place(second)),
+                "%s and %s both configure a backend.".formatted(place(first), place(second)),
                 "Terraform refuses a directory with two.",
                 "Remove one of them.");
     }
@@ -90,8 +90,7 @@ final class ModuleReader {
         return new Setting(null, block.file(), block.line()).place(sources.root());
     }
 
-    private static void hcl(
-            Path file, String text, List<BackendBlock> into, TreeSet<String> modules)
+    private static void hcl(Path file, String text, List<BackendBlock> into, Set<String> modules)
             throws HclSyntaxException {
         for (HclBlock block : new HclScanner(text, 1).body().blocks()) {
             if (block.type().equals("module")) {

@@ -14,9 +14,30 @@ final class Naming {
     private static final Set<String> PRODUCTION = Set.of("prod", "production", "prd", "live");
     private static final Set<String> BEFORE =
             Set.of(
-                    "dev", "develop", "development", "sandbox", "sbx", "local", "test", "testing", "tst",
-                    "qa", "int", "integration", "ci", "stg", "stage", "staging", "uat", "preprod", "pre",
-                    "nonprod", "non", "demo", "acc", "acceptance");
+                    "dev",
+                    "develop",
+                    "development",
+                    "sandbox",
+                    "sbx",
+                    "local",
+                    "test",
+                    "testing",
+                    "tst",
+                    "qa",
+                    "int",
+                    "integration",
+                    "ci",
+                    "stg",
+                    "stage",
+                    "staging",
+                    "uat",
+                    "preprod",
+                    "pre",
+                    "nonprod",
+                    "non",
+                    "demo",
+                    "acc",
+                    "acceptance");
 
     private Naming() {}
 
@@ -64,7 +85,8 @@ final class Naming {
                 count.merge(name, 1, Integer::sum);
             }
             for (int i = 0; i < used.length; i++) {
-                boolean clash = count.getOrDefault(names.get(i), 0) > 1 || taken.contains(names.get(i));
+                boolean clash =
+                        count.getOrDefault(names.get(i), 0) > 1 || taken.contains(names.get(i));
                 if (clash && used[i] < parts.get(i).size()) {
                     used[i]++;
                     longer = true;

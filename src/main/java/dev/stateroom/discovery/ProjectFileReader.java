@@ -48,6 +48,7 @@ final class ProjectFileReader {
 
     private final Sources sources;
     private final YamlMistakes mistakes = new YamlMistakes();
+    private int insideEntries;
 
     ProjectFileReader(Sources sources) {
         this.sources = sources;
@@ -85,16 +86,11 @@ final class ProjectFileReader {
         List<ProjectEnvironment> environments = List.of();
         List<Stage> stages = null;
         List<YamlNode.Text> promotion = List.of();
-        int inside = 0;
         for (YamlNode.Field field : mistakes.fields(node, "the file", TOP)) {
             switch (field.name()) {
                 case "project" -> project = mistakes.text(field);
                 case "github" -> github = github(field);
-                case "environments" -> {
-                    int before = mistakes.count();
-                    environments = environments(field);
-                    inside += mistakes.count() - before;
-                }
+                case "environments" -> environments = environments(field);
                 case "stages" -> stages = stages(field);
                 case "promotion" -> promotion = mistakes.texts(field);
                 default -> throw new IllegalStateException(field.name());
@@ -116,7 +112,7 @@ final class ProjectFileReader {
                 environments,
                 stages,
                 promotion.stream().map(YamlNode.Text::value).distinct().toList(),
-                mistakes.count() > inside,
+                mistakes.count() > insideEntries,
                 mistakes.all());
     }
 
@@ -190,6 +186,7 @@ final class ProjectFileReader {
             configFile = configFile(configField, directory == null ? sources.root() : directory);
         }
         int wrong = mistakes.count() - start;
+        insideEntries += wrong;
         return new ProjectEnvironment(
                 field.name(),
                 field.line(),
@@ -243,7 +240,8 @@ final class ProjectFileReader {
     }
 
     private @Nullable String account(YamlNode.Field field) {
-        if (field.value() instanceof YamlNode.Plain plain && plain.kind().startsWith("the number")) {
+        if (field.value() instanceof YamlNode.Plain plain
+                && plain.kind().startsWith("the number")) {
             mistakes.wrong(
                     field,
                     plain.kind(),
@@ -313,7 +311,8 @@ final class ProjectFileReader {
         for (YamlNode item : mistakes.items(field)) {
             String name = null;
             List<String> targets = List.of();
-            for (YamlNode.Field one : mistakes.fields(item, "a stage", List.of("name", "targets"))) {
+            for (YamlNode.Field one :
+                    mistakes.fields(item, "a stage", List.of("name", "targets"))) {
                 if (one.name().equals("name")) {
                     name = mistakes.text(one);
                 } else {

@@ -82,8 +82,7 @@ final class ProjectTree {
 
     private static boolean isDirectory(Path entry) {
         try {
-            return Files.readAttributes(
-                            entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+            return Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                     .isDirectory();
         } catch (IOException gone) {
             // Removed since the listing: then there is nothing to find in it.

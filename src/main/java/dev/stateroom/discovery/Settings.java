@@ -109,11 +109,10 @@ record Settings(Map<String, Setting> values) {
     /// Whether nothing that both set differs.
     boolean agrees(Settings others) {
         return values.keySet().stream()
-                .allMatch(
-                        name -> {
-                            String mine = text(name);
-                            String theirs = others.text(name);
-                            return mine == null || theirs == null || mine.equals(theirs);
-                        });
+                .allMatch(name -> {
+                    String mine = text(name);
+                    String theirs = others.text(name);
+                    return mine == null || theirs == null || mine.equals(theirs);
+                });
     }
 }

@@ -70,9 +70,7 @@ record Slot(
                 stem.append(word);
             }
         }
-        return stem.toString()
-                .replaceAll("[._-]{2,}", "-")
-                .replaceAll("^[._-]+|[._-]+$", "");
+        return stem.toString().replaceAll("[._-]{2,}", "-").replaceAll("^[._-]+|[._-]+$", "");
     }
 
     /// Whether `file` is the one that completes this place.

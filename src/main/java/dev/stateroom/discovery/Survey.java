@@ -115,7 +115,10 @@ final class Survey {
                 }
             }
         }
-        folder.terramate().stream().filter(this::mentions).findFirst().ifPresent(f -> terramate = f);
+        folder.terramate().stream()
+                .filter(this::mentions)
+                .findFirst()
+                .ifPresent(f -> terramate = f);
         if (block == null) {
             return;
         }
@@ -188,7 +191,9 @@ final class Survey {
         String more = including.size() == 1 ? "" : " and " + (including.size() - 1) + " more";
         return Problem.of(
                 "backend-terragrunt",
-                sources.shown(first) + more + ": the backend comes from an included Terragrunt file.",
+                sources.shown(first)
+                        + more
+                        + ": the backend comes from an included Terragrunt file.",
                 "Only Terragrunt can put it together; a guess could name another environment's"
                         + " state.",
                 "Run `terragrunt init` with a `generate` block in remote_state, so that the unit has"

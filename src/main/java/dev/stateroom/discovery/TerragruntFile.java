@@ -88,7 +88,11 @@ sealed interface TerragruntFile {
         }
         if (file.getFileName().toString().equals("root.hcl")) {
             return new Untold(
-                    problem(file, block.line(), sources, "it is made for the units that include it"));
+                    problem(
+                            file,
+                            block.line(),
+                            sources,
+                            "it is made for the units that include it"));
         }
         return new Told(new BackendBlock(type, settings, file, block.line()));
     }

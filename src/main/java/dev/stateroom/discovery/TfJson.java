@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +18,7 @@ final class TfJson {
     private TfJson() {}
 
     /// Adds the backends and module names of one file.
-    static void read(Path file, String text, List<BackendBlock> into, TreeSet<String> modules) {
+    static void read(Path file, String text, List<BackendBlock> into, Set<String> modules) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         for (JsonNode top : each(JSON.readTree(plain))) {
             for (JsonNode module : each(top.get("module"))) {
@@ -46,8 +46,8 @@ final class TfJson {
 
     /// The settings of a JSON object.
     ///
-    /// @param templates whether a `${` in a string is an expression, as in configuration, or
-    ///   plain text, as in what Terraform wrote itself
+    /// @param templates whether a `${` in a string is an expression, as in configuration, or plain
+    ///   text, as in what Terraform wrote itself
     static Settings settings(JsonNode body, Path file, boolean templates) {
         Map<String, Setting> found = new LinkedHashMap<>();
         for (String name : body.propertyNames()) {
@@ -73,7 +73,8 @@ final class TfJson {
             return;
         }
         String value = node.isValueNode() ? node.asString() : null;
-        boolean expression = value != null && templates && value.matches("(?s).*(?<![$%])[$%]\\{.*");
+        boolean expression =
+                value != null && templates && value.matches("(?s).*(?<![$%])[$%]\\{.*");
         into.put(name, new Setting(expression ? null : value, file, 0));
     }
 

@@ -49,7 +49,8 @@ final class ValidationReader {
         }
         if (command != null) {
             kinds++;
-            List<String> words = mistakes.texts(command).stream().map(YamlNode.Text::value).toList();
+            List<String> words =
+                    mistakes.texts(command).stream().map(YamlNode.Text::value).toList();
             if (words.isEmpty()) {
                 mistakes.wrong(command, "no word", "a program and its arguments as a list");
             }
@@ -64,7 +65,7 @@ final class ValidationReader {
             }
             found = name == null || value == null ? null : new Validation.Output(name, value);
         }
-        boolean strays = status != null && http == null || equals != null && output == null;
+        boolean strays = (status != null && http == null) || (equals != null && output == null);
         if (kinds != 1 || strays) {
             mistakes.at(
                     item.line(),

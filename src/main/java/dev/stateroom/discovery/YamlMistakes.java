@@ -152,8 +152,7 @@ final class YamlMistakes {
         return least;
     }
 
-    private static Problem problem(
-            int line, int column, String what, String why, String remedy) {
+    private static Problem problem(int line, int column, String what, String why, String remedy) {
         return Problem.of(
                 "project-file",
                 "%s:%d:%d: %s.".formatted(ProjectFile.NAME, line, column, what),

@@ -2,6 +2,7 @@ package dev.stateroom.discovery;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -9,7 +10,6 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
-import org.jspecify.annotations.Nullable;
 
 /// Reads YAML into nodes that know their places.
 final class YamlReader {
@@ -43,7 +43,8 @@ final class YamlReader {
             return node;
         } catch (JacksonException broken) {
             TokenStreamLocation at = broken.getLocation();
-            String message = String.valueOf(broken.getOriginalMessage()).lines().findFirst().orElse("");
+            String message =
+                    String.valueOf(broken.getOriginalMessage()).lines().findFirst().orElse("");
             throw new Fault(
                     at == null ? 1 : Math.max(1, at.getLineNr()),
                     at == null ? 1 : Math.max(1, at.getColumnNr()),

@@ -28,9 +28,8 @@ class BackendsCorpusTest {
     private static final Path CORPUS =
             Path.of(System.getProperty("stateroom.corpus", "../shared/corpus")).resolve("backends");
 
-    /// What a file must give: a backend as
-    /// `url region [table] [lockfile] [prefix=…] [profile=…] [role=…] [endpoint=…]`, or the id of
-    /// the one problem.
+    /// What a file must give: a backend as `url region [table] [lockfile] [prefix=…] [profile=…]
+    /// [role=…] [endpoint=…]`, or the id of the one problem.
     private static final Map<String, String> EXPECTED = new LinkedHashMap<>();
 
     static {
@@ -129,11 +128,9 @@ class BackendsCorpusTest {
     Stream<DynamicTest> everyFileGivesItsBackendOrOneReason() {
         assumeCorpus();
         return EXPECTED.entrySet().stream()
-                .map(
-                        entry ->
-                                DynamicTest.dynamicTest(
-                                        entry.getKey(),
-                                        () -> check(entry.getKey(), entry.getValue())));
+                .map(entry ->
+                        DynamicTest.dynamicTest(
+                                entry.getKey(), () -> check(entry.getKey(), entry.getValue())));
     }
 
     @Test
@@ -177,13 +174,12 @@ class BackendsCorpusTest {
                         "staging.blue govuk-terraform-steppingstone-staging OPEN",
                         "production.blue govuk-terraform-steppingstone-production PROTECTED"),
                 found.environments().stream()
-                        .map(
-                                environment ->
-                                        "%s %s %s"
-                                                .formatted(
-                                                        environment.name(),
-                                                        environment.backend().bucket(),
-                                                        environment.protection()))
+                        .map(environment ->
+                                "%s %s %s"
+                                        .formatted(
+                                                environment.name(),
+                                                environment.backend().bucket(),
+                                                environment.protection()))
                         .toList());
         assertEquals(
                 List.of(temporary.resolve("staging.blue.backend")),

@@ -131,8 +131,7 @@ class ProjectFileTest {
                         .filter(problem -> problem.id().equals("project-file"))
                         .findFirst()
                         .orElseThrow();
-        assertTrue(
-                first.what().startsWith("stateroom.yaml:" + place), first.what());
+        assertTrue(first.what().startsWith("stateroom.yaml:" + place), first.what());
         assertTrue(first.sentence().contains(words), first.sentence());
         assertFalse(found.toString().contains("HUSH"));
         for (Environment environment : found.environments()) {
@@ -143,10 +142,10 @@ class ProjectFileTest {
 
     @Test
     void aMistakeThatMayMeanAnotherStateHidesTheEnvironment() throws IOException {
-        yaml("environments:\n  a:\n    directory: one\n    backend: {bucket: [x], config_file: a.tfbackend}\n");
+        yaml(
+                "environments:\n  a:\n    directory: one\n    backend: {bucket: [x], config_file: a.tfbackend}\n");
         Found found = open();
-        assertEquals(
-                List.of("b"), found.environments().stream().map(Environment::name).toList());
+        assertEquals(List.of("b"), found.environments().stream().map(Environment::name).toList());
     }
 
     @Test
