@@ -256,7 +256,8 @@ final class StagedDeploy {
     private Attempt remedy(int index, Stage stage, MakePlan.Outcome planned) {
         run.say(LogLine.Level.INFO, "Reading the dependency graph to find what has to exist first.");
         List<String> targets =
-                ForEachRemedy.targets(planned.errors(), new Graph(run.session()).run());
+                ForEachRemedy.targets(
+                        planned.errors(), new Graph(run.session()).run(), planned.changes());
         Problem why = Problem.of(
                 "foreach-unknown",
                 "Terraform cannot plan stage " + stage.name()

@@ -42,7 +42,7 @@ final class Console {
     void json(String line) {
         if (line.startsWith("{")) {
             try {
-                message(Json.MAPPER.readTree(line));
+                Json.documents(line).forEach(this::message);
                 return;
             } catch (JacksonException notJson) {
                 text(line);

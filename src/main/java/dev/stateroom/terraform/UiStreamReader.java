@@ -50,9 +50,10 @@ public final class UiStreamReader {
             return;
         }
         try {
-            JsonNode node = Json.MAPPER.readTree(pending.toString());
-            for (JsonNode message : UiMessages.messages(node)) {
-                events.accept(UiMessages.read(message, text -> text));
+            for (JsonNode node : Json.documents(pending.toString())) {
+                for (JsonNode message : UiMessages.messages(node)) {
+                    events.accept(UiMessages.read(message, text -> text));
+                }
             }
             pending.setLength(0);
         } catch (UnexpectedEndOfInputException goesOn) {
