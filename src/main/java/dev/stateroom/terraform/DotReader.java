@@ -6,7 +6,9 @@ import dev.stateroom.terraform.DotTokens.DotFault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class DotReader {
     private final Map<String, Draft> nodes = new LinkedHashMap<>();
     private final List<DependencyGraph.Edge> edges = new ArrayList<>();
     private final Map<String, ClusterDraft> clusters = new LinkedHashMap<>();
+    private final Deque<Set<String>> open = new ArrayDeque<>();
     private int anonymous;
 
     private DotReader(DotTokens tokens) {
@@ -201,6 +204,9 @@ public final class DotReader {
             }
         }
         nodes.computeIfAbsent(id, _ -> new Draft(cluster));
+        if (!open.isEmpty()) {
+            open.getLast().add(id);
+        }
         return Set.of(id);
     }
 
@@ -225,19 +231,14 @@ public final class DotReader {
             clusters.computeIfAbsent(name, _ -> new ClusterDraft(outer));
             inner = name;
         }
-        int edgesBefore = edges.size();
-        Set<String> before = new LinkedHashSet<>(nodes.keySet());
+        Set<String> members = new LinkedHashSet<>();
+        open.addLast(members);
         statements(inner);
+        open.removeLast();
+        if (!open.isEmpty()) {
+            open.getLast().addAll(members);
+        }
         expect("}");
-        if (!tokens.isMark("->") && !tokens.isMark("--")) {
-            return Set.of();
-        }
-        Set<String> members = new LinkedHashSet<>(nodes.keySet());
-        members.removeAll(before);
-        for (DependencyGraph.Edge edge : edges.subList(edgesBefore, edges.size())) {
-            members.add(edge.from());
-            members.add(edge.to());
-        }
         return members;
     }
 
