@@ -23,6 +23,9 @@ import dev.stateroom.model.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,17 +176,17 @@ class WritesTest {
     @Test
     void ctrlCAsksToStopAndThenHard() throws Exception {
         StopSignal stop = new StopSignal();
-        List<String> notes = new java.util.concurrent.CopyOnWriteArrayList<>();
-        var graceful = new java.util.concurrent.CountDownLatch(1);
-        var hard = new java.util.concurrent.CountDownLatch(1);
+        List<String> notes = new CopyOnWriteArrayList<>();
+        var graceful = new CountDownLatch(1);
+        var hard = new CountDownLatch(1);
         String pid = Long.toString(ProcessHandle.current().pid());
-        try (var listening = Signals.listen(stop, notes::add);
+        try (var _ = Signals.listen(stop, notes::add);
                 var _ = stop.listen(l -> (l == StopSignal.Level.HARD ? hard : graceful).countDown())) {
             new ProcessBuilder("kill", "-INT", pid).start().waitFor();
-            assertTrue(graceful.await(10, java.util.concurrent.TimeUnit.SECONDS));
+            assertTrue(graceful.await(10, TimeUnit.SECONDS));
             new ProcessBuilder("kill", "-TERM", pid).start().waitFor();
             new ProcessBuilder("kill", "-INT", pid).start().waitFor();
-            assertTrue(hard.await(10, java.util.concurrent.TimeUnit.SECONDS));
+            assertTrue(hard.await(10, TimeUnit.SECONDS));
         }
         assertEquals(2, notes.size(), notes.toString());
         assertTrue(notes.getLast().startsWith("Interrupting hard"), notes.toString());
