@@ -15,32 +15,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What has to exist before Terraform can plan: where a `for_each`, a `count` or a provider's configuration comes from
-/// values that are known only after apply, the managed resources that give those values.
+/// What has to exist before Terraform can plan: where a `for_each`, a `count` or a provider's
+/// configuration comes from values that are known only after apply, the managed resources that give
+/// those values.
 ///
-/// Worked out from the diagnostics (they name the block and the unknown expressions, but no module) and the graph of
-/// `terraform graph -type=plan` (it knows what each block refers to, through variables, locals and outputs).
+/// Worked out from the diagnostics (they name the block and the unknown expressions, but no module)
+/// and the graph of `terraform graph -type=plan` (it knows what each block refers to, through
+/// variables, locals and outputs).
 public final class ForEachRemedy {
     /// Summaries of Terraform 0.12 to 1.x and of OpenTofu.
-    private static final Set<String> SUMMARIES = Set.of(
-            "Invalid for_each argument",
-            "Invalid count argument",
-            "Invalid for_each set argument",
-            "Invalid provider configuration");
+    private static final Set<String> SUMMARIES =
+            Set.of(
+                    "Invalid for_each argument",
+                    "Invalid count argument",
+                    "Invalid for_each set argument",
+                    "Invalid provider configuration");
 
     private static final String UNKNOWN = "known only after apply";
-    private static final Pattern CONTEXT = Pattern.compile("(resource|data|module|provider)\\s+\"([^\"]+)\"(?:\\s+\"([^\"]+)\")?");
-    private static final Pattern MODULE_STEP = Pattern.compile("module\\.[^.\\[]+(?:\\[[^\\]]*])?\\.?");
-    private static final Pattern RESOURCE = Pattern.compile("(?:module\\.[^.]+\\.)*(?!data\\.|var\\.|local\\.|output\\.|module\\.|provider)"
-            + "[A-Za-z][\\w-]*\\.[\\w-]+");
+    private static final Pattern CONTEXT =
+            Pattern.compile("(resource|data|module|provider)\\s+\"([^\"]+)\"(?:\\s+\"([^\"]+)\")?");
+    private static final Pattern MODULE_STEP =
+            Pattern.compile("module\\.[^.\\[]+(?:\\[[^\\]]*])?\\.?");
+    private static final Pattern RESOURCE =
+            Pattern.compile(
+                    "(?:module\\.[^.]+\\.)*(?!data\\.|var\\.|local\\.|output\\.|module\\.|provider)"
+                            + "[A-Za-z][\\w-]*\\.[\\w-]+");
 
     private final Map<String, List<String>> needs = new HashMap<>();
     private final Map<String, DependencyGraph.Node> nodes = new HashMap<>();
 
     private ForEachRemedy(DependencyGraph graph) {
         graph.nodes().forEach(node -> nodes.put(node.id(), node));
-        graph.edges().forEach(edge ->
-                needs.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to()));
+        graph.edges()
+                .forEach(edge ->
+                        needs.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to()));
     }
 
     /// Whether any of `errors` is of this kind.
@@ -48,11 +56,14 @@ public final class ForEachRemedy {
         return errors.stream().anyMatch(ForEachRemedy::isUnknown);
     }
 
-    /// Addresses to apply first, without instance keys, in order; empty where nothing can be derived.
+    /// Addresses to apply first, without instance keys, in order; empty where nothing can be
+    /// derived.
     public static List<String> targets(List<Diagnostic> errors, DependencyGraph graph) {
         ForEachRemedy remedy = new ForEachRemedy(graph);
         Set<String> targets = new TreeSet<>();
-        errors.stream().filter(ForEachRemedy::isUnknown).forEach(error -> targets.addAll(remedy.targets(error)));
+        errors.stream()
+                .filter(ForEachRemedy::isUnknown)
+                .forEach(error -> targets.addAll(remedy.targets(error)));
         return List.copyOf(targets);
     }
 
@@ -68,17 +79,24 @@ public final class ForEachRemedy {
         Set<String> targets = new TreeSet<>();
         for (DependencyGraph.Node block : blocks(error)) {
             String prefix = modulePrefix(block.address());
-            List<String> first = needs.getOrDefault(block.id(), List.of()).stream()
-                    .filter(id -> !isScaffold(id))
-                    .toList();
-            List<String> named = first.stream()
-                    .filter(id -> error.values().stream()
-                            .filter(v -> v.statement().contains(UNKNOWN))
-                            .anyMatch(v -> refersTo(v.traversal(), local(nodes.get(id), prefix))))
-                    .toList();
+            List<String> first =
+                    needs.getOrDefault(block.id(), List.of()).stream()
+                            .filter(id -> !isScaffold(id))
+                            .toList();
+            List<String> named =
+                    first.stream()
+                            .filter(id ->
+                                    error.values().stream()
+                                            .filter(v -> v.statement().contains(UNKNOWN))
+                                            .anyMatch(v ->
+                                                    refersTo(
+                                                            v.traversal(),
+                                                            local(nodes.get(id), prefix))))
+                            .toList();
             boolean speaks = error.values().stream().anyMatch(v -> v.statement().contains(UNKNOWN));
             if (speaks && named.isEmpty()) {
-                // Another module's block of the same name: it does not refer to what the diagnostic names.
+                // Another module's block of the same name: it does not refer to what the diagnostic
+                // names.
                 continue;
             }
             targets.addAll(resourcesBehind(named.isEmpty() ? first : named));
@@ -95,7 +113,9 @@ public final class ForEachRemedy {
         }
         return nodes.values().stream()
                 .filter(node -> node.suffix().isEmpty() || node.suffix().equals("expand"))
-                .filter(node -> node.address().equals(tail) || (exact == null && node.address().endsWith("." + tail)))
+                .filter(node ->
+                        node.address().equals(tail)
+                                || (exact == null && node.address().endsWith("." + tail)))
                 .toList();
     }
 
@@ -125,7 +145,8 @@ public final class ForEachRemedy {
         return address.substring(0, end);
     }
 
-    /// A node's address as expressions in the module `prefix` write it: outputs without the word `output`.
+    /// A node's address as expressions in the module `prefix` write it: outputs without the word
+    /// `output`.
     private static String local(DependencyGraph.@Nullable Node node, String prefix) {
         if (node == null || !node.address().startsWith(prefix)) {
             return "";
@@ -142,7 +163,8 @@ public final class ForEachRemedy {
                         || address.startsWith(traversal + "."));
     }
 
-    /// The nearest managed resources on every way from `starts`, through data sources, variables, locals and outputs.
+    /// The nearest managed resources on every way from `starts`, through data sources, variables,
+    /// locals and outputs.
     private Set<String> resourcesBehind(List<String> starts) {
         Set<String> found = new LinkedHashSet<>();
         Set<String> seen = new HashSet<>(starts);
@@ -163,7 +185,8 @@ public final class ForEachRemedy {
         return found;
     }
 
-    /// Nodes that order the walk but carry no value: providers, the root, and modules' own expansion.
+    /// Nodes that order the walk but carry no value: providers, the root, and modules' own
+    /// expansion.
     private boolean isScaffold(String id) {
         DependencyGraph.Node node = nodes.get(id);
         if (node == null) {

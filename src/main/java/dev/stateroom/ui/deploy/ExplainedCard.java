@@ -54,7 +54,9 @@ final class ExplainedCard extends VBox {
         List<ErrorCard.Step> steps = new ArrayList<>();
         steps.add(
                 new ErrorCard.Step(
-                        "Create " + targets(extra) + " on "
+                        "Create "
+                                + targets(extra)
+                                + " on "
                                 + (extra.targets().size() == 1 ? "its own" : "their own"),
                         state(first),
                         right(first)));

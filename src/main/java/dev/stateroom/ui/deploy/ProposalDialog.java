@@ -41,8 +41,7 @@ final class ProposalDialog {
             case Verdict.NeedsPhrase(var phrase) -> {
                 TypedConfirm typed = new TypedConfirm(phrase);
                 Button go = go(environment, stages, model);
-                go.disableProperty()
-                        .bind(typed.matches().not().or(model.armedProperty().not()));
+                go.disableProperty().bind(typed.matches().not().or(model.armedProperty().not()));
                 go.setOnAction(event -> model.start(typed.typed()));
                 dialog.body(typed);
                 dialog.foot("Cancel", note(), model::withdraw, go).first(typed.field());
@@ -78,7 +77,9 @@ final class ProposalDialog {
         go.getStyleClass().add(environment.isProtected() ? "dan" : "pri");
         go.setId("start-deploy");
         go.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> !model.mayStart(""), model.armedProperty()));
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !model.mayStart(""), model.armedProperty()));
         go.setOnAction(event -> model.start(""));
         return go;
     }
