@@ -4,7 +4,6 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.StopSignal;
 import java.io.FileInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,19 +96,21 @@ final class Child {
             Process process =
                     start(arguments, ProcessBuilder.Redirect.PIPE, ProcessBuilder.Redirect.PIPE);
             FutureTask<String> errors =
-                    new FutureTask<>(() ->
-                            new String(
-                                    process.getErrorStream().readAllBytes(),
-                                    StandardCharsets.UTF_8));
+                    new FutureTask<>(
+                            () ->
+                                    new String(
+                                            process.getErrorStream().readAllBytes(),
+                                            StandardCharsets.UTF_8));
             Thread.ofVirtual().start(errors);
             FutureTask<T> answer =
-                    new FutureTask<>(() -> {
-                        try (InputStream output = process.getInputStream()) {
-                            T value = reading.of(kept(output));
-                            output.transferTo(java.io.OutputStream.nullOutputStream());
-                            return value;
-                        }
-                    });
+                    new FutureTask<>(
+                            () -> {
+                                try (InputStream output = process.getInputStream()) {
+                                    T value = reading.of(output);
+                                    output.transferTo(java.io.OutputStream.nullOutputStream());
+                                    return value;
+                                }
+                            });
             Thread.ofVirtual().start(answer);
             Interrupter interrupter = new Interrupter(process, session.stop());
             boolean done = false;
@@ -155,17 +156,6 @@ final class Child {
             lines.feed(buffer, count);
             count = bytes.read(buffer);
         }
-    }
-
-    /// `stream` for readers that close what they read: what stands behind their document still has
-    /// to be drained, or Terraform waits for a reader.
-    private static InputStream kept(InputStream stream) {
-        return new FilterInputStream(stream) {
-            @Override
-            public void close() {
-                // its owner closes it
-            }
-        };
     }
 
     private Process start(
