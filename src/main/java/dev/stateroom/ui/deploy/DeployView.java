@@ -87,6 +87,7 @@ public final class DeployView extends VBox {
 
     private GridPane columns(Node log) {
         GridPane columns = new GridPane(12, 0);
+        columns.getStyleClass().add("columns");
         ColumnConstraints small = new ColumnConstraints();
         small.setPercentWidth(42);
         small.setMinWidth(0);

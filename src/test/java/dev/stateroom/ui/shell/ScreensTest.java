@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -261,13 +262,7 @@ class ScreensTest {
                         () -> {
                             stage.setWidth(size[0]);
                             stage.setHeight(size[1]);
-                            theme.apply(stage.getScene());
-                            stage.getScene()
-                                    .getStylesheets()
-                                    .add(
-                                            ScreensTest.class
-                                                    .getResource("/dev/stateroom/ui/shell/shell.css")
-                                                    .toExternalForm());
+                            wear(theme);
                         });
                 WaitForAsyncUtils.waitForFxEvents(3);
                 robot.interact(
@@ -289,6 +284,24 @@ class ScreensTest {
                     stage.setHeight(900);
                 });
         WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
+    private void wear(Theme theme) {
+        String wanted = "sr-" + theme.name().toLowerCase(java.util.Locale.ROOT);
+        if (!stage.getScene().getRoot().getStyleClass().contains(wanted)) {
+            if (node("#theme") instanceof Button button) {
+                button.fire();
+            } else {
+                // Before the console is there nobody can choose: as if the system had changed.
+                theme.apply(stage.getScene());
+                stage.getScene()
+                        .getStylesheets()
+                        .add(
+                                ScreensTest.class
+                                        .getResource("/dev/stateroom/ui/shell/shell.css")
+                                        .toExternalForm());
+            }
+        }
     }
 
     private Node node(String query) {
