@@ -6,55 +6,40 @@ import dev.stateroom.engine.Home;
 import dev.stateroom.engine.ProjectEngine;
 import dev.stateroom.engine.Workshop;
 import dev.stateroom.engine.rehearsal.Sandbox;
-import dev.stateroom.engine.rehearsal.SandboxPlace;
 import dev.stateroom.journal.FileJournal;
 import dev.stateroom.journal.Runner;
 import dev.stateroom.storage.AwsStore;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// Wires an engine, for a project of the user's or for the sandbox. The only place that knows all the parts.
-final class Opening implements AutoCloseable {
-    private final Map<String, String> environment;
-    private final Home home;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-
-    Opening(Map<String, String> environment) {
-        this.environment = Map.copyOf(environment);
-        this.home = Home.of(environment);
+///
+/// @param environment the process's environment variables
+/// @param home        Stateroom's own directory
+record Opening(Map<String, String> environment, Home home) {
+    /// Opens the project at `project` with the caller's own credentials, or the sandbox's sample project, which is served
+    /// from here where nobody does.
+    Engine open(Path project, boolean sandbox, Consumer<String> progress) {
+        if (!sandbox) {
+            return engine(project, Map.of(), List.of());
+        }
+        Sandbox served = Sandbox.open(home, environment, progress);
+        return engine(served.place().project(), served.place().variables(), List.of(served));
     }
 
-    Home home() {
-        return home;
-    }
-
-    /// Opens the project at `directory` with the caller's own credentials.
-    Engine project(Path directory) {
-        return engine(directory.toAbsolutePath().normalize(), Map.of());
-    }
-
-    /// Opens the sandbox's sample project, serving the sandbox from here where nobody does.
-    Engine sandbox(Consumer<String> progress) {
-        Sandbox sandbox = Sandbox.open(home, environment, progress);
-        opened.push(sandbox);
-        SandboxPlace place = sandbox.place();
-        return engine(place.project(), place.variables());
-    }
-
-    private Engine engine(Path project, Map<String, String> variables) {
+    private Engine engine(Path project, Map<String, String> variables, List<AutoCloseable> owned) {
         Map<String, String> all = new HashMap<>(environment);
         if (!variables.isEmpty()) {
-            // The sandbox must never be reached with, or lead to, the user's own account.
+            // The sandbox is neither reached with, nor leads to, the user's own account.
             all.keySet().removeIf(name -> name.startsWith("AWS_"));
         }
         all.putAll(variables);
         FileJournal journal = new FileJournal(home.journal());
-        opened.push(journal);
-        Engine engine = new ProjectEngine(new Workshop(
+        return new ProjectEngine(new Workshop(
                 project,
                 home,
                 variables,
@@ -63,15 +48,13 @@ final class Opening implements AutoCloseable {
                 new Discovery(all),
                 new AwsStore(all),
                 journal,
-                Runner.here(all, home.root())));
-        opened.push(engine);
-        return engine;
+                Runner.here(all, home.root()),
+                all(journal, owned)));
     }
 
-    @Override
-    public void close() throws Exception {
-        while (!opened.isEmpty()) {
-            opened.pop().close();
-        }
+    private static List<AutoCloseable> all(AutoCloseable journal, List<AutoCloseable> owned) {
+        List<AutoCloseable> all = new ArrayList<>(owned);
+        all.add(journal);
+        return all;
     }
 }

@@ -43,7 +43,7 @@ public final class ProjectEngine implements Engine {
     private final ReentrantLock finding = new ReentrantLock();
     private @Nullable Installation installation;
 
-    /// An engine that works with `workshop`, and closes its store in the end.
+    /// An engine that works with `workshop`, and closes its store and what it owns in the end.
     public ProjectEngine(Workshop workshop) {
         this.workshop = workshop;
         this.readings = new Readings(workshop.store());
@@ -309,5 +309,12 @@ public final class ProjectEngine implements Engine {
     @Override
     public void close() {
         workshop.store().close();
+        for (AutoCloseable owned : workshop.owned().reversed()) {
+            try {
+                owned.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("an end that must not fail", e);
+            }
+        }
     }
 }

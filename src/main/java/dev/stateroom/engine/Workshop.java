@@ -5,6 +5,7 @@ import dev.stateroom.journal.Journal;
 import dev.stateroom.journal.Runner;
 import dev.stateroom.storage.Store;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param store       the door to states, locks and identity
 /// @param journal     the record of operations
 /// @param runner      proof of life of this process
+/// @param owned       what else ends with the engine, the last one first
 public record Workshop(
         Path project,
         Home home,
@@ -28,9 +30,11 @@ public record Workshop(
         Discovery discovery,
         Store store,
         Journal journal,
-        Runner runner) {
+        Runner runner,
+        List<AutoCloseable> owned) {
     public Workshop {
         variables = Map.copyOf(variables);
         environment = Map.copyOf(environment);
+        owned = List.copyOf(owned);
     }
 }

@@ -12,7 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
-/// Puts into a sandbox what the bootstrap puts into a real account: the versioned state bucket and the lock tables.
+/// Puts into a sandbox what the bootstrap puts into a real account: the versioned state bucket and
+/// the lock tables.
 ///
 /// It speaks plain HTTP, as the sandbox checks no signatures.
 public final class Furnishing implements AutoCloseable {
@@ -21,7 +22,10 @@ public final class Furnishing implements AutoCloseable {
 
     /// The lock tables of the house.
     public static final List<String> TABLES =
-            List.of("terraform-state-lock", "terraform-state-lock-dev", "terraform-state-lock-test");
+            List.of(
+                    "terraform-state-lock",
+                    "terraform-state-lock-dev",
+                    "terraform-state-lock-test");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -37,9 +41,10 @@ public final class Furnishing implements AutoCloseable {
         send(request("/" + BUCKET).PUT(BodyPublishers.noBody()).build(), 200, 409);
         send(
                 request("/" + BUCKET + "?versioning")
-                        .PUT(BodyPublishers.ofString(
-                                "<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
-                                        + "<Status>Enabled</Status></VersioningConfiguration>"))
+                        .PUT(
+                                BodyPublishers.ofString(
+                                        "<VersioningConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">"
+                                                + "<Status>Enabled</Status></VersioningConfiguration>"))
                         .build(),
                 200);
         for (String table : TABLES) {
@@ -47,10 +52,13 @@ public final class Furnishing implements AutoCloseable {
                     request("/")
                             .header("X-Amz-Target", "DynamoDB_20120810.CreateTable")
                             .header("Content-Type", "application/x-amz-json-1.0")
-                            .POST(BodyPublishers.ofString("{\"TableName\":\"" + table
-                                    + "\",\"AttributeDefinitions\":[{\"AttributeName\":\"LockID\",\"AttributeType\":\"S\"}],"
-                                    + "\"KeySchema\":[{\"AttributeName\":\"LockID\",\"KeyType\":\"HASH\"}],"
-                                    + "\"BillingMode\":\"PAY_PER_REQUEST\"}"))
+                            .POST(
+                                    BodyPublishers.ofString(
+                                            "{\"TableName\":\""
+                                                    + table
+                                                    + "\",\"AttributeDefinitions\":[{\"AttributeName\":\"LockID\",\"AttributeType\":\"S\"}],"
+                                                    + "\"KeySchema\":[{\"AttributeName\":\"LockID\",\"KeyType\":\"HASH\"}],"
+                                                    + "\"BillingMode\":\"PAY_PER_REQUEST\"}"))
                             .build(),
                     200,
                     400);
@@ -75,19 +83,32 @@ public final class Furnishing implements AutoCloseable {
         try {
             HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
             if (!List.of(fine).contains(answer.statusCode())) {
-                throw new ProblemException(Problem.of(
-                        "sandbox-damaged",
-                        "The sandbox answered " + answer.statusCode() + " when its bucket and tables were made.",
-                        "Its directory may be damaged.",
-                        "Run “stateroom sandbox reset”."));
+                throw new ProblemException(
+                        Problem.of(
+                                "sandbox-damaged",
+                                "The sandbox answered "
+                                        + answer.statusCode()
+                                        + " when its bucket and tables were made.",
+                                "Its directory may be damaged.",
+                                "Run “stateroom sandbox reset”."));
             }
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("offline", "The sandbox does not answer.", "It may have just ended.", "Start it again."), e);
+                    Problem.of(
+                            "offline",
+                            "The sandbox does not answer.",
+                            "It may have just ended.",
+                            "Start it again."),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(
-                    Problem.of("cancelled", "Starting the sandbox was cancelled.", "", "Start it again."), e);
+                    Problem.of(
+                            "cancelled",
+                            "Starting the sandbox was cancelled.",
+                            "",
+                            "Start it again."),
+                    e);
         }
     }
 

@@ -152,8 +152,7 @@ record AwsFailure(AwsCall call) {
     }
 
     // A role that may not be assumed shows at the first request made with it, which is another one.
-    private Problem accessDenied(
-            @Nullable AwsErrorDetails details, String message, String detail) {
+    private Problem accessDenied(@Nullable AwsErrorDetails details, String message, String detail) {
         String service = details == null ? null : details.serviceName();
         boolean role =
                 service != null
@@ -187,8 +186,7 @@ record AwsFailure(AwsCall call) {
                 detail);
     }
 
-    private Problem regionWrong(
-            @Nullable AwsErrorDetails details, String message, String detail) {
+    private Problem regionWrong(@Nullable AwsErrorDetails details, String message, String detail) {
         String region =
                 details == null || details.sdkHttpResponse() == null
                         ? null

@@ -157,30 +157,15 @@ public final class InMemoryStore implements Store {
                 List<Kept> kept = new ArrayList<>();
                 versions(backend.bucket(), backend.objectKey()).stream()
                         .skip(1)
-                        .forEach(
-                                v ->
-                                        add(
-                                                kept,
-                                                StatePlaces.versionId(v.id()),
-                                                Form.VERSION,
-                                                v));
+                        .forEach(v -> add(kept, StatePlaces.versionId(v.id()), Form.VERSION, v));
                 buckets.getOrDefault(backend.bucket(), new TreeMap<>())
-                        .forEach(
-                                (key, versions) -> {
-                                    if (key.startsWith(places.backupsPrefix())) {
-                                        add(
-                                                kept,
-                                                places.idOf(key),
-                                                Form.BACKUPS,
-                                                versions.getFirst());
-                                    } else if (key.startsWith(places.suffixPrefix())) {
-                                        add(
-                                                kept,
-                                                places.idOf(key),
-                                                Form.SUFFIX,
-                                                versions.getFirst());
-                                    }
-                                });
+                        .forEach((key, versions) -> {
+                            if (key.startsWith(places.backupsPrefix())) {
+                                add(kept, places.idOf(key), Form.BACKUPS, versions.getFirst());
+                            } else if (key.startsWith(places.suffixPrefix())) {
+                                add(kept, places.idOf(key), Form.SUFFIX, versions.getFirst());
+                            }
+                        });
                 return StatePlaces.newestFirst(kept);
             }
         }
@@ -223,8 +208,7 @@ public final class InMemoryStore implements Store {
                 }
                 String key = places.backupKey(at, repeat);
                 Version copy = InMemoryStore.this.add(backend.bucket(), key, state.bytes().clone());
-                return new Kept(
-                        places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
+                return new Kept(places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
             }
         }
 

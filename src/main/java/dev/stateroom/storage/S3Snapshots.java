@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// `backups/`, copies beside it.
 final class S3Snapshots implements Snapshots {
     private static final int NAMES = 1000;
+    private static final int PAGE = 1000;
 
     /// The slowest line on which a state is still sent, in bytes a second.
     private static final int SLOWEST = 64 * 1024;
@@ -39,10 +40,17 @@ final class S3Snapshots implements Snapshots {
     private final Backend backend;
     private final StatePlaces places;
     private final AwsReach reach;
+    private final int page;
 
     S3Snapshots(AwsClients clients, Backend backend) {
+        this(clients, backend, PAGE);
+    }
+
+    /// @param page entries that one listing may have, at most S3's own 1000
+    S3Snapshots(AwsClients clients, Backend backend, int page) {
         this.clients = clients;
         this.backend = backend;
+        this.page = page;
         this.places = new StatePlaces(backend);
         this.reach = AwsReach.of(backend);
     }
@@ -74,23 +82,22 @@ final class S3Snapshots implements Snapshots {
     private @Nullable StoredState fetched(String key, @Nullable String version) {
         String action = version == null ? "s3:GetObject" : "s3:GetObjectVersion";
         return call(action, key)
-                .ask(
-                        () -> {
-                            GetObjectRequest request =
-                                    GetObjectRequest.builder()
-                                            .bucket(backend.bucket())
-                                            .key(key)
-                                            .versionId(version)
-                                            .build();
-                            try {
-                                return downloaded(request);
-                            } catch (S3Exception e) {
-                                if (isAbsent(e) || (version != null && isNoVersion(e))) {
-                                    return null;
-                                }
-                                throw e;
-                            }
-                        });
+                .ask(() -> {
+                    GetObjectRequest request =
+                            GetObjectRequest.builder()
+                                    .bucket(backend.bucket())
+                                    .key(key)
+                                    .versionId(version)
+                                    .build();
+                    try {
+                        return downloaded(request);
+                    } catch (S3Exception e) {
+                        if (isAbsent(e) || (version != null && isNoVersion(e))) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     // The body is read outside the time limit of the request: a big state on a slow line takes
@@ -148,11 +155,15 @@ final class S3Snapshots implements Snapshots {
         String key = backend.objectKey();
         AwsCall call = clients.call("s3:ListBucketVersions", backend.bucket(), reach);
         ListObjectVersionsRequest request =
-                ListObjectVersionsRequest.builder().bucket(backend.bucket()).prefix(key).build();
+                ListObjectVersionsRequest.builder()
+                        .bucket(backend.bucket())
+                        .prefix(key)
+                        .maxKeys(page)
+                        .build();
         while (true) {
             ListObjectVersionsRequest next = request;
-            ListObjectVersionsResponse page = call.ask(() -> s3().listObjectVersions(next));
-            for (ObjectVersion version : page.versions()) {
+            ListObjectVersionsResponse answer = call.ask(() -> s3().listObjectVersions(next));
+            for (ObjectVersion version : answer.versions()) {
                 if (version.key().equals(key) && !Boolean.TRUE.equals(version.isLatest())) {
                     kept.add(
                             new Kept(
@@ -162,13 +173,13 @@ final class S3Snapshots implements Snapshots {
                                     version.size()));
                 }
             }
-            if (!Boolean.TRUE.equals(page.isTruncated()) || !key.equals(page.nextKeyMarker())) {
+            if (!Boolean.TRUE.equals(answer.isTruncated()) || !key.equals(answer.nextKeyMarker())) {
                 return;
             }
             request =
                     request.toBuilder()
-                            .keyMarker(page.nextKeyMarker())
-                            .versionIdMarker(page.nextVersionIdMarker())
+                            .keyMarker(answer.nextKeyMarker())
+                            .versionIdMarker(answer.nextVersionIdMarker())
                             .build();
         }
     }
@@ -176,19 +187,22 @@ final class S3Snapshots implements Snapshots {
     private void addCopies(List<Kept> kept, String prefix, Form form) {
         AwsCall call = clients.call("s3:ListBucket", backend.bucket(), reach);
         ListObjectsV2Request request =
-                ListObjectsV2Request.builder().bucket(backend.bucket()).prefix(prefix).build();
-        call.ask(
-                () -> {
-                    for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
-                        kept.add(
-                                new Kept(
-                                        places.idOf(object.key()),
-                                        form,
-                                        object.lastModified(),
-                                        object.size()));
-                    }
-                    return kept;
-                });
+                ListObjectsV2Request.builder()
+                        .bucket(backend.bucket())
+                        .prefix(prefix)
+                        .maxKeys(page)
+                        .build();
+        call.ask(() -> {
+            for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
+                kept.add(
+                        new Kept(
+                                places.idOf(object.key()),
+                                form,
+                                object.lastModified(),
+                                object.size()));
+            }
+            return kept;
+        });
     }
 
     @Override
@@ -208,17 +222,16 @@ final class S3Snapshots implements Snapshots {
     private @Nullable HeadObjectResponse original() {
         String key = backend.objectKey();
         return call("s3:GetObject", key)
-                .ask(
-                        () -> {
-                            try {
-                                return s3().headObject(r -> r.bucket(backend.bucket()).key(key));
-                            } catch (S3Exception e) {
-                                if (isAbsent(e)) {
-                                    return null;
-                                }
-                                throw e;
-                            }
-                        });
+                .ask(() -> {
+                    try {
+                        return s3().headObject(r -> r.bucket(backend.bucket()).key(key));
+                    } catch (S3Exception e) {
+                        if (isAbsent(e)) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     /// Writes a new object; null where there is one of that name.
@@ -235,17 +248,16 @@ final class S3Snapshots implements Snapshots {
                     .ssekmsKeyId(original.ssekmsKeyId());
         }
         return call("s3:PutObject", key)
-                .ask(
-                        () -> {
-                            try {
-                                return sent(request, bytes);
-                            } catch (S3Exception e) {
-                                if (e.statusCode() == 412) {
-                                    return null;
-                                }
-                                throw e;
-                            }
-                        });
+                .ask(() -> {
+                    try {
+                        return sent(request, bytes);
+                    } catch (S3Exception e) {
+                        if (e.statusCode() == 412) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     private PutObjectResponse sent(PutObjectRequest.Builder request, byte[] bytes) {
@@ -271,14 +283,13 @@ final class S3Snapshots implements Snapshots {
     public void record(String operation, byte[] json) {
         String key = places.recordKey(operation);
         call("s3:PutObject", key)
-                .ask(
-                        () ->
-                                sent(
-                                        PutObjectRequest.builder()
-                                                .bucket(backend.bucket())
-                                                .key(key)
-                                                .contentType("application/json"),
-                                        json));
+                .ask(() ->
+                        sent(
+                                PutObjectRequest.builder()
+                                        .bucket(backend.bucket())
+                                        .key(key)
+                                        .contentType("application/json"),
+                                json));
     }
 
     /// Whether S3 says that there is no such object. A HEAD has no body and so no code.

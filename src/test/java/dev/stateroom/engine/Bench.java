@@ -9,6 +9,7 @@ import dev.stateroom.sandbox.SandboxServer;
 import dev.stateroom.storage.AwsStore;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A work-bench for tests: the real sandbox server, the real sample project, real Terraform, the real engine.
@@ -51,7 +52,8 @@ public final class Bench implements AutoCloseable {
                 new Discovery(all),
                 new AwsStore(all),
                 journal,
-                Runner.here(all, home.root())));
+                Runner.here(all, home.root()),
+                List.of()));
     }
 
     @Override

@@ -8,61 +8,90 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.LockState;
+import dev.stateroom.sandbox.SandboxServer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.s3.S3Client;
 
 final class AwsStoreTest extends StoreContract implements StoreContract.Others {
-    private static LocalAws aws;
+    @TempDir private static Path home;
+
+    private static SandboxServer aws;
     private static AwsStore store;
+    private static AwsClients clients;
     private static S3Client s3;
     private static DynamoDbClient dynamodb;
 
     @BeforeAll
-    static void start() throws Exception {
-        aws = LocalAws.start();
+    static void start() {
+        aws = new SandboxServer(home, "eu-central-1");
         store = new AwsStore(aws.environment());
-        AwsClients clients = new AwsClients(new AwsSettings(aws.environment()));
+        clients = new AwsClients(new AwsSettings(aws.environment()));
         AwsReach reach = AwsReach.of(backend(true, true, "default"));
         s3 = clients.s3(reach);
         dynamodb = clients.dynamodb(reach);
-        s3.createBucket(
-                b ->
-                        b.bucket(BUCKET)
-                                .createBucketConfiguration(
-                                        c -> c.locationConstraint("eu-central-1")));
+        s3.createBucket(b ->
+                b.bucket(BUCKET)
+                        .createBucketConfiguration(c -> c.locationConstraint("eu-central-1")));
         s3.putBucketVersioning(
                 b -> b.bucket(BUCKET).versioningConfiguration(c -> c.status("Enabled")));
-        dynamodb.createTable(
-                b ->
-                        b.tableName(TABLE)
-                                .billingMode("PAY_PER_REQUEST")
-                                .keySchema(k -> k.attributeName("LockID").keyType("HASH"))
-                                .attributeDefinitions(
-                                        a -> a.attributeName("LockID").attributeType("S")));
+        dynamodb.createTable(b ->
+                b.tableName(TABLE)
+                        .billingMode("PAY_PER_REQUEST")
+                        .keySchema(
+                                KeySchemaElement.builder()
+                                        .attributeName("LockID")
+                                        .keyType("HASH")
+                                        .build())
+                        .attributeDefinitions(
+                                AttributeDefinition.builder()
+                                        .attributeName("LockID")
+                                        .attributeType("S")
+                                        .build()));
     }
 
     @AfterAll
     static void stop() {
         store.close();
+        clients.close();
         aws.close();
     }
 
     @Test
     void aLongHistoryIsReadPageByPageWithoutTheLocksBehindIt() {
-        for (int i = 0; i < 1005; i++) {
-            put(backend.objectKey(), new byte[] {(byte) i});
+        for (int i = 0; i < 8; i++) {
+            put(backend.objectKey(), new byte[i]);
+            put(backend.lockObjectKey(), new byte[1]);
+            delete(backend.lockObjectKey());
         }
-        put(backend.lockObjectKey(), new byte[] {1});
-        assertEquals(1004, store.snapshots(backend).kept().size());
+        Snapshots snapshots = new S3Snapshots(clients, backend, 3);
+        for (int i = 0; i < 4; i++) {
+            snapshots.backUp(new StoredState(new byte[1], "e", null, "m", NIGHT), NIGHT);
+        }
+        aws.calls().clear();
+        List<Snapshots.Kept> kept = snapshots.kept();
+        assertEquals(7 + 4, kept.size());
+        assertEquals(
+                List.of(6L, 5L, 4L, 3L, 2L, 1L, 0L),
+                kept.stream()
+                        .filter(k -> k.form() == Snapshots.Form.VERSION)
+                        .map(Snapshots.Kept::size)
+                        .toList());
+        // 8 versions in pages of 3, 4 backups in pages of 3, no copy beside the state.
+        assertEquals(3 + 2 + 1, aws.calls().all().size());
     }
 
     @Test
@@ -87,8 +116,7 @@ final class AwsStoreTest extends StoreContract implements StoreContract.Others {
         StoredState state = snapshots.current();
         assertNotNull(state);
         String key = backend.folder() + snapshots.backUp(state, NIGHT).id();
-        assertEquals(
-                "alias/state", s3.headObject(b -> b.bucket(BUCKET).key(key)).ssekmsKeyId());
+        assertEquals("alias/state", s3.headObject(b -> b.bucket(BUCKET).key(key)).ssekmsKeyId());
     }
 
     @Test
@@ -106,33 +134,8 @@ final class AwsStoreTest extends StoreContract implements StoreContract.Others {
         session.put("AWS_SESSION_TOKEN", "token");
         session.put("AWS_CREDENTIAL_EXPIRATION", "2030-01-01T00:00:00+00:00");
         try (AwsStore other = new AwsStore(session)) {
-            assertEquals(
-                    Instant.parse("2030-01-01T00:00:00Z"), other.identity(backend).expires());
+            assertEquals(Instant.parse("2030-01-01T00:00:00Z"), other.identity(backend).expires());
         }
-    }
-
-    @Test
-    void theBackendsRoleIsAssumed() {
-        Backend role = with(backend, null, "arn:aws:iam::123456789012:role/deployer");
-        var identity = store.identity(role);
-        assertEquals("deployer", identity.role());
-        assertNotNull(identity.expires());
-    }
-
-    static Backend with(Backend b, String profile, String role) {
-        return new Backend(
-                b.bucket(),
-                b.key(),
-                b.region(),
-                b.dynamodbTable(),
-                b.useLockfile(),
-                b.workspace(),
-                b.workspaceKeyPrefix(),
-                profile,
-                role,
-                b.endpoint(),
-                b.configFiles(),
-                b.overrides());
     }
 
     @Override

@@ -94,7 +94,8 @@ final class History {
                     new Discovery(all),
                     new AwsStore(all),
                     journal,
-                    Runner.here(all, home.root()));
+                    Runner.here(all, home.root()),
+                    List.of());
             try (ProjectEngine engine = new ProjectEngine(workshop)) {
                 Proposal proposal = engine.propose(new Intent.Deploy(target.name(), stage, false));
                 // The name that a protected environment asks for is typed by whoever sets the sandbox up: this program.

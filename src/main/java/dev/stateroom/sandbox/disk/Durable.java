@@ -94,7 +94,8 @@ public final class Durable {
         }
     }
 
-    /// What is in a folder, by name; leavings of writes that never finished are removed.
+    /// What is in a folder, by name; leavings of writes that never finished are removed, so it is
+    /// for the start of a server only.
     public static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -125,7 +126,7 @@ public final class Durable {
         return String.valueOf(path.getFileName()).startsWith(UNFINISHED);
     }
 
-    private static FileAttribute<?>[] only(String permissions) {
+    static FileAttribute<?>[] only(String permissions) {
         return POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(

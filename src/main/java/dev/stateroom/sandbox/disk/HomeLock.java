@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /// The lock that keeps a home to one server. The operating system lets go of it when the process
 /// ends, however it ends.
@@ -25,7 +26,10 @@ public final class HomeLock implements AutoCloseable {
         try {
             Path file = Durable.folder(home).resolve("server.lock");
             FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(
+                            file,
+                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                            Durable.only("rw-------"));
             try {
                 if (channel.tryLock() != null) {
                     return new HomeLock(channel);

@@ -65,17 +65,13 @@ record DocumentPath(List<String> steps) {
         }
         JsonNode parent = step(item, steps.size() - 1);
         String last = steps.getLast();
-        if (isIndex(last)
-                && parent != null
-                && parent.path("L") instanceof ArrayNode list) {
+        if (isIndex(last) && parent != null && parent.path("L") instanceof ArrayNode list) {
             if (index(last) < list.size()) {
                 list.set(index(last), value);
             } else {
                 list.add(value);
             }
-        } else if (!isIndex(last)
-                && parent != null
-                && parent.path("M") instanceof ObjectNode map) {
+        } else if (!isIndex(last) && parent != null && parent.path("M") instanceof ObjectNode map) {
             map.set(last, value);
         } else {
             throw Errors.validation(

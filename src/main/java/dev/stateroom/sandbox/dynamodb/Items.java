@@ -80,8 +80,7 @@ final class Items {
 
     private static ObjectNode key(Table table, JsonNode request) {
         JsonNode given = request.path("Key");
-        if (given.size() != table.keys().size()
-                || !table.keys().stream().allMatch(given::has)) {
+        if (given.size() != table.keys().size() || !table.keys().stream().allMatch(given::has)) {
             throw Errors.keyMismatch();
         }
         return table.keyOf(given);

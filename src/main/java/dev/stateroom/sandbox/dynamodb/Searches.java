@@ -75,8 +75,7 @@ final class Searches {
         Optional<Condition> filter =
                 expression.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                ConditionParser.parse("FilterExpression", expression, names));
+                        : Optional.of(ConditionParser.parse("FilterExpression", expression, names));
         Projection projection = Projection.of(request, names);
         names.allUsed();
         List<ObjectNode> rest = after(table, request, candidates);
@@ -109,11 +108,8 @@ final class Searches {
         }
         boolean forward = request.path("ScanIndexForward").asBoolean(true);
         return candidates.stream()
-                .filter(
-                        item ->
-                                forward
-                                        ? table.order(item, start) > 0
-                                        : table.order(item, start) < 0)
+                .filter(item ->
+                        forward ? table.order(item, start) > 0 : table.order(item, start) < 0)
                 .toList();
     }
 }

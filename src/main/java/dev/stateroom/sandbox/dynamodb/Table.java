@@ -119,7 +119,8 @@ final class Table {
 
     /// The key alone of a key or item.
     ///
-    /// @throws dev.stateroom.sandbox.http.AwsError where an attribute is missing or has another type
+    /// @throws dev.stateroom.sandbox.http.AwsError where an attribute is missing or has another
+    ///   type
     ObjectNode keyOf(JsonNode from) {
         ObjectNode key = JsonNodeFactory.instance.objectNode();
         for (String name : keys) {

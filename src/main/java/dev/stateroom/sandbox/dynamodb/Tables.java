@@ -27,11 +27,9 @@ final class Tables {
         for (Path inside : Durable.list(folder)) {
             if (Files.isDirectory(inside)) {
                 Table.open(json, inside)
-                        .ifPresent(
-                                table ->
-                                        tables.put(
-                                                table.description().path("TableName").asString(""),
-                                                table));
+                        .ifPresent(table ->
+                                tables.put(
+                                        table.description().path("TableName").asString(""), table));
             }
         }
     }
@@ -79,8 +77,7 @@ final class Tables {
                 .put("ReadCapacityUnits", throughput.path("ReadCapacityUnits").asLong(0))
                 .put("WriteCapacityUnits", throughput.path("WriteCapacityUnits").asLong(0));
         // Names are kept apart from file systems that do not tell case apart.
-        Table table =
-                Table.create(json, folder.resolve(UUID.randomUUID().toString()), description);
+        Table table = Table.create(json, folder.resolve(UUID.randomUUID().toString()), description);
         tables.put(name, table);
         return table;
     }
@@ -94,16 +91,12 @@ final class Tables {
                                 || schema.get(1).path("KeyType").asString("").equals("RANGE"));
         boolean defined =
                 schema.stream()
-                        .allMatch(
-                                key ->
-                                        request.path("AttributeDefinitions")
-                                                .valueStream()
-                                                .anyMatch(
-                                                        d ->
-                                                                d.path("AttributeName")
-                                                                        .equals(
-                                                                                key.path(
-                                                                                        "AttributeName"))));
+                        .allMatch(key ->
+                                request.path("AttributeDefinitions")
+                                        .valueStream()
+                                        .anyMatch(d ->
+                                                d.path("AttributeName")
+                                                        .equals(key.path("AttributeName"))));
         if (!ordered || !defined) {
             throw Errors.validation(
                     "One or more parameter values were invalid: Some index key attributes are not"

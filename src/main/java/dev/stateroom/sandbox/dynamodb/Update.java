@@ -57,21 +57,18 @@ final class Update {
             }
             switch (clause) {
                 case "SET" -> clause(this::set);
-                case "REMOVE" ->
-                        clause(path -> (before, after) -> path.remove(after));
+                case "REMOVE" -> clause(path -> (before, after) -> path.remove(after));
                 case "ADD" ->
-                        clause(
-                                path -> {
-                                    JsonNode value = given();
-                                    return (before, after) ->
-                                            path.set(after, added(path.find(before), value));
-                                });
+                        clause(path -> {
+                            JsonNode value = given();
+                            return (before, after) ->
+                                    path.set(after, added(path.find(before), value));
+                        });
                 case "DELETE" ->
-                        clause(
-                                path -> {
-                                    JsonNode value = given();
-                                    return (before, after) -> without(path, before, after, value);
-                                });
+                        clause(path -> {
+                            JsonNode value = given();
+                            return (before, after) -> without(path, before, after, value);
+                        });
                 default -> throw tokens.syntax();
             }
         }
@@ -155,7 +152,8 @@ final class Update {
     }
 
     private static JsonNode appended(JsonNode first, JsonNode second) {
-        if (!(first.path("L") instanceof ArrayNode a) || !(second.path("L") instanceof ArrayNode b)) {
+        if (!(first.path("L") instanceof ArrayNode a)
+                || !(second.path("L") instanceof ArrayNode b)) {
             throw wrongType();
         }
         ObjectNode list = JsonNodeFactory.instance.objectNode();
@@ -210,7 +208,6 @@ final class Update {
     }
 
     private static dev.stateroom.sandbox.http.AwsError wrongType() {
-        return Errors.validation(
-                "An operand in the update expression has an incorrect data type");
+        return Errors.validation("An operand in the update expression has an incorrect data type");
     }
 }

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Attribute values in DynamoDB's JSON: an object with one member that is named by the type
-/// (`S`, `N`, `B`, `BOOL`, `NULL`, `M`, `L`, `SS`, `NS`, `BS`).
+/// Attribute values in DynamoDB's JSON: an object with one member that is named by the type (`S`,
+/// `N`, `B`, `BOOL`, `NULL`, `M`, `L`, `SS`, `NS`, `BS`).
 final class Values {
     private static final Set<String> TYPES =
             Set.of("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS");
@@ -30,9 +30,7 @@ final class Values {
     }
 
     static String type(JsonNode value) {
-        return value.isObject() && value.size() == 1
-                ? value.propertyNames().iterator().next()
-                : "";
+        return value.isObject() && value.size() == 1 ? value.propertyNames().iterator().next() : "";
     }
 
     static BigDecimal number(JsonNode value) {
@@ -63,14 +61,12 @@ final class Values {
 
     private static boolean holds(JsonNode set, JsonNode element, String type) {
         return set.valueStream()
-                .anyMatch(
-                        other ->
-                                type.equals("NS")
-                                        ? new BigDecimal(other.asString())
-                                                        .compareTo(
-                                                                new BigDecimal(element.asString()))
-                                                == 0
-                                        : other.equals(element));
+                .anyMatch(other ->
+                        type.equals("NS")
+                                ? new BigDecimal(other.asString())
+                                                .compareTo(new BigDecimal(element.asString()))
+                                        == 0
+                                : other.equals(element));
     }
 
     /// The order of two values of one type that has an order (`S`, `N`, `B`), else empty.
@@ -108,8 +104,7 @@ final class Values {
                             && value.path("S").asString("").contains(part.path("S").asString(""));
             case "SS", "NS", "BS" ->
                     type(value).equals(type(part) + "S")
-                            && holds(
-                                    value.path(type(value)), part.path(type(part)), type(value));
+                            && holds(value.path(type(value)), part.path(type(part)), type(value));
             case "L" -> value.path("L").valueStream().anyMatch(each -> same(each, part));
             default -> false;
         };

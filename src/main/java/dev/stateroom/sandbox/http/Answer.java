@@ -21,9 +21,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     /// An answer with a body of the given type.
     public static Answer of(int status, String contentType, String body) {
         return new Answer(
-                status,
-                Map.of("Content-Type", contentType),
-                body.getBytes(StandardCharsets.UTF_8));
+                status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /// The same answer with one more header.

@@ -7,7 +7,7 @@ package dev.stateroom.sandbox.http;
 /// @param method HTTP method
 /// @param resource `bucket/key`, `table/key value`, or empty
 /// @param status HTTP status worked out, also where a fault then dropped the answer; 0 where the
-///     connection was dropped before anything was done
+///   connection was dropped before anything was done
 public record Call(String service, String operation, String method, String resource, int status) {
     /// Whether the operation only reads, judged by its name (`Get…`, `Head…`, `List…`, `Describe…`,
     /// `Scan`, `Query`).

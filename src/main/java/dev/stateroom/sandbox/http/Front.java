@@ -91,10 +91,7 @@ public final class Front implements HttpHandler {
     }
 
     private static Optional<Answer> struck(
-            Fault fault,
-            Service service,
-            Request request,
-            Supplier<Answer> otherwise) {
+            Fault fault, Service service, Request request, Supplier<Answer> otherwise) {
         return switch (fault.effect()) {
             case Fault.Effect.Drop() -> Optional.empty();
             case Fault.Effect.Delay(Duration time) -> {

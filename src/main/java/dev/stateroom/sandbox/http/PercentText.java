@@ -12,7 +12,8 @@ public final class PercentText {
 
     private PercentText() {}
 
-    /// Decodes `%xx`; a plus sign stays one. A percent sign that starts no such pair stays as it is.
+    /// Decodes `%xx`; a plus sign stays one. A percent sign that starts no such pair stays as it
+    /// is.
     public static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;

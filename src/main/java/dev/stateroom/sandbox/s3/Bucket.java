@@ -100,30 +100,27 @@ final class Bucket {
     // Settings
 
     Optional<byte[]> setting(Setting setting) {
-        return reading(
-                () -> {
-                    Path file = folder.resolve("settings").resolve(setting.query());
-                    return Files.isRegularFile(file)
-                            ? Optional.of(Durable.read(file))
-                            : Optional.<byte[]>empty();
-                });
+        return reading(() -> {
+            Path file = folder.resolve("settings").resolve(setting.query());
+            return Files.isRegularFile(file)
+                    ? Optional.of(Durable.read(file))
+                    : Optional.<byte[]>empty();
+        });
     }
 
     void set(Setting setting, byte[] value) {
-        writing(
-                () -> {
-                    Durable.write(folder.resolve("settings").resolve(setting.query()), value);
-                    versioning = readVersioning();
-                    return true;
-                });
+        writing(() -> {
+            Durable.write(folder.resolve("settings").resolve(setting.query()), value);
+            versioning = readVersioning();
+            return true;
+        });
     }
 
     void unset(Setting setting) {
-        writing(
-                () -> {
-                    Durable.delete(folder.resolve("settings").resolve(setting.query()));
-                    return true;
-                });
+        writing(() -> {
+            Durable.delete(folder.resolve("settings").resolve(setting.query()));
+            return true;
+        });
     }
 
     Versioning versioning() {
@@ -133,11 +130,7 @@ final class Bucket {
     private Versioning readVersioning() {
         return setting(Setting.VERSIONING)
                 .map(xml -> XmlBody.parse(xml).text("Status").orElse(""))
-                .map(
-                        status ->
-                                status.equals("Enabled")
-                                        ? Versioning.ENABLED
-                                        : Versioning.SUSPENDED)
+                .map(status -> status.equals("Enabled") ? Versioning.ENABLED : Versioning.SUSPENDED)
                 .orElse(Versioning.NEVER);
     }
 
@@ -151,32 +144,29 @@ final class Bucket {
     /// The version asked for with its bytes, empty for a delete marker; nothing replaces it between
     /// the two.
     Optional<Content> read(String key, Optional<String> id) {
-        return reading(
-                () ->
-                        found(key, id)
-                                .map(
-                                        version ->
-                                                new Content(
-                                                        version,
-                                                        version.deleteMarker()
-                                                                ? new byte[0]
-                                                                : files.data(version))));
+        return reading(() ->
+                found(key, id)
+                        .map(version ->
+                                new Content(
+                                        version,
+                                        version.deleteMarker()
+                                                ? new byte[0]
+                                                : files.data(version))));
     }
 
     /// A copy of the index, newest versions first.
     NavigableMap<String, List<ObjectVersion>> versions(String prefix) {
-        return reading(
-                () -> {
-                    NavigableMap<String, List<ObjectVersion>> some = new TreeMap<>(KEY_ORDER);
-                    for (Map.Entry<String, List<ObjectVersion>> entry :
-                            index.tailMap(prefix, true).entrySet()) {
-                        if (!entry.getKey().startsWith(prefix)) {
-                            break;
-                        }
-                        some.put(entry.getKey(), List.copyOf(entry.getValue()));
-                    }
-                    return some;
-                });
+        return reading(() -> {
+            NavigableMap<String, List<ObjectVersion>> some = new TreeMap<>(KEY_ORDER);
+            for (Map.Entry<String, List<ObjectVersion>> entry :
+                    index.tailMap(prefix, true).entrySet()) {
+                if (!entry.getKey().startsWith(prefix)) {
+                    break;
+                }
+                some.put(entry.getKey(), List.copyOf(entry.getValue()));
+            }
+            return some;
+        });
     }
 
     boolean isEmpty() {
@@ -186,74 +176,69 @@ final class Bucket {
     // Writing
 
     ObjectVersion put(NewObject object, Conditions conditions) {
-        return writing(
-                () -> {
-                    conditions.allowWrite(object.key(), found(object.key(), Optional.empty()));
-                    long sequence = lastSequence + 1;
-                    return store(
-                            new ObjectVersion(
-                                    object.key(),
-                                    sequence,
-                                    idFor(sequence),
-                                    now(),
-                                    false,
-                                    object.data().length,
-                                    object.etag(),
-                                    object.headers(),
-                                    object.checksums(),
-                                    object.tags()),
-                            object.data());
-                });
+        return writing(() -> {
+            conditions.allowWrite(object.key(), found(object.key(), Optional.empty()));
+            long sequence = lastSequence + 1;
+            return store(
+                    new ObjectVersion(
+                            object.key(),
+                            sequence,
+                            idFor(sequence),
+                            now(),
+                            false,
+                            object.data().length,
+                            object.etag(),
+                            object.headers(),
+                            object.checksums(),
+                            object.tags()),
+                    object.data());
+        });
     }
 
     /// Deletes: with an id that version for good; without, by a delete marker where the bucket is
     /// or was versioned. Gives the version removed or the marker made.
     Optional<ObjectVersion> delete(String key, Optional<String> id, Conditions conditions) {
-        return writing(
-                () -> {
-                    conditions.allowDelete(key, found(key, Optional.empty()));
-                    if (id.isEmpty() && versioning() != Versioning.NEVER) {
-                        long sequence = lastSequence + 1;
-                        ObjectVersion marker =
-                                new ObjectVersion(
-                                        key,
-                                        sequence,
-                                        idFor(sequence),
-                                        now(),
-                                        true,
-                                        0,
-                                        "",
-                                        Map.of(),
-                                        Map.of(),
-                                        "");
-                        return Optional.of(store(marker, new byte[0]));
-                    }
-                    Optional<ObjectVersion> gone = found(key, id);
-                    gone.ifPresent(this::remove);
-                    return gone;
-                });
+        return writing(() -> {
+            conditions.allowDelete(key, found(key, Optional.empty()));
+            if (id.isEmpty() && versioning() != Versioning.NEVER) {
+                long sequence = lastSequence + 1;
+                ObjectVersion marker =
+                        new ObjectVersion(
+                                key,
+                                sequence,
+                                idFor(sequence),
+                                now(),
+                                true,
+                                0,
+                                "",
+                                Map.of(),
+                                Map.of(),
+                                "");
+                return Optional.of(store(marker, new byte[0]));
+            }
+            Optional<ObjectVersion> gone = found(key, id);
+            gone.ifPresent(this::remove);
+            return gone;
+        });
     }
 
     /// Gives a version other tags, in its place.
     void tag(ObjectVersion version, String tags) {
-        writing(
-                () -> {
-                    files.write(version.withTags(tags), files.data(version));
-                    history(version.key())
-                            .replaceAll(
-                                    v -> v.sequence() == version.sequence() ? v.withTags(tags) : v);
-                    return true;
-                });
+        writing(() -> {
+            files.write(version.withTags(tags), files.data(version));
+            history(version.key())
+                    .replaceAll(v -> v.sequence() == version.sequence() ? v.withTags(tags) : v);
+            return true;
+        });
     }
 
     /// Removes the bucket from the disk; it is gone once its mark is.
     void destroy() {
-        writing(
-                () -> {
-                    Durable.delete(mark(folder));
-                    Durable.deleteFolder(folder);
-                    return true;
-                });
+        writing(() -> {
+            Durable.delete(mark(folder));
+            Durable.deleteFolder(folder);
+            return true;
+        });
     }
 
     private String idFor(long sequence) {

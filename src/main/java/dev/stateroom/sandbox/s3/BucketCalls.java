@@ -73,18 +73,17 @@ final class BucketCalls {
         Setting setting = Setting.asked(request).orElseThrow();
         byte[] value =
                 bucket.setting(setting)
-                        .orElseGet(
-                                () ->
-                                        switch (setting) {
-                                            case VERSIONING -> bytes(NO_VERSIONING);
-                                            case ENCRYPTION -> bytes(AES256);
-                                            case PUBLIC_ACCESS_BLOCK,
-                                                    LIFECYCLE,
-                                                    POLICY,
-                                                    TAGGING,
-                                                    OWNERSHIP ->
-                                                    throw setting.missing();
-                                        });
+                        .orElseGet(() ->
+                                switch (setting) {
+                                    case VERSIONING -> bytes(NO_VERSIONING);
+                                    case ENCRYPTION -> bytes(AES256);
+                                    case PUBLIC_ACCESS_BLOCK,
+                                            LIFECYCLE,
+                                            POLICY,
+                                            TAGGING,
+                                            OWNERSHIP ->
+                                            throw setting.missing();
+                                });
         String type = setting == Setting.POLICY ? "application/json" : "application/xml";
         return new Answer(200, java.util.Map.of("Content-Type", type), value);
     }

@@ -32,12 +32,11 @@ final class Buckets {
 
     synchronized Bucket find(String name) {
         return Optional.ofNullable(buckets.get(name))
-                .orElseThrow(
-                        () ->
-                                new AwsError(
-                                        404,
-                                        "NoSuchBucket",
-                                        "The specified bucket does not exist: " + name));
+                .orElseThrow(() ->
+                        new AwsError(
+                                404,
+                                "NoSuchBucket",
+                                "The specified bucket does not exist: " + name));
     }
 
     synchronized boolean has(String name) {

@@ -63,10 +63,8 @@ final class Deletes {
         xml.open("Deleted").text("Key", key);
         id.ifPresent(text -> xml.text("VersionId", text));
         touched.filter(ObjectVersion::deleteMarker)
-                .ifPresent(
-                        marker ->
-                                xml.text("DeleteMarker", true)
-                                        .text("DeleteMarkerVersionId", marker.id()));
+                .ifPresent(marker ->
+                        xml.text("DeleteMarker", true).text("DeleteMarkerVersionId", marker.id()));
         xml.close();
     }
 }

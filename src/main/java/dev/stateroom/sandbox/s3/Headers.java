@@ -71,8 +71,7 @@ final class Headers {
         return living(found, key, id.isPresent());
     }
 
-    static ObjectVersion living(
-            java.util.Optional<ObjectVersion> found, String key, boolean byId) {
+    static ObjectVersion living(java.util.Optional<ObjectVersion> found, String key, boolean byId) {
         if (found.isEmpty()) {
             throw byId
                     ? new AwsError(404, "NoSuchVersion", "The specified version does not exist.")
@@ -90,8 +89,7 @@ final class Headers {
                                     .with("Allow", "DELETE")
                                     .with("Last-Modified", version.lastModified())
                             : Bucket.noSuchKey(key);
-            throw error.with("x-amz-delete-marker", "true")
-                    .with("x-amz-version-id", version.id());
+            throw error.with("x-amz-delete-marker", "true").with("x-amz-version-id", version.id());
         }
         return version;
     }

@@ -54,8 +54,7 @@ final class Listings {
 
     /// @param afterKey keys up to this one are left out
     /// @param afterEntry keys and common prefixes up to this one are left out
-    private static Selection select(
-            Bucket bucket, Page page, String afterKey, String afterEntry) {
+    private static Selection select(Bucket bucket, Page page, String afterKey, String afterEntry) {
         List<ObjectVersion> chosen = new ArrayList<>();
         String last = "";
         for (Map.Entry<String, List<ObjectVersion>> entry :

@@ -55,8 +55,7 @@ final class Multipart {
         int number = number(request.parameter("partNumber").orElse(""));
         Payload payload = Payload.of(request);
         bucket.uploads().store(upload, number, payload.data());
-        Answer answer =
-                Answer.of(200).with("ETag", '"' + Checksum.md5(payload.data()) + '"');
+        Answer answer = Answer.of(200).with("ETag", '"' + Checksum.md5(payload.data()) + '"');
         for (Map.Entry<Checksum, String> sum : payload.checksums().entrySet()) {
             answer = answer.with(sum.getKey().header(), sum.getValue());
         }
@@ -76,9 +75,7 @@ final class Multipart {
             int number = number(wanted.get(i).text("PartNumber").orElse(""));
             if (number <= previous) {
                 throw new AwsError(
-                        400,
-                        "InvalidPartOrder",
-                        "The list of parts was not in ascending order.");
+                        400, "InvalidPartOrder", "The list of parts was not in ascending order.");
             }
             previous = number;
             byte[] data = matching(wanted.get(i), stored.get(number));
@@ -97,25 +94,21 @@ final class Multipart {
         }
         byte[] data = whole.toByteArray();
         Map<String, String> checksums = new LinkedHashMap<>();
-        algorithm.ifPresent(
-                sum -> {
-                    boolean composite = upload.checksumType().equals("COMPOSITE");
-                    checksums.put(
-                            sum.header(),
-                            composite
-                                    ? sum.of(sums.toByteArray()) + "-" + wanted.size()
-                                    : sum.of(data));
-                    checksums.put("x-amz-checksum-type", upload.checksumType());
-                    judge(request, sum, checksums);
-                });
+        algorithm.ifPresent(sum -> {
+            boolean composite = upload.checksumType().equals("COMPOSITE");
+            checksums.put(
+                    sum.header(),
+                    composite ? sum.of(sums.toByteArray()) + "-" + wanted.size() : sum.of(data));
+            checksums.put("x-amz-checksum-type", upload.checksumType());
+            judge(request, sum, checksums);
+        });
         String etag =
                 HexFormat.of().formatHex(Checksum.digest("MD5", digests.toByteArray()))
                         + "-"
                         + wanted.size();
         ObjectVersion made =
                 bucket.put(
-                        new NewObject(
-                                key, data, etag, upload.headers(), checksums, upload.tags()),
+                        new NewObject(key, data, etag, upload.headers(), checksums, upload.tags()),
                         Conditions.of(request));
         bucket.uploads().remove(upload);
         Xml xml =
@@ -124,12 +117,10 @@ final class Multipart {
                         .text("Bucket", bucket.name())
                         .text("Key", key)
                         .text("ETag", made.quotedEtag());
-        algorithm.ifPresent(
-                sum ->
-                        xml.text(sum.element(), checksums.getOrDefault(sum.header(), ""))
-                                .text("ChecksumType", upload.checksumType()));
-        return Headers.identified(
-                Headers.encrypted(xml.answer(200), made.headers()), bucket, made);
+        algorithm.ifPresent(sum ->
+                xml.text(sum.element(), checksums.getOrDefault(sum.header(), ""))
+                        .text("ChecksumType", upload.checksumType()));
+        return Headers.identified(Headers.encrypted(xml.answer(200), made.headers()), bucket, made);
     }
 
     private static void judge(Request request, Checksum sum, Map<String, String> worked) {
@@ -140,7 +131,8 @@ final class Multipart {
         }
     }
 
-    private static byte[] matching(XmlBody wanted, Uploads.@org.jspecify.annotations.Nullable Part part) {
+    private static byte[] matching(
+            XmlBody wanted, Uploads.@org.jspecify.annotations.Nullable Part part) {
         String etag = wanted.text("ETag").orElse("").replace("\"", "");
         if (part == null || !part.etag().equals(etag)) {
             throw new AwsError(
@@ -168,14 +160,13 @@ final class Multipart {
                         .text("IsTruncated", false);
         bucket.uploads()
                 .parts(upload)
-                .forEach(
-                        (number, part) ->
-                                xml.open("Part")
-                                        .text("PartNumber", number)
-                                        .text("LastModified", ObjectVersion.listed(part.modified()))
-                                        .text("ETag", '"' + part.etag() + '"')
-                                        .text("Size", part.data().length)
-                                        .close());
+                .forEach((number, part) ->
+                        xml.open("Part")
+                                .text("PartNumber", number)
+                                .text("LastModified", ObjectVersion.listed(part.modified()))
+                                .text("ETag", '"' + part.etag() + '"')
+                                .text("Size", part.data().length)
+                                .close());
         return xml.answer(200);
     }
 

@@ -30,8 +30,9 @@ final class Page {
         }
         if (!text.matches("\\d{1,10}")) {
             throw new AwsError(
-                    400, "InvalidArgument", "Argument max-keys must be an integer between 0 and"
-                            + " 2147483647");
+                    400,
+                    "InvalidArgument",
+                    "Argument max-keys must be an integer between 0 and" + " 2147483647");
         }
         return (int) Math.min(MOST, Long.parseLong(text));
     }

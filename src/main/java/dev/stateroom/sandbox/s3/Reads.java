@@ -17,8 +17,7 @@ final class Reads {
     Answer get(Bucket bucket, String key, Request request) {
         Optional<String> id = request.parameter("versionId");
         Optional<Content> found = bucket.read(key, id);
-        ObjectVersion version =
-                Headers.living(found.map(Content::version), key, id.isPresent());
+        ObjectVersion version = Headers.living(found.map(Content::version), key, id.isPresent());
         byte[] data = found.orElseThrow().data();
         judge(version, request);
 
@@ -97,10 +96,9 @@ final class Reads {
     private static Optional<Instant> date(Request request, String header) {
         try {
             return request.header(header)
-                    .map(
-                            text ->
-                                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                            .toInstant());
+                    .map(text ->
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
         } catch (DateTimeParseException e) {
             // A date that cannot be read is to be ignored (RFC 9110, section 13.1.3).
             return Optional.empty();

@@ -24,12 +24,7 @@ enum Setting {
             404,
             "NoSuchLifecycleConfiguration",
             "The lifecycle configuration does not exist"),
-    POLICY(
-            "policy",
-            "BucketPolicy",
-            404,
-            "NoSuchBucketPolicy",
-            "The bucket policy does not exist"),
+    POLICY("policy", "BucketPolicy", 404, "NoSuchBucketPolicy", "The bucket policy does not exist"),
     TAGGING("tagging", "BucketTagging", 404, "NoSuchTagSet", "The TagSet does not exist"),
     OWNERSHIP(
             "ownershipControls",

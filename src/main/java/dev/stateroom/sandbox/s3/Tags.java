@@ -11,9 +11,8 @@ final class Tags {
         ObjectVersion version = Headers.present(bucket, key, request);
         Xml xml = Xml.s3("Tagging").open("TagSet");
         PercentText.pairs(version.tags())
-                .forEach(
-                        (name, value) ->
-                                xml.open("Tag").text("Key", name).text("Value", value).close());
+                .forEach((name, value) ->
+                        xml.open("Tag").text("Key", name).text("Value", value).close());
         return Headers.identified(xml.answer(200), bucket, version);
     }
 
@@ -22,11 +21,10 @@ final class Tags {
         String tags =
                 body.first("TagSet").stream()
                         .flatMap(set -> set.all("Tag").stream())
-                        .map(
-                                tag ->
-                                        PercentText.encode(tag.text("Key").orElse(""))
-                                                + "="
-                                                + PercentText.encode(tag.text("Value").orElse("")))
+                        .map(tag ->
+                                PercentText.encode(tag.text("Key").orElse(""))
+                                        + "="
+                                        + PercentText.encode(tag.text("Value").orElse("")))
                         .collect(Collectors.joining("&"));
         ObjectVersion version = Headers.present(bucket, key, request);
         bucket.tag(version, tags);

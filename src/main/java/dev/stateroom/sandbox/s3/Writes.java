@@ -35,8 +35,7 @@ final class Writes {
                         checksums,
                         request.header("x-amz-tagging").orElse(""));
         ObjectVersion made = bucket.put(object, Conditions.of(request));
-        Answer answer =
-                Answer.of(200).with("ETag", made.quotedEtag()).with(made.checksums());
+        Answer answer = Answer.of(200).with("ETag", made.quotedEtag()).with(made.checksums());
         return Headers.identified(Headers.encrypted(answer, made.headers()), bucket, made);
     }
 
@@ -55,9 +54,7 @@ final class Writes {
         }
         ObjectVersion original =
                 Headers.living(
-                        found.map(Content::version),
-                        source.key(),
-                        source.versionId().isPresent());
+                        found.map(Content::version), source.key(), source.versionId().isPresent());
         judgeSource(original, request);
         boolean replace =
                 request.header("x-amz-metadata-directive").orElse("COPY").equals("REPLACE");

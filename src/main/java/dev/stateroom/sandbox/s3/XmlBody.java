@@ -33,8 +33,7 @@ final class XmlBody {
             DocumentBuilder builder = factory.newDocumentBuilder();
             // The JDK's default handler prints to standard error.
             builder.setErrorHandler(new Quiet());
-            return new XmlBody(
-                    builder.parse(new ByteArrayInputStream(body)).getDocumentElement());
+            return new XmlBody(builder.parse(new ByteArrayInputStream(body)).getDocumentElement());
         } catch (SAXException e) {
             throw new AwsError(
                     400,

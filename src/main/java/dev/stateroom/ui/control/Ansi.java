@@ -3,11 +3,13 @@ package dev.stateroom.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads a line as a terminal would: colours and weights are kept, every other control sequence is dropped.
+/// Reads a line as a terminal would: colours and weights are kept, every other control sequence is
+/// dropped.
 ///
-/// Sequences as in ECMA-48: CSI (`ESC [` … final byte), the strings OSC, DCS, SOS, PM, APC up to ST or BEL,
-/// and the short escapes. Controls that could hide or reorder words on screen (carriage return, backspace,
-/// the bidirectional overrides of Unicode) are dropped too: the log shows what is there.
+/// Sequences as in ECMA-48: CSI (`ESC [` … final byte), the strings OSC, DCS, SOS, PM, APC up to ST
+/// or BEL, and the short escapes. Controls that could hide or reorder words on screen (carriage
+/// return, backspace, the bidirectional overrides of Unicode) are dropped too: the log shows what
+/// is there.
 final class Ansi {
     private static final char ESC = 0x1b;
     private static final int TAB = 8;
@@ -103,7 +105,9 @@ final class Ansi {
             case ']', 'P', 'X', '^', '_' -> string(at + 1);
             default -> {
                 int end = at;
-                while (end < line.length() && line.charAt(end) >= 0x20 && line.charAt(end) <= 0x2f) {
+                while (end < line.length()
+                        && line.charAt(end) >= 0x20
+                        && line.charAt(end) <= 0x2f) {
                     end++;
                 }
                 yield Math.min(end + 1, line.length());

@@ -38,7 +38,8 @@ final class Fonts {
         static final List<String> FAMILIES = FILES.stream().map(Loaded::family).toList();
 
         private static String family(String file) {
-            try (InputStream in = Fonts.class.getResourceAsStream("/dev/stateroom/ui/fonts/" + file)) {
+            try (InputStream in =
+                    Fonts.class.getResourceAsStream("/dev/stateroom/ui/fonts/" + file)) {
                 Font font = in == null ? null : Font.loadFont(in, 13);
                 if (font == null) {
                     throw new IllegalStateException(

@@ -42,7 +42,8 @@ final class LogCell extends ListCell<Long> {
             setGraphic(row);
         }
         pseudoClassStateChanged(WRONG, mark == LogMark.ERROR_BLOCK || mark == LogMark.ERROR);
-        pseudoClassStateChanged(NOTE, line.source() == LogLine.Source.STATEROOM && mark == LogMark.NONE);
+        pseudoClassStateChanged(
+                NOTE, line.source() == LogLine.Source.STATEROOM && mark == LogMark.NONE);
     }
 
     /// Draws again if a later line has shown this one to be part of an error.

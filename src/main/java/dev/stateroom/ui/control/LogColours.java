@@ -11,8 +11,9 @@ import javafx.css.StyleablePropertyFactory;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
-/// The colours of the log, which the stylesheet sets on the log view (`-log-red` and so on). Rows paint with
-/// them directly: a style class on every piece of every line would cost more than drawing it.
+/// The colours of the log, which the stylesheet sets on the log view (`-log-red` and so on). Rows
+/// paint with them directly: a style class on every piece of every line would cost more than
+/// drawing it.
 final class LogColours {
     /// What a colour is for.
     enum Role {

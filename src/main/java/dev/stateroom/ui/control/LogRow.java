@@ -11,7 +11,8 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/// One line drawn: number, time, words. Its nodes are made once and reused for every line that comes by.
+/// One line drawn: number, time, words. Its nodes are made once and reused for every line that
+/// comes by.
 final class LogRow extends Region {
     /// More than fits any screen; the rest of a longer line is in copies and files.
     private static final int SHOWN = 2_000;
@@ -47,7 +48,13 @@ final class LogRow extends Region {
     /// @param digits how wide the numbers are
     /// @param query the words to mark, or empty
     /// @param current whether the search stands on this line
-    void show(long lineNumber, LogLine line, LogMark mark, int digits, String query, boolean current) {
+    void show(
+            long lineNumber,
+            LogLine line,
+            LogMark mark,
+            int digits,
+            String query,
+            boolean current) {
         inBox = mark == LogMark.ERROR_BLOCK || mark == LogMark.BLOCK;
         boolean wrong = mark == LogMark.ERROR_BLOCK || mark == LogMark.ERROR;
         numberWidth = Math.max(3, digits) * ADVANCE;

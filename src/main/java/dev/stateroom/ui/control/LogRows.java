@@ -4,8 +4,8 @@ import java.util.AbstractList;
 import java.util.List;
 import javafx.collections.ObservableListBase;
 
-/// The numbers of a buffer's lines, as the list view sees them: it follows the buffer when told to, on the FX
-/// thread, so that a whole frame's lines are one change.
+/// The numbers of a buffer's lines, as the list view sees them: it follows the buffer when told to,
+/// on the FX thread, so that a whole frame's lines are one change.
 final class LogRows extends ObservableListBase<Long> {
     private LogBuffer.Extent extent = new LogBuffer.Extent(1, 1, 0);
 
@@ -32,8 +32,7 @@ final class LogRows extends ObservableListBase<Long> {
 
     void follow(LogBuffer.Extent now) {
         LogBuffer.Extent before = extent;
-        boolean another =
-                now.generation() != before.generation() || now.first() >= before.next();
+        boolean another = now.generation() != before.generation() || now.first() >= before.next();
         int gone = another ? before.size() : (int) (now.first() - before.first());
         int kept = before.size() - gone;
         if (gone == 0 && kept == now.size()) {

@@ -7,8 +7,8 @@ import dev.stateroom.ui.task.Tasks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the lines that hold some words, case ignored, away from the FX thread, and goes on with the lines that
-/// arrive later. Its methods belong to the FX thread.
+/// Finds the lines that hold some words, case ignored, away from the FX thread, and goes on with
+/// the lines that arrive later. Its methods belong to the FX thread.
 final class LogSearch {
     /// Lines per piece of work: the first finds of a long log show at once.
     private static final int PIECE = 50_000;
@@ -58,7 +58,11 @@ final class LogSearch {
         long from = Math.max(scanned, extent.first());
         long to = Math.min(extent.next(), from + PIECE);
         int mine = ++asked;
-        Job<Found> job = tasks.start("Search the log", progress -> scan(words, from, to), how -> take(mine, how));
+        Job<Found> job =
+                tasks.start(
+                        "Search the log",
+                        progress -> scan(words, from, to),
+                        how -> take(mine, how));
         if (job.running()) {
             running = job;
         }

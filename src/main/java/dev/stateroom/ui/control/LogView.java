@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The log pane: numbered, timed, coloured lines that it follows, searches, copies and saves.
 ///
-/// Lines go into its [LogBuffer] from any thread; the view takes up what arrived once a frame. Keys: F3 and
-/// Shift+F3 next and previous error, `/` or Ctrl+F search, Enter and Shift+Enter next and previous find, Ctrl+C
-/// copy the selected lines, End follow.
+/// Lines go into its [LogBuffer] from any thread; the view takes up what arrived once a frame.
+/// Keys: F3 and Shift+F3 next and previous error, `/` or Ctrl+F search, Enter and Shift+Enter next
+/// and previous find, Ctrl+C copy the selected lines, End follow.
 public final class LogView extends VBox {
     static final double ROW = 18;
 
@@ -69,12 +69,11 @@ public final class LogView extends VBox {
         getStyleClass().add("log-view");
         list.setFixedCellSize(ROW);
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        list.setCellFactory(
-                ignored -> {
-                    LogCell cell = new LogCell(this);
-                    cells.add(cell);
-                    return cell;
-                });
+        list.setCellFactory(ignored -> {
+            LogCell cell = new LogCell(this);
+            cells.add(cell);
+            return cell;
+        });
         setVgrow(list, Priority.ALWAYS);
         getChildren().setAll(bar, list, foot);
         bar.follow().setSelected(true);
@@ -132,7 +131,8 @@ public final class LogView extends VBox {
         jump(next >= 0 ? next : buffer.warningFrom(0));
     }
 
-    /// Brings a line into view, selects it and stops following. Nothing happens where the line is gone.
+    /// Brings a line into view, selects it and stops following. Nothing happens where the line is
+    /// gone.
     public void showLine(long number) {
         jump(number);
     }
