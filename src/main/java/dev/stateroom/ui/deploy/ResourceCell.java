@@ -82,6 +82,8 @@ final class ResourceCell extends ListCell<ResourceRow> {
         line = new HBox(10, sign, glyph, address, gap(), word, bar, lineTime);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("resource-line");
+        // As wide as the list: what does not fit is shortened, not scrolled to.
+        setPrefWidth(0);
         beat.addListener(new WeakInvalidationListener(redraw));
     }
 
@@ -112,7 +114,7 @@ final class ResourceCell extends ListCell<ResourceRow> {
         }
         stage.setText(Words.stage(run.stage()));
         count.setText(
-                run.outcome().isBlank()
+                run.outcome().isBlank() && !run.resources().isEmpty()
                         ? Words.count(run.resources().size(), "resource")
                         : run.outcome());
         if (shownStageSign != run.state()) {

@@ -84,7 +84,7 @@ class ScreensTest {
 
         robot.clickOn("#deploy");
         until("the proposal", () -> node("#start-deploy") != null);
-        pictures("proposal");
+        picture("proposal");
         robot.clickOn("#start-deploy");
         until("the wait", () -> node("#stop-waiting") != null);
         pictures("waiting-for-lock");
@@ -124,7 +124,7 @@ class ScreensTest {
         arm(null, null);
         runToTheEnd();
         until("the end", () -> shows("How the deploy of stg ended is not known"));
-        pictures("unknown");
+        picture("unknown");
     }
 
     @Test
@@ -136,10 +136,10 @@ class ScreensTest {
         until("the question", () -> node("#approve") != null);
         robot.clickOn("#stop");
         until("the dialog", () -> node("#stop-safely-confirm") != null);
-        pictures("stop-safely");
+        picture("stop-safely");
         robot.clickOn("#stop-safely-confirm");
         until("the end", () -> shows("was refused"));
-        pictures("refused");
+        picture("refused");
     }
 
     @Test
@@ -152,7 +152,7 @@ class ScreensTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
         until("the dialog", () -> node("#arm-confirm") != null);
         assertTrue(node("#arm-confirm").isDisabled());
-        pictures("prod-arm-dialog");
+        picture("prod-arm-dialog");
         robot.clickOn("#typed-confirm").write("prod");
         robot.clickOn("#arm-confirm");
         until("armed", () -> text("#band-mode").startsWith("Armed for"));
@@ -160,7 +160,7 @@ class ScreensTest {
         robot.clickOn("#deploy");
         until("the proposal", () -> node("#start-deploy") != null);
         assertTrue(node("#start-deploy").isDisabled());
-        pictures("prod-proposal");
+        picture("prod-proposal");
         robot.type(KeyCode.ESCAPE);
         until("closed", () -> node("#start-deploy") == null);
         robot.clickOn("#disarm");
@@ -196,7 +196,7 @@ class ScreensTest {
         engine.found = new Found(List.of(), List.of());
         open(progress -> engine);
         until("the problem", () -> shows("This directory has no environments."));
-        pictures("problem-empty");
+        picture("problem-empty");
     }
 
     @Test
@@ -220,10 +220,10 @@ class ScreensTest {
                     return engine;
                 });
         until("progress", () -> text("#opening-line").startsWith("Deploying"));
-        pictures("opening");
+        picture("opening");
         gate.countDown();
         until("the problem", () -> shows("No Terraform was found."));
-        pictures("problem-terraform");
+        picture("problem-terraform");
         robot.clickOn("#check-again");
         until("the console", () -> node("#env-band") != null);
     }
@@ -248,16 +248,27 @@ class ScreensTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
         until("the arm dialog", () -> node("#arm-confirm") != null);
         if (picture != null) {
-            pictures(picture);
+            picture(picture);
         }
         robot.clickOn("#arm-confirm");
         until("armed", () -> text("#band-mode").startsWith("Armed for"));
         until("the dialog is gone", () -> node("#arm-confirm") == null);
     }
 
+    /// A picture of something that stands over a page: one of each theme and size is enough.
+    private void picture(String name) {
+        pictures(name, new double[][] {{1440, 900}}, List.of(Theme.DARK));
+        pictures(name, new double[][] {{1180, 720}}, List.of(Theme.LIGHT));
+        robot.interact(() -> wear(Theme.DARK));
+    }
+
     private void pictures(String name) {
-        for (double[] size : new double[][] {{1440, 900}, {1180, 720}}) {
-            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+        pictures(name, new double[][] {{1440, 900}, {1180, 720}}, List.of(Theme.LIGHT, Theme.DARK));
+    }
+
+    private void pictures(String name, double[][] sizes, List<Theme> themes) {
+        for (double[] size : sizes) {
+            for (Theme theme : themes) {
                 robot.interact(
                         () -> {
                             stage.setWidth(size[0]);
