@@ -86,7 +86,7 @@ final class ApprovalCard extends VBox {
         why.textProperty()
                 .bind(
                         Bindings.when(model.armedProperty())
-                                .then("Exactly this plan is applied.")
+                                .then("")
                                 .otherwise(environment.name() + " is read-only again."));
         Button again = new Button("Arm…", new Icon("oct-zap-16"));
         again.getStyleClass().addAll("sm", "link");
@@ -104,6 +104,10 @@ final class ApprovalCard extends VBox {
 
     /// One change.
     private static final class ChangeCell extends ListCell<Change> {
+        ChangeCell() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Change change, boolean empty) {
             super.updateItem(change, empty);
@@ -120,6 +124,7 @@ final class ApprovalCard extends VBox {
             HBox.setHgrow(gap, Priority.ALWAYS);
             Label reason = new Label(why(change));
             reason.getStyleClass().addAll("muted", "s12");
+            reason.setMinWidth(USE_PREF_SIZE);
             HBox row =
                     new HBox(
                             10,

@@ -265,8 +265,9 @@ public final class DeployModel {
                 if (planOnly && !(made.verdict() instanceof Verdict.Refused)) {
                     begin(made);
                 } else {
-                    proposal.set(made);
+                    // In this order: who hears of the proposal asks at once whether it may be started.
                     moment.set(Moment.PROPOSED);
+                    proposal.set(made);
                 }
             }
             case Outcome.Failed<Proposal>(var why, var _) -> {

@@ -81,6 +81,8 @@ final class ResourceCell extends ListCell<ResourceRow> {
         line = new HBox(10, sign, glyph, address, gap(), word, bar, lineTime);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("resource-line");
+        // As wide as the list: what does not fit is shortened, not scrolled to.
+        setPrefWidth(0);
         beat.addListener(new WeakInvalidationListener(redraw));
     }
 
@@ -111,7 +113,7 @@ final class ResourceCell extends ListCell<ResourceRow> {
         }
         stage.setText(Words.stage(run.stage()));
         count.setText(
-                run.outcome().isBlank()
+                run.outcome().isBlank() && !run.resources().isEmpty()
                         ? Words.count(run.resources().size(), "resource")
                         : run.outcome());
         if (shownStageSign != run.state()) {

@@ -30,6 +30,7 @@ final class ResourcesCard extends VBox implements Beating {
         list.getStyleClass().add("plain-list");
         list.setId("resources");
         list.setCellFactory(view -> new ResourceCell(beat, model.clock(), this::toggle));
+        setMinHeight(150);
         card.line().fill(list);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().setAll(card);
@@ -49,7 +50,7 @@ final class ResourcesCard extends VBox implements Beating {
     private List<ResourceRow> rows(Run run) {
         List<ResourceRow> rows = new ArrayList<>();
         for (StageRun stage : run.stages().reversed()) {
-            if (!stage.hasBegun()) {
+            if (!stage.hasBegun() || stage.state() == StageRun.State.WAITING) {
                 continue;
             }
             boolean open = isOpen(run, stage);
