@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -52,13 +51,13 @@ class LogViewTest extends ApplicationTest {
         fill(500);
         until(() -> footSays("Following, line 500."));
         until(() -> text("500"));
-        moveTo(".log-view .list-view");
+        moveTo(".log-lines");
         scroll(3, javafx.geometry.VerticalDirection.UP);
         until(() -> !view.followingProperty().get());
         fill(100);
         until(() -> footSays("Not following, 600 lines."));
         assertFalse(text("600"));
-        clickOn(".log-view .list-view");
+        clickOn(".log-lines");
         type(KeyCode.END);
         until(() -> view.followingProperty().get() && text("600"));
     }
@@ -71,7 +70,7 @@ class LogViewTest extends ApplicationTest {
         buffer.append(line("Error: the second"));
         until(() -> view.errorCountProperty().get() == 2);
         assertEquals("2 errors", labeled("#log-errors").getText());
-        clickOn(".log-view .list-view");
+        clickOn(".log-lines");
         type(KeyCode.F3);
         until(() -> view.currentLine() == 308 && text("308"));
         assertFalse(view.followingProperty().get());
@@ -107,8 +106,8 @@ class LogViewTest extends ApplicationTest {
     void copiesTheSelectedRowsAsWords() throws Exception {
         SampleLog.into(buffer);
         until(() -> view.errorCountProperty().get() == 1);
-        interact(() -> list().getSelectionModel().selectRange(7, 9));
-        interact(() -> list().requestFocus());
+        interact(() -> view.select(8, 9));
+        interact(() -> lookup(".log-lines").query().requestFocus());
         press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
         until(() -> footSays("Copied 2 lines."));
         String[] copied = new String[1];
@@ -172,7 +171,8 @@ class LogViewTest extends ApplicationTest {
 
     private boolean text(String words) {
         return lookup(node ->
-                        node instanceof javafx.scene.text.Text text && text.getText().equals(words))
+                        node instanceof javafx.scene.text.Text text && text.getText().equals(words)
+                                        && text.getParent().isVisible())
                 .tryQuery()
                 .isPresent();
     }
@@ -187,10 +187,6 @@ class LogViewTest extends ApplicationTest {
 
     private Labeled labeled(String id) {
         return lookup(id).queryAs(Labeled.class);
-    }
-
-    private ListView<?> list() {
-        return lookup(".log-view .list-view").queryListView();
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
