@@ -1,5 +1,6 @@
 package dev.stateroom.model;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,17 @@ public sealed interface Intent {
     ///
     /// @param stage only this stage, or null for all of them
     /// @param planOnly plan each stage, write nothing, lock nothing
-    record Deploy(String environment, @Nullable String stage, boolean planOnly) implements Intent {
+    /// @param lockTimeout how long the run waits for a held lock in all
+    record Deploy(String environment, @Nullable String stage, boolean planOnly, Duration lockTimeout)
+            implements Intent {
+        /// How long a run waits for a held lock where nobody says otherwise.
+        public static final Duration LOCK_TIMEOUT = Duration.ofMinutes(10);
+
+        /// A deploy with the usual patience.
+        public Deploy(String environment, @Nullable String stage, boolean planOnly) {
+            this(environment, stage, planOnly, LOCK_TIMEOUT);
+        }
+
         @Override
         public String word() {
             return planOnly ? "plan-only" : "deploy";

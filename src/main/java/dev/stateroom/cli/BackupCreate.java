@@ -1,0 +1,46 @@
+package dev.stateroom.cli;
+
+import dev.stateroom.engine.Engine;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.StopSignal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `backup create ENV`: a verified copy of the current state.
+@Command(
+        name = "create",
+        customSynopsis = "stateroom backup create ENV [--json]",
+        description = "Keeps a copy of the current state, read back and compared.")
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class BackupCreate implements Callable<Integer>, Write {
+    private final Context context;
+
+    @Parameters(paramLabel = "ENV", description = "Environment.")
+    private String environment;
+
+    BackupCreate(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public String environment() {
+        return environment;
+    }
+
+    @Override
+    public Integer call() {
+        return ResultText.print(context, "Backed up", context.withEngine(this::create));
+    }
+
+    // The state is not touched, so nothing is asked even where the environment is protected.
+    private Result create(Engine engine) {
+        StopSignal stop = new StopSignal();
+        try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
+            return engine.run(
+                    engine.propose(new Intent.CreateBackup(environment)),
+                    new Narrator(context, stop, _ -> true));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.stateroom.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// The command line as a whole.
+public final class Cli {
+    private final Terminal terminal;
+    private final Doors doors;
+
+    /// A command line on `terminal`.
+    public Cli(Terminal terminal, Doors doors) {
+        this.terminal = terminal;
+        this.doors = doors;
+    }
+
+    /// Runs what `words` say and returns the exit status: 0 done, 1 failed, 2 usage, 3 refused by a
+    /// guard, 4 locked, 5 result unknown.
+    public int run(String... words) {
+        GlobalOptions options = new GlobalOptions();
+        Context context = new Context(options, terminal, doors);
+        CommandLine line = new CommandLine(new Root(options, context));
+        add(line, new Group("env", "The project's environments."), new EnvList(context));
+        add(line, new Group("state", "What Terraform knows of what is there."), new StateShow(context));
+        line.addSubcommand(
+                new CommandLine(new PlanMake(context)).addSubcommand(new PlanReview(context)));
+        line.addSubcommand(new Deploy(context));
+        add(
+                line,
+                new Group("lock", "Who holds an environment."),
+                new LockShow(context),
+                new LockWait(context));
+        add(
+                line,
+                new Group("backup", "Earlier states of an environment."),
+                new BackupList(context),
+                new BackupCreate(context));
+        add(
+                line,
+                new Group("journal", "What was done from this machine."),
+                new JournalList(context),
+                new JournalShow(context));
+        add(
+                line,
+                new Group("sandbox", "Stateroom's own S3, DynamoDB and sample project."),
+                new SandboxCommands.Start(context),
+                new SandboxCommands.Stop(context),
+                new SandboxCommands.Reset(context),
+                new SandboxCommands.Status(context));
+        Faults faults = new Faults(context);
+        line.setExecutionExceptionHandler(faults).setParameterExceptionHandler(faults);
+        line.registerConverter(Duration.class, new DurationWords());
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpAutoWidth(false).setAbbreviatedOptionsAllowed(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        try {
+            return line.execute(words);
+        } catch (Error fault) { // picocli hands on exceptions only
+            return faults.handle(fault, "stateroom", line);
+        }
+    }
+
+    private static void add(CommandLine line, Group group, Object... commands) {
+        CommandSpec spec = CommandSpec.create().name(group.word());
+        CommandLine parent = new CommandLine(spec);
+        spec.usageMessage().description(group.about());
+        StringBuilder names = new StringBuilder();
+        for (Object command : commands) {
+            parent.addSubcommand(command);
+        }
+        parent.getSubcommands()
+                .keySet()
+                .forEach(name -> names.append(names.isEmpty() ? "" : "|").append(name));
+        spec.usageMessage().customSynopsis("stateroom " + group.word() + " " + names);
+        line.addSubcommand(group.word(), parent);
+    }
+
+    /// A word that only stands before others.
+    private record Group(String word, String about) {}
+}

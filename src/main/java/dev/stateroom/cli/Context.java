@@ -1,0 +1,52 @@
+package dev.stateroom.cli;
+
+import dev.stateroom.engine.Engine;
+import dev.stateroom.model.Problem;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/// What every command has at hand.
+///
+/// @param options the options that may stand anywhere
+/// @param terminal where to read and write
+/// @param doors what is behind the command line
+record Context(GlobalOptions options, Terminal terminal, Doors doors) {
+    /// Opens the project for the time of `command`.
+    <T> T withEngine(Function<Engine, T> command) {
+        try (Engine engine =
+                doors.engines().open(options.project(), options.sandbox(), this::note)) {
+            return command.apply(engine);
+        }
+    }
+
+    boolean json() {
+        return options.json();
+    }
+
+    Style style() {
+        return new Style(terminal.colours() && !options.plain());
+    }
+
+    /// A line of the result.
+    void print(String line) {
+        terminal.out().println(line);
+    }
+
+    void print(JsonNode document) {
+        terminal.out().println(Json.text(document));
+    }
+
+    void print(Table table) {
+        table.lines().forEach(this::print);
+    }
+
+    /// A line for the person who waits.
+    void note(String line) {
+        terminal.err().println(line);
+    }
+
+    /// What is wrong, in one paragraph.
+    void tell(Problem problem) {
+        note(style().bad(problem.sentence()));
+    }
+}

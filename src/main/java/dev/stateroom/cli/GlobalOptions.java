@@ -1,0 +1,62 @@
+package dev.stateroom.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The options that may stand anywhere on the line.
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class GlobalOptions {
+    @Option(
+            names = "--project",
+            paramLabel = "DIR",
+            defaultValue = "",
+            scope = ScopeType.INHERIT,
+            description = "Project to open; the current directory by default.")
+    private Path project;
+
+    @Option(
+            names = "--sandbox",
+            scope = ScopeType.INHERIT,
+            description = "Use Stateroom's own sandbox instead of a project.")
+    private boolean sandbox;
+
+    @Option(
+            names = "--json",
+            scope = ScopeType.INHERIT,
+            description = "Print one JSON document on standard output.")
+    private boolean json;
+
+    @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No colours.")
+    private boolean plain;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show the version.")
+    private boolean version;
+
+    Path project() {
+        return project.toAbsolutePath().normalize();
+    }
+
+    boolean sandbox() {
+        return sandbox;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean plain() {
+        return plain;
+    }
+}

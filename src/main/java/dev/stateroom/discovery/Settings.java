@@ -1,0 +1,118 @@
+package dev.stateroom.discovery;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of an `s3` backend that matter here, by Terraform's names; members of nested
+/// settings as `assume_role.role_arn` and `endpoints.s3`.
+///
+/// Only [#KNOWN] names are ever kept. Everything else, above all `access_key`, `secret_key`,
+/// `token` and `sse_customer_key`, is dropped while reading, so that it cannot reach a message.
+record Settings(Map<String, Setting> values) {
+    /// Source of the names: Terraform's documentation of the S3 backend.
+    static final Set<String> KNOWN =
+            Set.of(
+                    "bucket",
+                    "key",
+                    "region",
+                    "dynamodb_table",
+                    "use_lockfile",
+                    "workspace_key_prefix",
+                    "profile",
+                    "role_arn",
+                    "endpoint",
+                    "assume_role.role_arn",
+                    "endpoints.s3");
+
+    /// Nested settings of which a member matters.
+    static final Set<String> NESTED = Set.of("assume_role", "endpoints");
+
+    static final Settings NONE = new Settings(Map.of());
+
+    Settings {
+        values = Map.copyOf(values);
+    }
+
+    /// Reads the attributes and nested blocks of a `backend` block, a `remote_state` configuration
+    /// or a backend file.
+    static Settings of(HclBody body, java.nio.file.Path file) throws HclSyntaxException {
+        Map<String, Setting> found = new LinkedHashMap<>();
+        for (HclAttribute attribute : body.attributes()) {
+            String name = attribute.name();
+            String expression = attribute.expression();
+            int line = attribute.line();
+            if (KNOWN.contains(name)) {
+                found.put(name, new Setting(HclLiteral.scalar(expression), file, line));
+            } else if (NESTED.contains(name) && !expression.equals("null")) {
+                Map<String, String> members = HclLiteral.object(expression);
+                for (String member : List.of("role_arn", "s3")) {
+                    String full = name + "." + member;
+                    if (!KNOWN.contains(full)) {
+                        continue;
+                    }
+                    if (members == null) {
+                        found.put(full, new Setting(null, file, line));
+                    } else if (members.containsKey(member)) {
+                        found.put(full, new Setting(members.get(member), file, line));
+                    }
+                }
+            }
+        }
+        for (HclBlock block : body.blocks()) {
+            if (NESTED.contains(block.type())) {
+                for (HclAttribute attribute : block.body().attributes()) {
+                    String full = block.type() + "." + attribute.name();
+                    if (KNOWN.contains(full)) {
+                        found.put(
+                                full,
+                                new Setting(
+                                        HclLiteral.scalar(attribute.expression()),
+                                        file,
+                                        attribute.line()));
+                    }
+                }
+            }
+        }
+        return new Settings(found);
+    }
+
+    /// These, with `others` winning.
+    Settings with(Settings others) {
+        Map<String, Setting> both = new LinkedHashMap<>(values);
+        both.putAll(others.values);
+        return new Settings(both);
+    }
+
+    /// These without the names that `others` set.
+    Settings minus(Settings others) {
+        Map<String, Setting> rest = new LinkedHashMap<>(values);
+        rest.keySet().removeIf(others::sets);
+        return new Settings(rest);
+    }
+
+    /// The literal value, or null where there is none or an empty one.
+    @Nullable String text(String name) {
+        Setting setting = values.get(name);
+        String value = setting == null ? null : setting.value();
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /// Whether a file sets the name, be it by an expression.
+    boolean sets(String name) {
+        Setting setting = values.get(name);
+        return setting != null && (setting.value() == null || !setting.value().isEmpty());
+    }
+
+    /// Whether nothing that both set differs.
+    boolean agrees(Settings others) {
+        return values.keySet().stream()
+                .allMatch(name -> {
+                    String mine = text(name);
+                    String theirs = others.text(name);
+                    return mine == null || theirs == null || mine.equals(theirs);
+                });
+    }
+}

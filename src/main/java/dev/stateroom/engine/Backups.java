@@ -1,0 +1,113 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.Backup;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.storage.Snapshots;
+import dev.stateroom.storage.StoredState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/// The earlier states of one environment: taking one, and reading all of them.
+final class Backups {
+    /// Enough to hide the round trips, few enough not to be throttled.
+    private static final int AT_ONCE = 8;
+
+    private final Environment environment;
+    private final Snapshots snapshots;
+
+    Backups(Environment environment, Snapshots snapshots) {
+        this.environment = environment;
+        this.snapshots = snapshots;
+    }
+
+    /// Keeps a verified copy of `stored`.
+    static Backup keep(Snapshots snapshots, StoredState stored) {
+        Snapshots.Kept kept = snapshots.backUp(stored, Instant.now());
+        return new Backup(
+                kept.id(), Backup.Source.BACKUPS, kept.time(), States.snapshot(stored), stored.bytes().length, null);
+    }
+
+    /// All earlier states, each read, newest first; `errored.tfstate` of the directory among them.
+    List<Backup> all() {
+        List<Backup> all = new ArrayList<>();
+        Semaphore slots = new Semaphore(AT_ONCE);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Backup>> reads = new ArrayList<>();
+            for (Snapshots.Kept kept : snapshots.kept()) {
+                Callable<Backup> read = () -> {
+                    slots.acquire();
+                    try {
+                        return read(kept);
+                    } finally {
+                        slots.release();
+                    }
+                };
+                reads.add(threads.submit(read));
+            }
+            for (Future<Backup> read : reads) {
+                all.add(read.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    Problem.of("cancelled", "Reading the backups was cancelled.", "", "Ask again."), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+        errored(all);
+        all.sort((a, b) -> b.time().compareTo(a.time()));
+        return List.copyOf(all);
+    }
+
+    private Backup read(Snapshots.Kept kept) {
+        Backup.Source source =
+                switch (kept.form()) {
+                    case VERSION -> Backup.Source.VERSION;
+                    case BACKUPS -> Backup.Source.BACKUPS;
+                    case SUFFIX -> Backup.Source.SUFFIX;
+                };
+        try {
+            StoredState stored = snapshots.read(kept.id());
+            return new Backup(kept.id(), source, kept.time(), States.snapshot(stored), kept.size(), null);
+        } catch (ProblemException e) {
+            return new Backup(kept.id(), source, kept.time(), null, kept.size(), e.problem());
+        }
+    }
+
+    private void errored(List<Backup> all) {
+        Path file = environment.directory().resolve(Aftermath.ERRORED);
+        if (!Files.isRegularFile(file)) {
+            return;
+        }
+        try {
+            Instant time = Files.getLastModifiedTime(file).toInstant();
+            StoredState stored = LocalState.read(file);
+            try {
+                all.add(new Backup(
+                        Aftermath.ERRORED, Backup.Source.ERRORED, time, States.snapshot(stored), Files.size(file), null));
+            } catch (ProblemException e) {
+                all.add(new Backup(
+                        Aftermath.ERRORED, Backup.Source.ERRORED, time, null, Files.size(file), e.problem()));
+            }
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of("file-unreadable", "The file " + file + " cannot be read.", "", "Check its permissions."),
+                    e);
+        }
+    }
+}

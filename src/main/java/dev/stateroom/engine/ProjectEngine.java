@@ -1,0 +1,320 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.Backup;
+import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Digest;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.EnvironmentStatus;
+import dev.stateroom.model.Evidence;
+import dev.stateroom.model.Found;
+import dev.stateroom.model.Identity;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Proposal;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.State;
+import dev.stateroom.model.StopSignal;
+import dev.stateroom.model.Verdict;
+import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.Installation;
+import dev.stateroom.terraform.StateReader;
+import dev.stateroom.terraform.Workplace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The engine of one opened project. Thread-safe: any number of queries and runs may go on at once.
+public final class ProjectEngine implements Engine {
+    private final Workshop workshop;
+    private final Readings readings;
+    private final Holder holder;
+    private final ReentrantLock finding = new ReentrantLock();
+    private @Nullable Installation installation;
+
+    /// An engine that works with `workshop`, and closes its store and what it owns in the end.
+    public ProjectEngine(Workshop workshop) {
+        this.workshop = workshop;
+        this.readings = new Readings(workshop.store());
+        this.holder = new Holder(workshop.journal(), workshop.runner());
+    }
+
+    @Override
+    public Found environments() {
+        return workshop.discovery().open(workshop.project());
+    }
+
+    @Override
+    public Environment environment(String name) {
+        Found found = environments();
+        for (Environment environment : found.environments()) {
+            if (environment.name().equals(name)) {
+                return environment;
+            }
+        }
+        if (found.environments().isEmpty() && !found.problems().isEmpty()) {
+            throw new ProblemException(found.problems().getFirst());
+        }
+        throw new ProblemException(Problem.of(
+                "environment-unknown",
+                "There is no environment “" + name + "” in " + workshop.project() + ".",
+                "Its environments are "
+                        + String.join(
+                                ", ",
+                                found.environments().stream()
+                                        .map(Environment::name)
+                                        .toList())
+                        + ".",
+                "Name one of them, or open another project."));
+    }
+
+    @Override
+    public EnvironmentStatus status(Environment environment) {
+        Operation lastDeploy = journalOf(environment).stream()
+                .filter(o -> o.intended().intent().equals("deploy"))
+                .findFirst()
+                .orElse(null);
+        try {
+            return readings.status(inItsAccount(environment), lastDeploy);
+        } catch (ProblemException e) {
+            return new EnvironmentStatus(
+                    null,
+                    new LockState.Unknown(e.problem()),
+                    new Digest.Unknown(e.problem()),
+                    lastDeploy,
+                    e.problem());
+        }
+    }
+
+    @Override
+    public Identity identity(@Nullable Environment environment) {
+        return workshop.store().identity(environment == null ? null : environment.backend());
+    }
+
+    @Override
+    public String terraformVersion() {
+        return installation().version();
+    }
+
+    @Override
+    public State state(Environment environment) {
+        Backend backend = inItsAccount(environment).backend();
+        StoredState stored = workshop.store().snapshots(backend).current();
+        if (stored == null) {
+            throw new ProblemException(noState(backend));
+        }
+        return States.read(stored);
+    }
+
+    @Override
+    public State state(Path file) {
+        return StateReader.read(LocalState.read(file).bytes());
+    }
+
+    @Override
+    public List<Backup> backups(Environment environment) {
+        Environment there = inItsAccount(environment);
+        return new Backups(there, workshop.store().snapshots(there.backend())).all();
+    }
+
+    @Override
+    public LockReport lock(Environment environment) {
+        return holder.report(
+                workshop.store().locks(inItsAccount(environment).backend()).state());
+    }
+
+    @Override
+    public LockState waitForLock(
+            Environment environment, Duration timeout, Consumer<DeployEvent.LockBusy> busy, StopSignal stop) {
+        return new LockWait(timeout, ThreadLocalRandom.current())
+                .until(workshop.store().locks(inItsAccount(environment).backend()), busy, stop);
+    }
+
+    @Override
+    public Proposal propose(Intent intent) {
+        Environment environment = inItsAccount(environment(intent.environment()));
+        Evidence evidence = readings.evidence(environment);
+        List<String> consequences = new ArrayList<>();
+        Verdict verdict = refusal(environment, evidence) instanceof Problem problem
+                ? new Verdict.Refused(problem)
+                : switch (intent) {
+                    case Intent.Deploy deploy -> proposeDeploy(environment, evidence, deploy, consequences);
+                    case Intent.CreateBackup _ -> proposeBackup(environment, evidence, consequences);
+                    case Intent.MakePlan plan -> {
+                        PlanFile.stage(environment, plan);
+                        consequences.add("A plan of " + environment.name() + " is made; nothing is written or locked.");
+                        yield new Verdict.Allowed();
+                    }
+                };
+        return new Proposal(intent, environment, evidence, consequences, verdict);
+    }
+
+    private Verdict proposeDeploy(
+            Environment environment, Evidence evidence, Intent.Deploy deploy, List<String> consequences) {
+        int stages = StagedDeploy.chosen(environment, deploy.stage()).size();
+        if (deploy.planOnly()) {
+            consequences.add(stages + (stages == 1 ? " stage is" : " stages are") + " planned, nothing is written or locked.");
+            return new Verdict.Allowed();
+        }
+        if (evidence.digest() instanceof Digest.Unknown(Problem problem)) {
+            return new Verdict.Refused(problem);
+        }
+        if (evidence.lock() instanceof LockState.Unknown(Problem problem)) {
+            return new Verdict.Refused(problem);
+        }
+        Snapshot snapshot = evidence.snapshot();
+        if (snapshot != null
+                && Readings.weightiest(environment.backend(), snapshot, new LockState.Free(), evidence.digest())
+                        instanceof Problem problem) {
+            return new Verdict.Refused(problem);
+        }
+        consequences.add(
+                environment.name() + " is deployed in " + stages + (stages == 1 ? " stage" : " stages")
+                        + ", each planned, backed up, approved and checked by itself.");
+        if (!(evidence.lock() instanceof LockState.Free)) {
+            consequences.add(Holder.sentence(evidence.lock()) + " The deploy waits for it.");
+        }
+        return environment.isProtected() ? new Verdict.NeedsPhrase(environment.name()) : new Verdict.Allowed();
+    }
+
+    private static Verdict proposeBackup(Environment environment, Evidence evidence, List<String> consequences) {
+        Snapshot snapshot = evidence.snapshot();
+        if (snapshot == null) {
+            return new Verdict.Refused(noState(environment.backend()));
+        }
+        consequences.add("Serial " + snapshot.serial() + " is copied beside the state and read back; the state stays as it is.");
+        return new Verdict.Allowed();
+    }
+
+    private static @Nullable Problem refusal(Environment environment, Evidence evidence) {
+        String account = environment.account();
+        if (account != null && !account.equals(evidence.identity().account())) {
+            return Problem.of(
+                    "wrong-account",
+                    "These credentials belong to account " + evidence.identity().account() + ", but "
+                            + environment.name() + " lives in " + account + ".",
+                    "Nothing is written with the wrong account.",
+                    "Log in to account " + account + ", or mend “account” in stateroom.yaml.");
+        }
+        return null;
+    }
+
+    @Override
+    public Result run(Proposal proposal, Conversation conversation) {
+        if (proposal.verdict() instanceof Verdict.Refused(Problem problem)) {
+            return new Result(
+                    Result.Outcome.REFUSED,
+                    null,
+                    proposal.environment().name(),
+                    proposal.evidence().snapshot(),
+                    null,
+                    null,
+                    List.of(),
+                    problem);
+        }
+        Environment environment = proposal.environment();
+        return switch (proposal.intent()) {
+            case Intent.Deploy deploy ->
+                new StagedDeploy(
+                                begin(proposal, conversation, !deploy.planOnly()),
+                                deploy,
+                                new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()))
+                        .run();
+            case Intent.CreateBackup _ -> new KeepBackup(begin(proposal, conversation, true)).run();
+            case Intent.MakePlan plan -> new PlanFile(begin(proposal, conversation, false), plan).run();
+        };
+    }
+
+    private Run begin(Proposal proposal, Conversation conversation, boolean writes) {
+        Environment environment = proposal.environment();
+        var snapshots = workshop.store().snapshots(environment.backend());
+        OperationLog log = OperationLog.begin(
+                workshop.journal(),
+                writes ? snapshots : null,
+                proposal.intent(),
+                workshop.runner(),
+                Map.of("directory", environment.directory().toString(), "state", environment.backend().url()));
+        return new Run(
+                environment,
+                snapshots,
+                workshop.store().locks(environment.backend()),
+                log,
+                conversation,
+                workshop.home().plans(log.id()),
+                new Durations(workshop.journal().operations(), environment.name()),
+                this::installation,
+                new Workplace(
+                        environment.directory(),
+                        workshop.home().terraformData(environment),
+                        environment.backend().workspace(),
+                        workshop.variables()));
+    }
+
+    @Override
+    public List<Operation> journal() {
+        return workshop.journal().operations();
+    }
+
+    private List<Operation> journalOf(Environment environment) {
+        return journal().stream()
+                .filter(o -> o.intended().environment().equals(environment.name())
+                        && environment
+                                .directory()
+                                .toString()
+                                .equals(o.intended().detail().get("directory")))
+                .toList();
+    }
+
+    private Installation installation() {
+        finding.lock();
+        try {
+            Installation found = installation;
+            if (found == null) {
+                found = Installation.find(workshop.terraform(), workshop.environment());
+                installation = found;
+            }
+            return found;
+        } finally {
+            finding.unlock();
+        }
+    }
+
+    private Environment inItsAccount(Environment environment) {
+        Backend backend = environment.backend();
+        return backend.needsAccount()
+                ? environment.with(
+                        backend.inAccount(workshop.store().identity(backend).account()))
+                : environment;
+    }
+
+    private static Problem noState(Backend backend) {
+        return Problem.of(
+                "state-missing",
+                States.none(backend),
+                "The environment was never applied, or its state is gone.",
+                "Deploy it, or look at its backups.");
+    }
+
+    @Override
+    public void close() {
+        workshop.store().close();
+        for (AutoCloseable owned : workshop.owned().reversed()) {
+            try {
+                owned.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("an end that must not fail", e);
+            }
+        }
+    }
+}

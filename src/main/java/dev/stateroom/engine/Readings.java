@@ -1,0 +1,129 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.Digest;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.EnvironmentStatus;
+import dev.stateroom.model.Evidence;
+import dev.stateroom.model.Identity;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.storage.Locks;
+import dev.stateroom.storage.Store;
+import dev.stateroom.storage.StoredState;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/// Reads how an environment stands. Read-only.
+final class Readings {
+    private final Store store;
+
+    Readings(Store store) {
+        this.store = store;
+    }
+
+    /// Everything at a glance; what could not be read is told, never thrown.
+    EnvironmentStatus status(Environment environment, @Nullable Operation lastDeploy) {
+        Backend backend = environment.backend();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<@Nullable Snapshot> snapshot = threads.submit(() -> snapshot(backend));
+            Future<LockState> lock = threads.submit(() -> lock(backend));
+            Future<Digest> digest = threads.submit(() -> digest(backend));
+            Snapshot seen = null;
+            Problem problem = null;
+            try {
+                seen = of(snapshot);
+            } catch (ProblemException e) {
+                problem = e.problem();
+            }
+            LockState locked = of(lock);
+            Digest recorded = of(digest);
+            if (problem == null) {
+                problem = weightiest(backend, seen, locked, recorded);
+            }
+            return new EnvironmentStatus(seen, locked, recorded, lastDeploy, problem);
+        }
+    }
+
+    /// What a proposal rests on; throws where it cannot be read.
+    Evidence evidence(Environment environment) {
+        Backend backend = environment.backend();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Identity> identity = threads.submit(() -> store.identity(backend));
+            Future<@Nullable Snapshot> snapshot = threads.submit(() -> snapshot(backend));
+            Future<LockState> lock = threads.submit(() -> lock(backend));
+            Future<Digest> digest = threads.submit(() -> digest(backend));
+            return new Evidence(Instant.now(), of(snapshot), of(lock), of(digest), of(identity));
+        }
+    }
+
+    private @Nullable Snapshot snapshot(Backend backend) {
+        StoredState stored = store.snapshots(backend).current();
+        return stored == null ? null : States.snapshot(stored);
+    }
+
+    private LockState lock(Backend backend) {
+        try {
+            return store.locks(backend).state();
+        } catch (ProblemException e) {
+            return new LockState.Unknown(e.problem());
+        }
+    }
+
+    private Digest digest(Backend backend) {
+        try {
+            Locks locks = store.locks(backend);
+            return locks.digest();
+        } catch (ProblemException e) {
+            return new Digest.Unknown(e.problem());
+        }
+    }
+
+    /// What contradicts what, where everything could be read.
+    static @Nullable Problem weightiest(
+            Backend backend, @Nullable Snapshot snapshot, LockState lock, Digest digest) {
+        if (snapshot != null && digest.contradicts(snapshot.md5())) {
+            return Problem.of(
+                    digest instanceof Digest.Malformed ? "digest-malformed" : "digest-mismatch",
+                    "The lock table's digest does not match the state in S3.",
+                    "Every Terraform command will refuse this state.",
+                    "Find out which of the two is right: the object has MD5 " + snapshot.md5() + ", the item "
+                            + backend.digestId() + " says otherwise.");
+        }
+        if (lock instanceof LockState.Unknown(Problem problem)) {
+            return problem;
+        }
+        if (digest instanceof Digest.Unknown(Problem problem)) {
+            return problem;
+        }
+        if (lock instanceof LockState.Unreadable || lock instanceof LockState.Split) {
+            return Problem.of(
+                    lock instanceof LockState.Split ? "lock-split" : "lock-info-unreadable",
+                    Holder.sentence(lock),
+                    "Terraform will refuse to write until it is cleared up.",
+                    "Ask the holder; see the lock's details.");
+        }
+        return null;
+    }
+
+    private static <T extends @Nullable Object> T of(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(Problem.of("cancelled", "Reading was cancelled.", "", "Ask again."), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.LockInfo;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.LogLine;
+import dev.stateroom.model.Plan;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Stage;
+import dev.stateroom.model.StagePlan;
+import dev.stateroom.storage.Locks;
+import dev.stateroom.storage.Snapshots;
+import dev.stateroom.terraform.Installation;
+import dev.stateroom.terraform.Secrets;
+import dev.stateroom.terraform.Session;
+import dev.stateroom.terraform.Workplace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One operation under way: where it works, whom it tells, what it has noted.
+final class Run {
+    /// Passing faults are waited out this long before the next try.
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final Environment environment;
+    private final Snapshots snapshots;
+    private final Locks locks;
+    private final OperationLog log;
+    private final Conversation conversation;
+    private final Path plans;
+    private final Progress progress;
+    private final Supplier<Installation> installation;
+    private final Workplace workplace;
+    private final Secrets secrets = new Secrets();
+
+    Run(
+            Environment environment,
+            Snapshots snapshots,
+            Locks locks,
+            OperationLog log,
+            Conversation conversation,
+            Path plans,
+            Durations durations,
+            Supplier<Installation> installation,
+            Workplace workplace) {
+        this.environment = environment;
+        this.snapshots = snapshots;
+        this.locks = locks;
+        this.log = log;
+        this.conversation = conversation;
+        this.plans = plans;
+        this.progress = new Progress(this::tell, durations);
+        this.installation = installation;
+        this.workplace = workplace;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    /// Where Terraform's commands of this run work.
+    Session session() {
+        return new Session(installation.get(), workplace, secrets, progress, conversation.stop());
+    }
+
+    /// What must never be shown, as far as it is known by now.
+    Secrets secrets() {
+        return secrets;
+    }
+
+    Snapshots snapshots() {
+        return snapshots;
+    }
+
+    Locks locks() {
+        return locks;
+    }
+
+    /// Tells the person; events of the run and of Terraform's readers come one at a time.
+    synchronized void tell(DeployEvent event) {
+        conversation.tell(event);
+    }
+
+    /// Adds a line of our own to the log.
+    void say(LogLine.Level level, String text) {
+        tell(new DeployEvent.Log(new LogLine(
+                Instant.now(), LogLine.Source.STATEROOM, level, secrets.mask(text))));
+    }
+
+    /// Notes a step in the journal.
+    void reached(String step, String outcome) {
+        log.reached(step, outcome, Map.of());
+    }
+
+    boolean stopped() {
+        return conversation.stop().isAsked();
+    }
+
+    /// Where the plan of a stage is written.
+    Path planFile(int index, Stage stage) {
+        return plans.resolve(index + "-" + stage.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".tfplan");
+    }
+
+    /// Removes the run's plan files: they hold secrets in clear, and an applied or refused plan is of no more use.
+    void discardPlans() {
+        try (Stream<Path> files = Files.walk(plans)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            say(LogLine.Level.WARN, "The plan files in " + plans + " could not be removed: " + e.getMessage());
+        }
+    }
+
+    /// Asks the person, unless a stop was asked for.
+    boolean approve(StagePlan plan) {
+        return !stopped() && conversation.approve(plan) && !stopped();
+    }
+
+    /// Waits for a free lock; the problem where it did not become free.
+    @Nullable Problem waitForLock(LockWait wait) {
+        LockState state = wait.until(locks, this::busy, conversation.stop());
+        return state instanceof LockState.Free ? null : held(state);
+    }
+
+    /// Waits once for a lock that Terraform found taken; the problem where there is no time left.
+    @Nullable Problem pauseForLock(LockWait wait) {
+        LockState state = locks.state();
+        return wait.pause(state, this::busy, conversation.stop()) ? null : held(state);
+    }
+
+    private void busy(DeployEvent.LockBusy busy) {
+        say(LogLine.Level.WARN, Holder.sentence(busy.lock()) + " Next look in " + busy.next().toSeconds() + " s.");
+        tell(busy);
+    }
+
+    private Problem held(LockState state) {
+        if (state instanceof LockState.Unknown(Problem problem)) {
+            return problem;
+        }
+        if (stopped()) {
+            return Problem.of(
+                    "apply-interrupted", "Stopped while waiting for the lock.", "Nothing was changed.", "Deploy again to go on.");
+        }
+        return Problem.of(
+                "lock-held",
+                "The state of " + environment.name() + " is locked. " + Holder.sentence(state),
+                "The time to wait for it is over; nothing was changed.",
+                "Wait for the holder to finish or ask them; see “lock show " + environment.name() + "”.");
+    }
+
+    /// Runs a command of Terraform's and notes the lock it takes.
+    <T> T watchingLock(Supplier<T> command) {
+        return new LockWatch(locks, this::tookLock).during(command);
+    }
+
+    private void tookLock(LockInfo lock) {
+        log.reached("lock", lock.id(), Map.of(Holder.LOCK, lock.id()));
+        log.share();
+    }
+
+    /// Waits before a passing fault is tried again; false where a stop was asked for.
+    boolean pauseBeforeRetry() {
+        try {
+            return !conversation.stop().await(RETRY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    void planned(Plan plan) {
+        progress.planned(plan);
+    }
+
+    boolean anythingApplied() {
+        return progress.anything();
+    }
+
+    void keepDurations(Stage stage) {
+        log.reached("applied " + stage.name(), progress.words(null), progress.took());
+    }
+
+    String outcomeWords(@Nullable Plan plan) {
+        return progress.words(plan);
+    }
+
+    /// Ends the operation: journal, record, last event.
+    Result result(
+            Result.Outcome outcome,
+            @Nullable Snapshot before,
+            @Nullable Snapshot after,
+            @Nullable String backup,
+            @Nullable Problem problem) {
+        log.finish(outcome, problem);
+        if (log.notShared() instanceof Problem hidden) {
+            say(LogLine.Level.WARN, "The record of this operation is only in the journal here. " + hidden.sentence());
+        }
+        Result result =
+                new Result(outcome, log.id(), environment.name(), before, after, backup, log.steps(), problem);
+        tell(new DeployEvent.Ended(result));
+        return result;
+    }
+}

@@ -1,0 +1,350 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.Backup;
+import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.LogLine;
+import dev.stateroom.model.Phase;
+import dev.stateroom.model.Plan;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Stage;
+import dev.stateroom.model.StagePlan;
+import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.Apply;
+import dev.stateroom.terraform.ForEachRemedy;
+import dev.stateroom.terraform.Graph;
+import dev.stateroom.terraform.Init;
+import dev.stateroom.terraform.Locking;
+import dev.stateroom.terraform.MakePlan;
+import dev.stateroom.terraform.ShowPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One deploy: stage after stage, each waits for the lock, backs up, plans, asks, applies exactly that plan and checks.
+///
+/// Terraform takes its own lock in apply, so that it protects what it does even where it outlives the console; the serial
+/// and lineage of the backup must be those the plan was made from, and Terraform itself refuses a stale plan.
+final class StagedDeploy {
+    private static final int EXTRA_STAGES = 6;
+    private static final int REPLANS = 3;
+
+    /// Lock conflicts are ours to wait for, visibly; Terraform itself only bridges the instant between look and take.
+    private static final Duration TERRAFORM_WAITS = Duration.ofSeconds(2);
+
+    private final Run run;
+    private final Environment environment;
+    private final boolean planOnly;
+    private final LockWait lockWait;
+    private final List<Stage> stages;
+    private final Set<List<String>> triedTargets = new HashSet<>();
+
+    private boolean applying;
+    private boolean appliedAnything;
+    private @Nullable Snapshot before;
+    private @Nullable Snapshot after;
+    private @Nullable Backup backup;
+
+    StagedDeploy(Run run, Intent.Deploy intent, LockWait lockWait) {
+        this.run = run;
+        this.environment = run.environment();
+        this.planOnly = intent.planOnly();
+        this.lockWait = lockWait;
+        this.stages = new ArrayList<>(chosen(environment, intent.stage()));
+    }
+
+    /// The stages that a deploy of `only` (all where null) goes through.
+    static List<Stage> chosen(Environment environment, @Nullable String only) {
+        if (only == null) {
+            return environment.stages();
+        }
+        List<Stage> named =
+                environment.stages().stream().filter(s -> s.name().equals(only)).toList();
+        if (named.isEmpty()) {
+            throw new ProblemException(Problem.of(
+                    "stage-unknown",
+                    "The environment " + environment.name() + " has no stage “" + only + "”.",
+                    "Its stages are "
+                            + String.join(
+                                    ", ",
+                                    environment.stages().stream().map(Stage::name).toList())
+                            + ".",
+                    "Name one of them, or leave the stage out to deploy all of them."));
+        }
+        return named;
+    }
+
+    /// Runs it to its end, whatever that is.
+    Result run() {
+        try {
+            run.tell(new DeployEvent.Stages(stages));
+            new Init(run.session()).run(environment.backend());
+            run.reached("init", "ready");
+            int index = 0;
+            while (index < stages.size()) {
+                switch (stage(index)) {
+                    case Attempt.Done _ -> index++;
+                    case Attempt.Inserted _, Attempt.Waited _ -> {}
+                    case Attempt.Failed(Problem problem, Result.Outcome outcome) -> {
+                        return result(outcome, problem);
+                    }
+                    case Attempt.Again(String _, Problem last) -> {
+                        return result(Result.Outcome.FAILED, last);
+                    }
+                }
+            }
+            return result(Result.Outcome.DONE, null);
+        } catch (ProblemException e) {
+            return result(applying ? Result.Outcome.UNKNOWN : Result.Outcome.FAILED, e.problem());
+        }
+    }
+
+    /// How a way through a stage ended.
+    private sealed interface Attempt {
+        record Done(String words) implements Attempt {}
+
+        record Failed(Problem problem, Result.Outcome outcome) implements Attempt {}
+
+        /// Worth another way through, because of `why`; `last` is told when patience ends.
+        record Again(String why, Problem last) implements Attempt {}
+
+        /// The lock was in the way; waiting for it has its own limit.
+        record Waited() implements Attempt {}
+
+        /// Another stage was put in front.
+        record Inserted() implements Attempt {}
+    }
+
+    private Attempt stage(int index) {
+        Stage stage = stages.get(index);
+        Instant began = Instant.now();
+        Attempt attempt = failed(stopped("before stage " + stage.name()));
+        try {
+            int again = 0;
+            do {
+                if (run.stopped()) {
+                    break;
+                }
+                attempt = attempt(index, stage);
+                if (attempt instanceof Attempt.Again(String why, Problem _)) {
+                    run.say(LogLine.Level.WARN, why);
+                }
+            } while (attempt instanceof Attempt.Waited || (attempt instanceof Attempt.Again && again++ < REPLANS));
+        } finally {
+            if (!(attempt instanceof Attempt.Inserted)) {
+                boolean done = attempt instanceof Attempt.Done;
+                String words = attempt instanceof Attempt.Done(String text) ? text : run.stopped() ? "stopped" : "failed";
+                run.reached("stage " + stage.name(), words);
+                run.tell(new DeployEvent.StageEnded(
+                        index, stage, Duration.between(began, Instant.now()), !done, words));
+            }
+        }
+        return attempt;
+    }
+
+    private Attempt failed(Problem problem) {
+        return new Attempt.Failed(problem, Result.Outcome.FAILED);
+    }
+
+    /// Refused, where nothing at all was applied; else the deploy as a whole failed part-way.
+    private Attempt closed(Problem problem) {
+        return new Attempt.Failed(problem, appliedAnything ? Result.Outcome.FAILED : Result.Outcome.REFUSED);
+    }
+
+    /// Somebody holds the lock that Terraform wanted: wait once, then try again.
+    private Attempt locked() {
+        Problem held = run.pauseForLock(lockWait);
+        return held == null ? new Attempt.Waited() : failed(held);
+    }
+
+    private Attempt attempt(int index, Stage stage) {
+        StoredState stored = null;
+        if (!planOnly) {
+            enter(index, stage, Phase.WAITING_FOR_LOCK);
+            Problem held = run.waitForLock(lockWait);
+            if (held != null) {
+                return failed(held);
+            }
+            enter(index, stage, Phase.BACKING_UP);
+            stored = run.snapshots().current();
+            keepBackup(stored);
+        }
+        enter(index, stage, Phase.PLANNING);
+        Path file = run.planFile(index, stage);
+        MakePlan.Outcome planned = run.watchingLock(() -> new MakePlan(run.session())
+                .run(new MakePlan.Request(
+                        file,
+                        stage.targets(),
+                        false,
+                        true,
+                        planOnly ? new Locking.Off() : new Locking.Within(TERRAFORM_WAITS))));
+        if (!planned.ok()) {
+            return planFailed(index, stage, planned);
+        }
+        Plan plan = new ShowPlan(run.session()).run(file);
+        StagePlan stagePlan = new StagePlan(
+                stage,
+                file,
+                Digests.sha256(file),
+                stored == null ? null : States.snapshot(stored).serial(),
+                stored == null ? null : States.snapshot(stored).lineage(),
+                plan);
+        run.tell(new DeployEvent.Planned(stagePlan));
+        run.reached("plan " + stage.name(), plan.summary().glyphs());
+        if (planOnly || plan.isEmpty()) {
+            return new Attempt.Done(plan.isEmpty() ? "no changes" : plan.summary().glyphs());
+        }
+        enter(index, stage, Phase.APPROVING);
+        if (!run.approve(stagePlan)) {
+            return closed(
+                    run.stopped()
+                            ? stopped("before stage " + stage.name())
+                            : Problem.of(
+                                    "not-approved",
+                                    "The plan of stage " + stage.name() + " was not approved.",
+                                    "Nothing of this stage was applied.",
+                                    ""));
+        }
+        return apply(index, stage, stagePlan, stored);
+    }
+
+    private void keepBackup(@Nullable StoredState stored) {
+        if (stored == null) {
+            run.reached("backup", States.none(environment.backend()) + " Nothing to back up");
+            run.say(LogLine.Level.INFO, States.none(environment.backend()) + " Nothing to back up.");
+            return;
+        }
+        Snapshot snapshot = States.snapshot(stored);
+        if (before == null) {
+            before = snapshot;
+        }
+        after = snapshot;
+        run.secrets().addState(stored.bytes());
+        backup = Backups.keep(run.snapshots(), stored);
+        run.reached("backup", backup.id() + ", serial " + snapshot.serial());
+        run.tell(new DeployEvent.BackedUp(backup));
+        run.say(
+                LogLine.Level.INFO,
+                "Backed up serial " + snapshot.serial() + " to " + backup.id() + ", read back and compared.");
+    }
+
+    private Attempt planFailed(int index, Stage stage, MakePlan.Outcome planned) {
+        if (planned.interrupted() || run.stopped()) {
+            return failed(stopped("while stage " + stage.name() + " was planned"));
+        }
+        if (planned.lockBusy()) {
+            return locked();
+        }
+        if (ForEachRemedy.applies(planned.errors())) {
+            return remedy(index, stage, planned);
+        }
+        if (Transient.is(planned.errors()) && run.pauseBeforeRetry()) {
+            return new Attempt.Again("Planning met a passing fault; trying again.", planned.problem());
+        }
+        return failed(planned.problem());
+    }
+
+    private Attempt remedy(int index, Stage stage, MakePlan.Outcome planned) {
+        run.say(LogLine.Level.INFO, "Reading the dependency graph to find what has to exist first.");
+        List<String> targets =
+                ForEachRemedy.targets(planned.errors(), new Graph(run.session()).run());
+        Problem why = Problem.of(
+                "foreach-unknown",
+                "Terraform cannot plan stage " + stage.name()
+                        + ": keys or counts come from values that are known only after apply.",
+                targets.isEmpty()
+                        ? "What has to exist first could not be worked out from Terraform's words and the graph."
+                        : "They come from " + String.join(", ", targets) + ", which must be applied first.",
+                targets.isEmpty()
+                        ? "Use static keys, or deploy the resources that the keys come from with --target first."
+                        : "The lasting fix is to use static keys.");
+        boolean hopeless = targets.isEmpty() || planOnly || !triedTargets.add(targets) || triedTargets.size() > EXTRA_STAGES;
+        Stage extra = hopeless ? null : new Stage(stage.name() + ", first", targets);
+        run.tell(new DeployEvent.Explained(why, planned.errors(), extra));
+        if (extra == null) {
+            return failed(
+                    planOnly && !targets.isEmpty()
+                            ? Problem.of(
+                                    why.id(),
+                                    why.what(),
+                                    why.why(),
+                                    "A deploy applies them in a stage of their own first; a plan alone cannot go further.")
+                            : why);
+        }
+        run.reached("stage put in front of " + stage.name(), String.join(", ", targets));
+        run.say(LogLine.Level.INFO, "Putting a stage in front: " + String.join(", ", targets) + ".");
+        stages.add(index, extra);
+        run.tell(new DeployEvent.Stages(stages));
+        return new Attempt.Inserted();
+    }
+
+    private Attempt apply(int index, Stage stage, StagePlan approved, @Nullable StoredState stored) {
+        if (!Digests.sha256(approved.file()).equals(approved.sha256())) {
+            return closed(Problem.of(
+                    "plan-stale",
+                    "The plan file of stage " + stage.name() + " is not the one that was approved.",
+                    "Its SHA-256 has changed; nothing of it was applied.",
+                    "Plan again."));
+        }
+        StoredState now = run.snapshots().current();
+        if (!(stored == null ? "" : stored.md5()).equals(now == null ? "" : now.md5())) {
+            Problem moved = Problem.of(
+                    "plan-stale",
+                    "The state of " + environment.name() + " changed after the backup of stage " + stage.name() + ".",
+                    "Somebody else wrote it; nothing of this plan was applied.",
+                    "Look at the journal and at the lock, then deploy again.");
+            return closed(moved);
+        }
+        enter(index, stage, Phase.APPLYING);
+        run.reached("apply " + stage.name() + " begins", approved.plan().summary().glyphs());
+        Instant began = Instant.now();
+        applying = true;
+        run.planned(approved.plan());
+        Apply.Outcome applied =
+                run.watchingLock(() -> new Apply(run.session()).run(approved.file(), TERRAFORM_WAITS));
+        if (applied.lockBusy() && !run.anythingApplied()) {
+            run.say(LogLine.Level.WARN, "Somebody took the lock first: waiting again.");
+            return locked();
+        }
+        appliedAnything |= run.anythingApplied();
+        run.keepDurations(stage);
+        enter(index, stage, Phase.VERIFYING);
+        Aftermath.Told told = new Aftermath(run, stored == null ? null : States.snapshot(stored), began)
+                .look(stage, approved.plan(), applied);
+        after = told.after() == null ? after : told.after();
+        applying = false;
+        if (told.problem() != null) {
+            return new Attempt.Failed(told.problem(), told.outcome());
+        }
+        run.reached("verify " + stage.name(), "serial " + (after == null ? "none" : after.serial()));
+        return new Attempt.Done(run.outcomeWords(approved.plan()));
+    }
+
+    private void enter(int index, Stage stage, Phase phase) {
+        run.tell(new DeployEvent.Entered(index, stage, phase));
+    }
+
+    private Problem stopped(String where) {
+        return Problem.of(
+                "apply-interrupted",
+                "The deploy was stopped " + where + ".",
+                appliedAnything
+                        ? "What earlier stages applied stays; nothing is half done."
+                        : "Nothing was changed.",
+                "Deploy again to go on.");
+    }
+
+    private Result result(Result.Outcome outcome, @Nullable Problem problem) {
+        run.discardPlans();
+        return run.result(outcome, before, after, backup == null ? null : backup.id(), problem);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stateroom.storage;
+
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.Identity;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/// The door to S3, DynamoDB and STS. Opening it costs nothing: clients are built when they are
+/// first needed. Thread-safe.
+///
+/// A request that AWS does not answer ends after 8 s; failures are
+/// [dev.stateroom.model.ProblemException]s.
+public final class AwsStore implements Store {
+    private final AwsSettings settings;
+    private final AwsClients clients;
+
+    /// @param environment process environment: `AWS_ENDPOINT_URL` (and `_S3`, `_DYNAMODB`, `_STS`),
+    ///   access keys, `AWS_REGION`, `AWS_PROFILE` and the other variables of AWS's tools, `HOME`
+    public AwsStore(Map<String, String> environment) {
+        settings = new AwsSettings(environment);
+        clients = new AwsClients(settings);
+    }
+
+    @Override
+    public Identity identity(@Nullable Backend backend) {
+        AwsReach reach =
+                backend == null
+                        ? new AwsReach(settings.region(), null, null, null)
+                        : AwsReach.of(backend);
+        AwsCall call = clients.call("sts:GetCallerIdentity", "*", reach);
+        return call.ask(() -> {
+            GetCallerIdentityResponse caller = clients.sts(reach).getCallerIdentity();
+            Instant expires =
+                    clients.credentials(reach).resolveCredentials().expirationTime().orElse(null);
+            return Identity.of(caller.account(), caller.arn(), expires);
+        });
+    }
+
+    @Override
+    public Snapshots snapshots(Backend backend) {
+        return new S3Snapshots(clients, backend);
+    }
+
+    @Override
+    public Locks locks(Backend backend) {
+        return new S3Locks(clients, backend);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,320 @@
+package dev.stateroom.storage;
+
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// The state of one environment in S3 and its earlier versions: object versions, copies in
+/// `backups/`, copies beside it.
+final class S3Snapshots implements Snapshots {
+    private static final int NAMES = 1000;
+    private static final int PAGE = 1000;
+
+    /// The slowest line on which a state is still sent, in bytes a second.
+    private static final int SLOWEST = 64 * 1024;
+
+    private final AwsClients clients;
+    private final Backend backend;
+    private final StatePlaces places;
+    private final AwsReach reach;
+    private final int page;
+
+    S3Snapshots(AwsClients clients, Backend backend) {
+        this(clients, backend, PAGE);
+    }
+
+    /// @param page entries that one listing may have, at most S3's own 1000
+    S3Snapshots(AwsClients clients, Backend backend, int page) {
+        this.clients = clients;
+        this.backend = backend;
+        this.page = page;
+        this.places = new StatePlaces(backend);
+        this.reach = AwsReach.of(backend);
+    }
+
+    private S3Client s3() {
+        return clients.s3(reach);
+    }
+
+    private AwsCall call(String action, String key) {
+        return clients.call(action, backend.bucket() + "/" + key, reach);
+    }
+
+    @Override
+    public @Nullable StoredState current() {
+        return fetched(backend.objectKey(), null);
+    }
+
+    @Override
+    public StoredState read(String id) {
+        String version = StatePlaces.version(id);
+        String key = version == null ? places.keyOf(id) : backend.objectKey();
+        StoredState state = fetched(key, version);
+        if (state == null) {
+            throw new ProblemException(places.unreadable(id, "It is not there (any more)."));
+        }
+        return state;
+    }
+
+    private @Nullable StoredState fetched(String key, @Nullable String version) {
+        String action = version == null ? "s3:GetObject" : "s3:GetObjectVersion";
+        return call(action, key)
+                .ask(() -> {
+                    GetObjectRequest request =
+                            GetObjectRequest.builder()
+                                    .bucket(backend.bucket())
+                                    .key(key)
+                                    .versionId(version)
+                                    .build();
+                    try {
+                        return downloaded(request);
+                    } catch (S3Exception e) {
+                        if (isAbsent(e) || (version != null && isNoVersion(e))) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    // The body is read outside the time limit of the request: a big state on a slow line takes
+    // long, and only silence is a failure. The SDK does not retry what happens there, so once here.
+    private StoredState downloaded(GetObjectRequest request) {
+        try {
+            return downloadedOnce(request);
+        } catch (SocketTimeoutException e) {
+            throw new UncheckedIOException(e);
+        } catch (IOException e) {
+            try {
+                return downloadedOnce(request);
+            } catch (IOException again) {
+                again.addSuppressed(e);
+                throw new UncheckedIOException(again);
+            }
+        }
+    }
+
+    private StoredState downloadedOnce(GetObjectRequest request) throws IOException {
+        ResponseInputStream<GetObjectResponse> object = s3().getObject(request);
+        boolean whole = false;
+        try {
+            byte[] bytes = object.readAllBytes();
+            whole = true;
+            GetObjectResponse answer = object.response();
+            return new StoredState(
+                    bytes,
+                    unquoted(answer.eTag()),
+                    named(answer.versionId()),
+                    StatePlaces.md5(bytes),
+                    answer.lastModified());
+        } finally {
+            if (whole) {
+                object.close();
+            } else {
+                // Closing would read the rest first.
+                object.abort();
+            }
+        }
+    }
+
+    @Override
+    public List<Kept> kept() {
+        List<Kept> kept = new ArrayList<>();
+        addVersions(kept);
+        addCopies(kept, places.backupsPrefix(), Form.BACKUPS);
+        addCopies(kept, places.suffixPrefix(), Form.SUFFIX);
+        return StatePlaces.newestFirst(kept);
+    }
+
+    // The listing knows prefixes only: `KEY.tflock`, with two entries for each operation, follows
+    // the state's own versions, and is left as soon as it is reached.
+    private void addVersions(List<Kept> kept) {
+        String key = backend.objectKey();
+        AwsCall call = clients.call("s3:ListBucketVersions", backend.bucket(), reach);
+        ListObjectVersionsRequest request =
+                ListObjectVersionsRequest.builder()
+                        .bucket(backend.bucket())
+                        .prefix(key)
+                        .maxKeys(page)
+                        .build();
+        while (true) {
+            ListObjectVersionsRequest next = request;
+            ListObjectVersionsResponse answer = call.ask(() -> s3().listObjectVersions(next));
+            for (ObjectVersion version : answer.versions()) {
+                if (version.key().equals(key) && !Boolean.TRUE.equals(version.isLatest())) {
+                    kept.add(
+                            new Kept(
+                                    StatePlaces.versionId(version.versionId()),
+                                    Form.VERSION,
+                                    version.lastModified(),
+                                    version.size()));
+                }
+            }
+            if (!Boolean.TRUE.equals(answer.isTruncated()) || !key.equals(answer.nextKeyMarker())) {
+                return;
+            }
+            request =
+                    request.toBuilder()
+                            .keyMarker(answer.nextKeyMarker())
+                            .versionIdMarker(answer.nextVersionIdMarker())
+                            .build();
+        }
+    }
+
+    private void addCopies(List<Kept> kept, String prefix, Form form) {
+        AwsCall call = clients.call("s3:ListBucket", backend.bucket(), reach);
+        ListObjectsV2Request request =
+                ListObjectsV2Request.builder()
+                        .bucket(backend.bucket())
+                        .prefix(prefix)
+                        .maxKeys(page)
+                        .build();
+        call.ask(() -> {
+            for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
+                kept.add(
+                        new Kept(
+                                places.idOf(object.key()),
+                                form,
+                                object.lastModified(),
+                                object.size()));
+            }
+            return kept;
+        });
+    }
+
+    @Override
+    public Kept backUp(StoredState state, Instant at) {
+        HeadObjectResponse original = original();
+        for (int repeat = 0; repeat < NAMES; repeat++) {
+            String key = places.backupKey(at, repeat);
+            PutObjectResponse written = put(key, state.bytes(), original);
+            if (written != null) {
+                return verified(key, written.versionId(), state.bytes());
+            }
+        }
+        throw new ProblemException(places.crowded(at));
+    }
+
+    // A copy holds the same secrets as the state: it is encrypted as the state is.
+    private @Nullable HeadObjectResponse original() {
+        String key = backend.objectKey();
+        return call("s3:GetObject", key)
+                .ask(() -> {
+                    try {
+                        return s3().headObject(r -> r.bucket(backend.bucket()).key(key));
+                    } catch (S3Exception e) {
+                        if (isAbsent(e)) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    /// Writes a new object; null where there is one of that name.
+    private @Nullable PutObjectResponse put(
+            String key, byte[] bytes, @Nullable HeadObjectResponse original) {
+        PutObjectRequest.Builder request =
+                PutObjectRequest.builder()
+                        .bucket(backend.bucket())
+                        .key(key)
+                        .ifNoneMatch("*")
+                        .contentType("application/json");
+        if (original != null) {
+            request.serverSideEncryption(original.serverSideEncryption())
+                    .ssekmsKeyId(original.ssekmsKeyId());
+        }
+        return call("s3:PutObject", key)
+                .ask(() -> {
+                    try {
+                        return sent(request, bytes);
+                    } catch (S3Exception e) {
+                        if (e.statusCode() == 412) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    private PutObjectResponse sent(PutObjectRequest.Builder request, byte[] bytes) {
+        Duration limit = AwsSettings.CALL.plusSeconds(bytes.length / SLOWEST);
+        request.overrideConfiguration(c -> c.apiCallTimeout(limit).apiCallAttemptTimeout(limit));
+        return s3().putObject(request.build(), RequestBody.fromBytes(bytes));
+    }
+
+    private Kept verified(String key, @Nullable String version, byte[] bytes) {
+        String id = places.idOf(key);
+        StoredState copy = fetched(key, null);
+        boolean ours =
+                copy != null
+                        && Arrays.equals(copy.bytes(), bytes)
+                        && java.util.Objects.equals(copy.versionId(), named(version));
+        if (copy == null || !ours) {
+            throw new ProblemException(places.unverified(id));
+        }
+        return new Kept(id, Form.BACKUPS, copy.modified(), bytes.length);
+    }
+
+    @Override
+    public void record(String operation, byte[] json) {
+        String key = places.recordKey(operation);
+        call("s3:PutObject", key)
+                .ask(() ->
+                        sent(
+                                PutObjectRequest.builder()
+                                        .bucket(backend.bucket())
+                                        .key(key)
+                                        .contentType("application/json"),
+                                json));
+    }
+
+    /// Whether S3 says that there is no such object. A HEAD has no body and so no code.
+    static boolean isAbsent(S3Exception e) {
+        return e.statusCode() == 404 && !code(e).equals("NoSuchBucket");
+    }
+
+    // An id that is not one gives 400; a delete marker, which has no bytes, 405.
+    private static boolean isNoVersion(S3Exception e) {
+        return e.statusCode() == 405
+                || (e.statusCode() == 400 && code(e).equals("InvalidArgument"));
+    }
+
+    private static String code(S3Exception e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null ? null : details.errorCode();
+        return code == null ? "" : code;
+    }
+
+    private static String unquoted(String etag) {
+        return etag.replace("\"", "");
+    }
+
+    /// Without versioning S3 calls every version `null`.
+    private static @Nullable String named(@Nullable String version) {
+        return version == null || version.equals("null") ? null : version;
+    }
+}

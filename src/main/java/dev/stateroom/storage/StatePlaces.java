@@ -1,0 +1,127 @@
+package dev.stateroom.storage;
+
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where the states of one environment are kept, and what names them: the layout that both twins
+/// share.
+///
+/// @param backend the environment's backend
+record StatePlaces(Backend backend) {
+    private static final String VERSION = "version:";
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    /// Newest first. S3's listings know whole seconds only: within one the greater name decides,
+    /// which is the later of two backups; versions of the same second stay as S3 orders them.
+    static List<Snapshots.Kept> newestFirst(List<Snapshots.Kept> kept) {
+        Comparator<Snapshots.Kept> newest =
+                Comparator.comparing(Snapshots.Kept::time)
+                        .reversed()
+                        .thenComparing(Snapshots.Kept::form)
+                        .thenComparing(StatePlaces::laterName);
+        return kept.stream().sorted(newest).toList();
+    }
+
+    private static int laterName(Snapshots.Kept a, Snapshots.Kept b) {
+        if (a.form() == Snapshots.Form.VERSION) {
+            return 0;
+        }
+        // -10 comes after -9.
+        int longer = Integer.compare(b.id().length(), a.id().length());
+        return longer != 0 ? longer : b.id().compareTo(a.id());
+    }
+
+    static String versionId(String version) {
+        return VERSION + version;
+    }
+
+    /// The S3 version that an id names, or null where it names a copy.
+    static @Nullable String version(String id) {
+        return id.startsWith(VERSION) ? id.substring(VERSION.length()) : null;
+    }
+
+    /// What the keys of backups in `backups/` begin with.
+    String backupsPrefix() {
+        return backend.folder() + "backups/" + backend.fileName() + ".";
+    }
+
+    /// What the keys of backups beside the state begin with.
+    String suffixPrefix() {
+        return backend.objectKey() + ".backup-";
+    }
+
+    /// The key of a new backup.
+    ///
+    /// @param repeat 0 for the first one of its second
+    String backupKey(Instant at, int repeat) {
+        return backupsPrefix() + TIMESTAMP.format(at) + (repeat == 0 ? "" : "-" + repeat);
+    }
+
+    /// The key of an operation's record.
+    String recordKey(String operation) {
+        return backend.folder() + "operations/" + operation + ".json";
+    }
+
+    /// The id of the copy under `key`.
+    String idOf(String key) {
+        return key.substring(backend.folder().length());
+    }
+
+    /// The key of the copy that an id names.
+    ///
+    /// @throws ProblemException where it is not the id of a backup of this environment
+    String keyOf(String id) {
+        String key = backend.folder() + id;
+        if (key.startsWith(backupsPrefix()) || key.startsWith(suffixPrefix())) {
+            return key;
+        }
+        throw new ProblemException(unreadable(id, "It is not the id of a backup."));
+    }
+
+    /// A backup that cannot be read.
+    Problem unreadable(String id, String why) {
+        return Problem.of(
+                "backup-unreadable",
+                "The backup " + id + " of " + backend.url() + " cannot be read.",
+                why,
+                "List the backups and choose another one.");
+    }
+
+    /// A backup that did not come back as it was written.
+    Problem unverified(String id) {
+        return Problem.of(
+                "backup-unreadable",
+                "The backup " + id + " of " + backend.url() + " does not read back as written.",
+                "A backup that was not verified is none, so nothing goes on.",
+                "Look at what else writes into this bucket, then try again.");
+    }
+
+    /// No free name was found for a backup.
+    Problem crowded(Instant at) {
+        return Problem.of(
+                "backup-unreadable",
+                "No backup of " + backend.url() + " could be written.",
+                "Every name for " + TIMESTAMP.format(at) + " is taken.",
+                "Try again in a second.");
+    }
+
+    /// Hex MD5, as the lock table records it.
+    static String md5(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has MD5", e);
+        }
+    }
+}

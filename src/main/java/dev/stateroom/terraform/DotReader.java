@@ -1,0 +1,325 @@
+package dev.stateroom.terraform;
+
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.terraform.DotTokens.DotFault;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads every form of `terraform graph`, and DOT from elsewhere.
+///
+/// A tokenizer and a recursive descent rather than a library: measured on 45 files, it alone reads
+/// them all, because Terraform quotes ids by Go's rules and old versions spread attribute lists over
+/// lines.
+public final class DotReader {
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?s)(?:\\[root\\] )?(.*?)(?: \\(([a-z][^()\"]*)\\))?");
+
+    private final DotTokens tokens;
+    private final Map<String, Draft> nodes = new LinkedHashMap<>();
+    private final List<DependencyGraph.Edge> edges = new ArrayList<>();
+    private final Map<String, ClusterDraft> clusters = new LinkedHashMap<>();
+    private int anonymous;
+
+    private DotReader(DotTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    private static final class Draft {
+        private final @Nullable String cluster;
+        private final Map<String, String> attributes = new LinkedHashMap<>();
+
+        Draft(@Nullable String cluster) {
+            this.cluster = cluster;
+        }
+    }
+
+    private static final class ClusterDraft {
+        private final @Nullable String parent;
+        private @Nullable String label;
+
+        ClusterDraft(@Nullable String parent) {
+            this.parent = parent;
+        }
+    }
+
+    /// The graph in `bytes`, which may be UTF-8 or UTF-16 with or without a byte order mark; lines
+    /// before the graph (Terraform's warnings) are passed over.
+    ///
+    /// @throws ProblemException `graph-not-dot` or `graph-truncated`
+    public static DependencyGraph read(InputStream bytes) throws IOException {
+        BufferedReader text = new BufferedReader(Encoding.open(bytes));
+        skipWarnings(text);
+        DotReader reader = new DotReader(new DotTokens(text));
+        try {
+            reader.graph();
+            return reader.result();
+        } catch (DotFault fault) {
+            throw new ProblemException(
+                    fault.cutOff()
+                            ? Problem.of(
+                                    "graph-truncated",
+                                    "The graph is cut off: " + fault.getMessage() + ".",
+                                    "Part of the text is missing.",
+                                    "Write it again with `terraform graph`.")
+                            : Problem.of(
+                                    "graph-not-dot",
+                                    "This is not a graph in the DOT language: "
+                                            + fault.getMessage()
+                                            + ".",
+                                    "",
+                                    "Give the output of `terraform graph`."),
+                    fault);
+        }
+    }
+
+    /// Terraform draws warnings as boxes, on standard output too.
+    private static void skipWarnings(BufferedReader text) throws IOException {
+        while (true) {
+            text.mark(1 << 16);
+            String line = text.readLine();
+            String bare = line == null ? "digraph" : line.replaceAll("\u001b\\[[0-9;]*m", "");
+            if (!bare.isBlank() && "╷│╵".indexOf(bare.charAt(0)) < 0) {
+                text.reset();
+                return;
+            }
+        }
+    }
+
+    private void graph() throws IOException {
+        step();
+        boolean something = tokens.kind() != DotTokens.Kind.END;
+        if (!something) {
+            throw new DotFault("it is empty", false);
+        }
+        if (tokens.isKeyword("strict")) {
+            step();
+        }
+        if (!tokens.isKeyword("digraph") && !tokens.isKeyword("graph")) {
+            throw new DotFault("it does not begin with `digraph`", false);
+        }
+        step();
+        if (tokens.isId()) {
+            id();
+        }
+        expect("{");
+        statements(null);
+        expect("}");
+    }
+
+    private void statements(@Nullable String cluster) throws IOException {
+        while (!tokens.isMark("}")) {
+            if (tokens.kind() == DotTokens.Kind.END) {
+                throw new DotFault("a closing brace is missing", true);
+            }
+            if (tokens.isMark(";") || tokens.isMark(",")) {
+                step();
+            } else {
+                statement(cluster);
+            }
+        }
+    }
+
+    private void statement(@Nullable String cluster) throws IOException {
+        if (tokens.isKeyword("graph") || tokens.isKeyword("node") || tokens.isKeyword("edge")) {
+            boolean group = tokens.isKeyword("graph");
+            step();
+            Map<String, String> attributes = attributes();
+            label(group ? cluster : null, attributes.get("label"));
+            return;
+        }
+        if (tokens.isId() && !tokens.isKeyword("subgraph")) {
+            String first = id();
+            if (tokens.isMark("=")) {
+                step();
+                String value = id();
+                label(first.equals("label") ? cluster : null, value);
+                return;
+            }
+            chain(endpoint(first, cluster), cluster);
+            return;
+        }
+        chain(group(cluster), cluster);
+    }
+
+    private void label(@Nullable String cluster, @Nullable String label) {
+        ClusterDraft draft = cluster == null ? null : clusters.get(cluster);
+        if (draft != null && label != null) {
+            draft.label = label;
+        }
+    }
+
+    /// One end after the other, and what is said of the nodes or edges.
+    private void chain(Set<String> first, @Nullable String cluster) throws IOException {
+        List<Set<String>> ends = new ArrayList<>();
+        ends.add(first);
+        while (tokens.isMark("->") || tokens.isMark("--")) {
+            step();
+            if (tokens.isKeyword("subgraph") || tokens.isMark("{")) {
+                ends.add(group(cluster));
+            } else {
+                ends.add(endpoint(id(), cluster));
+            }
+        }
+        Map<String, String> attributes = attributes();
+        if (ends.size() == 1) {
+            for (String id : first) {
+                Draft draft = nodes.get(id);
+                if (draft != null) {
+                    draft.attributes.putAll(attributes);
+                }
+            }
+            return;
+        }
+        boolean cycle = "red".equals(attributes.get("color"));
+        for (int i = 0; i + 1 < ends.size(); i++) {
+            for (String from : ends.get(i)) {
+                for (String to : ends.get(i + 1)) {
+                    edges.add(new DependencyGraph.Edge(from, to, cycle));
+                }
+            }
+        }
+    }
+
+    private Set<String> endpoint(String id, @Nullable String cluster) throws IOException {
+        if (tokens.isMark(":")) {
+            step();
+            id();
+            if (tokens.isMark(":")) {
+                step();
+                id();
+            }
+        }
+        nodes.computeIfAbsent(id, _ -> new Draft(cluster));
+        return Set.of(id);
+    }
+
+    /// A subgraph: all nodes named in it stand for it in an edge.
+    private Set<String> group(@Nullable String outer) throws IOException {
+        String name = "";
+        if (tokens.isKeyword("subgraph")) {
+            step();
+            if (tokens.isId()) {
+                name = id();
+            }
+        }
+        if (name.isEmpty()) {
+            name = "%" + anonymous++;
+        }
+        if (!tokens.isMark("{")) {
+            return Set.of();
+        }
+        step();
+        String inner = outer;
+        if (name.startsWith("cluster")) {
+            clusters.computeIfAbsent(name, _ -> new ClusterDraft(outer));
+            inner = name;
+        }
+        int edgesBefore = edges.size();
+        Set<String> before = new LinkedHashSet<>(nodes.keySet());
+        statements(inner);
+        expect("}");
+        if (!tokens.isMark("->") && !tokens.isMark("--")) {
+            return Set.of();
+        }
+        Set<String> members = new LinkedHashSet<>(nodes.keySet());
+        members.removeAll(before);
+        for (DependencyGraph.Edge edge : edges.subList(edgesBefore, edges.size())) {
+            members.add(edge.from());
+            members.add(edge.to());
+        }
+        return members;
+    }
+
+    private Map<String, String> attributes() throws IOException {
+        if (!tokens.isMark("[")) {
+            return Map.of();
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        while (tokens.isMark("[")) {
+            step();
+            while (!tokens.isMark("]")) {
+                if (tokens.isMark(";") || tokens.isMark(",")) {
+                    step();
+                    continue;
+                }
+                String name = id();
+                String value = "true";
+                if (tokens.isMark("=")) {
+                    step();
+                    value = id();
+                }
+                all.put(name, value);
+            }
+            step();
+        }
+        return all;
+    }
+
+    private String id() throws IOException {
+        if (tokens.kind() == DotTokens.Kind.END) {
+            throw new DotFault("it ends where a name should be", true);
+        }
+        if (!tokens.isId()) {
+            throw new DotFault("`" + tokens.text() + "` where a name should be", false);
+        }
+        boolean quoted = tokens.kind() == DotTokens.Kind.QUOTED;
+        StringBuilder text = new StringBuilder(tokens.text());
+        step();
+        while (quoted && tokens.isMark("+")) {
+            step();
+            text.append(tokens.text());
+            step();
+        }
+        return quoted ? GoQuote.unquote(text.toString()) : text.toString();
+    }
+
+    private void expect(String mark) throws IOException {
+        if (!tokens.isMark(mark)) {
+            boolean end = tokens.kind() == DotTokens.Kind.END;
+            throw new DotFault(
+                    end
+                            ? "`" + mark + "` is missing at its end"
+                            : "`" + tokens.text() + "` where `" + mark + "` should be",
+                    end);
+        }
+        step();
+    }
+
+    private void step() throws IOException {
+        tokens.next();
+    }
+
+    private DependencyGraph result() {
+        List<DependencyGraph.Node> all = new ArrayList<>(nodes.size());
+        nodes.forEach(
+                (id, draft) -> {
+                    Matcher parts = ADDRESS.matcher(id);
+                    boolean match = parts.matches();
+                    String suffix = match && parts.group(2) != null ? parts.group(2) : "";
+                    all.add(
+                            new DependencyGraph.Node(
+                                    id,
+                                    match ? String.valueOf(parts.group(1)) : id,
+                                    suffix,
+                                    draft.attributes.get("label"),
+                                    draft.attributes.get("shape"),
+                                    draft.cluster));
+                });
+        List<DependencyGraph.Cluster> groups = new ArrayList<>(clusters.size());
+        clusters.forEach(
+                (id, draft) ->
+                        groups.add(new DependencyGraph.Cluster(id, draft.label, draft.parent)));
+        return new DependencyGraph(all, edges, groups);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.stateroom.terraform;
+
+import dev.stateroom.model.Diagnostic;
+import dev.stateroom.model.Problem;
+import java.util.List;
+
+/// Terraform's refusal in one sentence of ours and its own words.
+final class Failure {
+    private Failure() {}
+
+    static List<Diagnostic> errors(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
+                .toList();
+    }
+
+    /// @param what our sentence, such as `Planning failed.`
+    /// @param plain lines that were no diagnostics
+    static Problem of(
+            String id, String what, String remedy, List<Diagnostic> diagnostics, String plain) {
+        List<Diagnostic> errors = errors(diagnostics);
+        StringBuilder detail = new StringBuilder();
+        for (Diagnostic error : errors) {
+            detail.append(error.summary());
+            if (error.address() != null) {
+                detail.append(" (").append(error.address()).append(')');
+            }
+            if (error.file() != null) {
+                detail.append(" at ").append(error.file()).append(':').append(error.line());
+            }
+            detail.append('\n');
+            if (!error.detail().isBlank()) {
+                detail.append(error.detail().strip()).append('\n');
+            }
+        }
+        String first =
+                errors.isEmpty() ? firstError(plain) : headline(errors.getFirst(), errors.size());
+        return new Problem(
+                id,
+                what,
+                first.isEmpty() ? "" : "Terraform says: " + first,
+                remedy,
+                detail.isEmpty() ? plain : detail.toString().strip());
+    }
+
+    private static String headline(Diagnostic error, int count) {
+        String place =
+                error.address() != null
+                        ? " (" + error.address() + ")"
+                        : error.file() != null
+                                ? " (" + error.file() + ":" + error.line() + ")"
+                                : "";
+        String more = count > 1 ? ", and " + (count - 1) + " more" : "";
+        return stop(error.summary() + place + more);
+    }
+
+    /// The first line after `Error:` of Terraform's boxes, which may be wrapped.
+    static String firstError(String plain) {
+        int at = plain.indexOf("Error: ");
+        if (at < 0) {
+            return plain.lines().filter(line -> !line.isBlank()).findFirst().map(Failure::stop).orElse("");
+        }
+        StringBuilder text = new StringBuilder();
+        for (String line : plain.substring(at + "Error: ".length()).split("\n", -1)) {
+            String bare = line.replaceFirst("^[│╵╷\\s]+", "").strip();
+            if (bare.isEmpty()) {
+                break;
+            }
+            text.append(text.isEmpty() ? "" : " ").append(bare);
+        }
+        return stop(text.toString());
+    }
+
+    private static String stop(String text) {
+        String bare = text.strip();
+        return bare.isEmpty() || bare.endsWith(".") || bare.endsWith("!") || bare.endsWith("?")
+                ? bare
+                : bare + ".";
+    }
+}

@@ -1,0 +1,36 @@
+package dev.stateroom.terraform;
+
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Plan files hold every value in clear.
+final class PlanFiles {
+    private PlanFiles() {}
+
+    /// Makes sure that the file is there and that nobody else may read it. Terraform truncates what
+    /// it finds and keeps its mode, so the file is closed before the first byte is in it.
+    static void close(Path file) {
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            if (parent != null && !Files.isDirectory(parent)) {
+                OwnerOnly.directory(parent);
+            }
+            OwnerOnly.file(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException fault) {
+            throw new ProblemException(
+                    Problem.of(
+                            "plan-file-unwritable",
+                            "The plan file " + file + " cannot be written.",
+                            fault.getMessage() == null ? "" : fault.getMessage() + ".",
+                            "Free the place or choose another one."),
+                    fault);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.stateroom.terraform;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/// The sensitive values of states and plans, to mask them wherever they turn up. Thread-safe; grows
+/// while it is used; never prints what it knows.
+public final class Secrets {
+    /// What stands in a masked line.
+    public static final String MASK = "••••••••";
+
+    private final SecretTexts texts = new SecretTexts();
+
+    /// Knows nothing yet, but masks well-known shapes of tokens all the same.
+    public Secrets() {}
+
+    /// Masks `value` from now on, in clear, JSON-escaped, Base64 and URL-encoded. Texts shorter than
+    /// 4 characters are too common to mask.
+    public void add(String value) {
+        texts.add(value);
+    }
+
+    /// Masks the sensitive attributes and outputs of a state.
+    ///
+    /// @throws dev.stateroom.model.ProblemException as [StateReader] does for broken JSON; what was
+    ///   read until then is masked
+    public void addState(byte[] bytes) {
+        try (JsonParser parser = Json.MAPPER.createParser(new ByteArrayInputStream(bytes))) {
+            new SensitiveState(parser, texts).read();
+        } catch (JacksonException fault) {
+            throw JsonFault.of("state", "The state", "Read another version of it.", fault);
+        }
+    }
+
+    /// Masks the sensitive values of a plan as `terraform show -json` prints it.
+    ///
+    /// @throws dev.stateroom.model.ProblemException as [PlanReader] does
+    public void addPlan(InputStream bytes) {
+        PlanReader.read(bytes, this);
+    }
+
+    /// `line` with each secret replaced by [#MASK].
+    public String mask(String line) {
+        return TokenShapes.mask(texts.mask(line));
+    }
+
+    /// A change of a plan: `before` and `after` with their trees of marks.
+    void change(JsonNode change) {
+        SensitiveTree.collect(change.path("before"), change.path("before_sensitive"), texts);
+        SensitiveTree.collect(change.path("after"), change.path("after_sensitive"), texts);
+    }
+
+    /// The values of root variables that are declared sensitive.
+    void variables(@Nullable JsonNode values, JsonNode declared) {
+        if (values == null) {
+            return;
+        }
+        for (var entry : declared.properties()) {
+            if (entry.getValue().path("sensitive").asBoolean(false)) {
+                SensitiveTree.all(values.path(entry.getKey()).path("value"), texts);
+            }
+        }
+    }
+
+    /// `planned_values` or `prior_state` at the parser's place: resources with `sensitive_values`
+    /// and outputs that are sensitive, at any depth.
+    void values(JsonParser parser) {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                values(parser);
+            }
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "resources" -> {
+                    if (token == JsonToken.START_ARRAY) {
+                        while (parser.nextToken() != JsonToken.END_ARRAY) {
+                            JsonNode resource = Json.MAPPER.readTree(parser);
+                            SensitiveTree.collect(
+                                    resource.path("values"),
+                                    resource.path("sensitive_values"),
+                                    texts);
+                        }
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+                case "outputs" -> {
+                    for (JsonNode output : Json.MAPPER.<JsonNode>readTree(parser)) {
+                        if (output.path("sensitive").asBoolean(false)) {
+                            SensitiveTree.all(output.path("value"), texts);
+                        }
+                    }
+                }
+                default -> values(parser);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[" + texts.size() + "]";
+    }
+}

@@ -1,0 +1,20 @@
+package dev.stateroom.terraform;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A command as a person would type it.
+final class ShellWords {
+    private ShellWords() {}
+
+    static String join(List<String> words) {
+        return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
+    }
+
+    private static String quote(String word) {
+        if (!word.isEmpty() && word.matches("[A-Za-z0-9_@%+=:,./-]+")) {
+            return word;
+        }
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}

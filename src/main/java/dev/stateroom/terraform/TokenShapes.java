@@ -1,0 +1,49 @@
+package dev.stateroom.terraform;
+
+import java.util.regex.Pattern;
+
+/// Secrets that can be told by their shape, whoever printed them.
+///
+/// Sources: GitHub's token formats; AWS IAM identifiers (`AKIA`, `ASIA`); RFC 7468 for keys.
+final class TokenShapes {
+    private static final Pattern WHOLE =
+            Pattern.compile(
+                    "\\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{30,}"
+                            + "|glpat-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}"
+                            + "|eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+)");
+
+    /// `aws_secret_access_key = …`, `"SecretAccessKey":"…"`, `password=…`
+    private static final Pattern VALUE =
+            Pattern.compile(
+                    "(?i)((?:secret_?access_?key|secret_?key|session_?token|security_?token"
+                            + "|password|passwd|client_secret|api_key|auth_token|access_token)"
+                            + "\\\\?[\"']?\\s*[=:]\\s*)(\\\\?[\"'])?([A-Za-z0-9/+=_.!@#$%^&*~-]{8,})");
+
+    /// A secret key beside its id: `AKIA…:wJalr…`
+    private static final Pattern PAIR =
+            Pattern.compile(
+                    "\\b((?:AKIA|ASIA)[A-Z0-9]{16})([\\s:,;\"'=]+)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])");
+
+    private static final Pattern KEY =
+            Pattern.compile(
+                    "(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(-----END [A-Z ]*PRIVATE KEY-----|$)",
+                    Pattern.DOTALL);
+
+    private TokenShapes() {}
+
+    static String mask(String line) {
+        String masked = line;
+        if (masked.contains("PRIVATE KEY-----")) {
+            masked = KEY.matcher(masked).replaceAll("$1" + Secrets.MASK + "$2");
+        }
+        masked = WHOLE.matcher(masked).replaceAll(Secrets.MASK);
+        masked = PAIR.matcher(masked).replaceAll("$1$2" + Secrets.MASK);
+        return VALUE.matcher(masked)
+                .replaceAll(
+                        match ->
+                                java.util.regex.Matcher.quoteReplacement(
+                                        match.group(1)
+                                                + (match.group(2) == null ? "" : match.group(2))
+                                                + Secrets.MASK));
+    }
+}

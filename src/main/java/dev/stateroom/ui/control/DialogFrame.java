@@ -1,0 +1,102 @@
+package dev.stateroom.ui.control;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A dialog on the environment's edge: head with tag and title, a body, a foot with the way out at the left and
+/// the way on at the right. Esc leaves it and confirms nothing; Ctrl+Enter presses the button at the right.
+public final class DialogFrame extends VBox {
+    private static final KeyCombination CONFIRM =
+            new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
+
+    private final VBox body = new VBox();
+    private final HBox foot = new HBox();
+    private Runnable leave = () -> {};
+    private Node first = this;
+
+    /// @param tag the environment it concerns
+    /// @param sub quiet words after the title, may be empty
+    public DialogFrame(EnvTag tag, String title, String sub) {
+        getStyleClass().add("dialog-frame");
+        Label name = new Label(title);
+        name.getStyleClass().add("dialog-title");
+        name.setMinWidth(USE_PREF_SIZE);
+        Label quiet = new Label(sub);
+        quiet.getStyleClass().add("muted");
+        HBox head = new HBox(tag, name, quiet);
+        head.getStyleClass().add("dialog-head");
+        body.getStyleClass().add("dialog-body");
+        foot.getStyleClass().add("dialog-foot");
+        foot.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(head, body, foot);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setPrefWidth(600);
+        setFocusTraversable(true);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// Adds to the body.
+    public DialogFrame body(Node... nodes) {
+        body.getChildren().addAll(nodes);
+        return this;
+    }
+
+    /// The foot.
+    ///
+    /// @param out what the button at the left says
+    /// @param note quiet words beside it
+    /// @param way called when a person leaves, by that button or by Esc
+    /// @param on the buttons at the right; the last is the one that Ctrl+Enter presses
+    public DialogFrame foot(String out, String note, Runnable way, Button... on) {
+        leave = way;
+        Button cancel = new Button(out, new Kbd("Esc"));
+        cancel.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.setOnAction(event -> way.run());
+        cancel.setId("dialog-cancel");
+        Label quiet = new Label(note);
+        quiet.getStyleClass().addAll("muted", "s12");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        foot.getChildren().setAll(cancel, quiet, gap);
+        for (Button button : on) {
+            button.setMinWidth(USE_PREF_SIZE);
+            foot.getChildren().add(button);
+        }
+        first = cancel;
+        return this;
+    }
+
+    /// What gets the focus when the dialog opens; the way out by default.
+    public DialogFrame first(Node node) {
+        first = node;
+        return this;
+    }
+
+    /// Gives the focus to what comes first.
+    public void enter() {
+        first.requestFocus();
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            leave.run();
+        } else if (CONFIRM.match(event)
+                && foot.getChildren().getLast() instanceof Button button
+                && !button.isDisabled()) {
+            event.consume();
+            button.fire();
+        }
+    }
+}

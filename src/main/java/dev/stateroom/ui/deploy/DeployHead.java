@@ -1,0 +1,106 @@
+package dev.stateroom.ui.deploy;
+
+import dev.stateroom.model.StopSignal;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.Kbd;
+import dev.stateroom.ui.control.Overlay;
+import dev.stateroom.ui.control.Spans;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/// Title, what is going on, and the buttons that start and stop it.
+final class DeployHead extends HBox implements Beating {
+    private final DeployModel model;
+    private final Label sub = new Label();
+    private final Label time = new Label();
+    private final Label closed = new Label();
+    private final Button planOnly = new Button("Plan only", new Icon("oct-file-diff-16"));
+    private final Button deploy;
+    private final Button stop = new Button("Stop safely…", new Icon("oct-stop-16"));
+    private final Overlay overlay;
+
+    DeployHead(DeployModel model, Overlay overlay) {
+        this.model = model;
+        this.overlay = overlay;
+        String name = model.environment().name();
+        getStyleClass().add("page-head");
+        Label title = new Label("Deploy");
+        title.getStyleClass().add("page-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        sub.getStyleClass().add("page-sub");
+        time.getStyleClass().addAll("mono", "strong");
+        time.setMinWidth(USE_PREF_SIZE);
+        closed.getStyleClass().add("page-sub");
+        closed.setMinWidth(USE_PREF_SIZE);
+        deploy = new Button("Deploy " + name + "…", new Icon("oct-rocket-16"));
+        deploy.getStyleClass().add("pri");
+        deploy.setId("deploy");
+        deploy.setOnAction(event -> model.propose(false));
+        planOnly.setId("plan-only");
+        planOnly.setOnAction(event -> model.propose(true));
+        stop.getStyleClass().add("dano");
+        stop.setId("stop");
+        stop.setContentDisplay(ContentDisplay.LEFT);
+        stop.setOnAction(event -> askToStop());
+        for (Button button : new Button[] {planOnly, deploy, stop}) {
+            button.setMinWidth(USE_PREF_SIZE);
+            button.managedProperty().bind(button.visibleProperty());
+        }
+        Kbd keys = new Kbd("Ctrl+Shift+.");
+        keys.visibleProperty().bind(stop.visibleProperty());
+        keys.managedProperty().bind(keys.visibleProperty());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(title, sub, time, gap, closed, planOnly, deploy, keys, stop);
+        beat();
+    }
+
+    /// Asks what stopping means, then stops.
+    void askToStop() {
+        Run run = model.run();
+        if (!model.running() || run == null) {
+            return;
+        }
+        if (run.stopping() == StopSignal.Level.NONE) {
+            overlay.open(StopDialog.safely(model, overlay::close));
+        } else {
+            overlay.open(StopDialog.hard(model, overlay::close));
+        }
+    }
+
+    @Override
+    public void beat() {
+        Run run = model.run();
+        DeployModel.Moment moment = model.momentProperty().get();
+        boolean running = moment == DeployModel.Moment.RUNNING;
+        stop.setVisible(running);
+        planOnly.setVisible(!running);
+        deploy.setVisible(!running);
+        boolean working = moment == DeployModel.Moment.PROPOSING;
+        planOnly.setDisable(working);
+        deploy.setDisable(working || !model.armedProperty().get());
+        String name = model.environment().name();
+        closed.setText(
+                running || model.armedProperty().get()
+                        ? ""
+                        : "Read-only. Arm " + name + " to deploy it.");
+        if (run == null) {
+            time.setText("");
+            sub.setText(working ? name + ", working out what it would do" : name);
+            return;
+        }
+        String what = run.isPlanOnly() ? name + ", plan only" : name;
+        sub.setText(
+                what
+                        + "  started "
+                        + Spans.time(run.started())
+                        + (running ? ", running" : ", took"));
+        time.setText(Spans.clock(run.elapsed()));
+        stop.setText(run.stopping() == StopSignal.Level.NONE ? "Stop safely…" : "Stop hard…");
+        stop.setDisable(run.stopping() == StopSignal.Level.HARD);
+    }
+}

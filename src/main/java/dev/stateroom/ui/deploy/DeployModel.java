@@ -1,0 +1,405 @@
+package dev.stateroom.ui.deploy;
+
+import dev.stateroom.engine.Conversation;
+import dev.stateroom.engine.Engine;
+import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.EnvironmentStatus;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.LogLine;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.Proposal;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.StagePlan;
+import dev.stateroom.model.StopSignal;
+import dev.stateroom.model.Verdict;
+import dev.stateroom.ui.task.Job;
+import dev.stateroom.ui.task.Outcome;
+import dev.stateroom.ui.task.Progress;
+import dev.stateroom.ui.task.Tasks;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The deploy screen of one environment, without its looks. All of it belongs to the FX thread; the engine's
+/// thread reaches it through the tasks' inlet alone.
+public final class DeployModel {
+    /// Where the screen stands.
+    public enum Moment {
+        /// Nothing was started yet.
+        IDLE,
+        /// The engine works out what a deploy would do.
+        PROPOSING,
+        /// A person reads what it would do.
+        PROPOSED,
+        /// A run is under way.
+        RUNNING,
+        /// A run is over.
+        ENDED
+    }
+
+    /// What the engine's thread has to say, in its order.
+    private sealed interface Message {
+        record Told(DeployEvent event) implements Message {}
+
+        record Asked(Question question) implements Message {}
+
+        record Answered(Question question) implements Message {}
+
+        record Over(Outcome<Result> outcome) implements Message {}
+    }
+
+    /// A plan that waits for a person.
+    private record Question(StagePlan plan, CompletableFuture<Boolean> answer) {}
+
+    private final Environment environment;
+    private final Engine engine;
+    private final Tasks tasks;
+    private final InstantSource clock;
+    private final Consumer<Message> inlet;
+
+    private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.IDLE);
+    private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable StagePlan> approval =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Job<Result>> job = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+    private final ObjectProperty<@Nullable EnvironmentStatus> status =
+            new SimpleObjectProperty<>();
+    private final BooleanProperty armed = new SimpleBooleanProperty();
+
+    private volatile Consumer<? super LogLine> log = line -> {};
+    private Runnable logStart = () -> {};
+    private @Nullable Run run;
+    private @Nullable Question question;
+    private @Nullable StopSignal stop;
+    private @Nullable Progress progress;
+
+    /// A screen on which nothing was started yet.
+    public DeployModel(
+            Environment environment, Engine engine, Tasks tasks, InstantSource clock) {
+        this.environment = environment;
+        this.engine = engine;
+        this.tasks = tasks;
+        this.clock = clock;
+        inlet = tasks.batched(this::hear);
+    }
+
+    // Properties
+
+    /// Whose deploys these are.
+    public Environment environment() {
+        return environment;
+    }
+
+    /// Where the screen stands.
+    public ReadOnlyObjectProperty<Moment> momentProperty() {
+        return moment.getReadOnlyProperty();
+    }
+
+    /// What the deploy would do, while a person reads it.
+    public ReadOnlyObjectProperty<@Nullable Proposal> proposalProperty() {
+        return proposal.getReadOnlyProperty();
+    }
+
+    /// The plan that waits for approval, or null.
+    public ReadOnlyObjectProperty<@Nullable StagePlan> approvalProperty() {
+        return approval.getReadOnlyProperty();
+    }
+
+    /// Why nothing could be started, or how a run broke off; null where all is well.
+    public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The work behind the run, for the task dock; null before the first.
+    public ReadOnlyObjectProperty<@Nullable Job<Result>> jobProperty() {
+        return job.getReadOnlyProperty();
+    }
+
+    /// Counts up whenever the run changed, once for each batch of events.
+    public ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// How the environment stands, as the window knows it.
+    public ObjectProperty<@Nullable EnvironmentStatus> statusProperty() {
+        return status;
+    }
+
+    /// Whether the environment is armed. Deploying and approving need it; planning does not.
+    public BooleanProperty armedProperty() {
+        return armed;
+    }
+
+    /// Whether a run is under way.
+    public boolean running() {
+        return moment.get() == Moment.RUNNING;
+    }
+
+    /// How long the run has been under way, or took; zero before the first.
+    public Duration elapsed() {
+        return run == null ? Duration.ZERO : run.elapsed();
+    }
+
+    /// How the run ended, or null.
+    public @Nullable Result result() {
+        return run == null ? null : run.result();
+    }
+
+    /// Where the log goes: `start` is called before each run on the FX thread, `line` with each line on the
+    /// engine's thread.
+    public void logTo(Runnable start, Consumer<? super LogLine> line) {
+        logStart = start;
+        log = line;
+    }
+
+    @Nullable Run run() {
+        return run;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /// What the engine refused, or null.
+    @Nullable Problem refusal() {
+        Proposal now = proposal.get();
+        return now != null && now.verdict() instanceof Verdict.Refused(var why) ? why : null;
+    }
+
+    // Commands
+
+    /// Works out what a deploy would do, and shows it. A plan-only run changes nothing, so it starts at once.
+    public void propose(boolean planOnly) {
+        if (moment.get() == Moment.RUNNING || moment.get() == Moment.PROPOSING) {
+            return;
+        }
+        problem.set(null);
+        proposal.set(null);
+        Moment before = moment.get();
+        moment.set(Moment.PROPOSING);
+        Intent intent = new Intent.Deploy(environment.name(), null, planOnly);
+        tasks.<Proposal>start(
+                "Look at " + environment.name(),
+                ignored -> engine.propose(intent),
+                outcome -> proposed(outcome, before));
+    }
+
+    /// Puts the proposal away.
+    public void withdraw() {
+        if (moment.get() == Moment.PROPOSED) {
+            proposal.set(null);
+            moment.set(run == null ? Moment.IDLE : Moment.ENDED);
+        }
+    }
+
+    /// Whether the shown proposal may be started with what was typed.
+    public boolean mayStart(String typed) {
+        Proposal now = proposal.get();
+        return now != null
+                && moment.get() == Moment.PROPOSED
+                && switch (now.verdict()) {
+                    case Verdict.Allowed _ -> armed.get();
+                    case Verdict.NeedsPhrase(var phrase) -> armed.get() && phrase.equals(typed);
+                    case Verdict.Refused _ -> false;
+                };
+    }
+
+    /// Runs what was proposed.
+    ///
+    /// @param typed the phrase, where one is asked for
+    public void start(String typed) {
+        Proposal now = proposal.get();
+        if (now != null && mayStart(typed)) {
+            begin(now);
+        }
+    }
+
+    /// Applies the plan that waits.
+    public void approve() {
+        if (armed.get()) {
+            answer(true);
+        }
+    }
+
+    /// Leaves the plan unapplied and ends the run.
+    public void decline() {
+        answer(false);
+    }
+
+    /// Asks the run to stop: once to finish what is in flight, twice to interrupt it.
+    public void stop() {
+        if (stop != null && running()) {
+            stop.ask();
+        }
+    }
+
+    private void answer(boolean yes) {
+        Question asked = question;
+        question = null;
+        approval.set(null);
+        if (asked != null) {
+            asked.answer.complete(yes);
+            revise();
+        }
+    }
+
+    private void proposed(Outcome<Proposal> outcome, Moment before) {
+        switch (outcome) {
+            case Outcome.Done<Proposal>(var made) -> {
+                boolean planOnly =
+                        made.intent() instanceof Intent.Deploy deploy && deploy.planOnly();
+                if (planOnly && !(made.verdict() instanceof Verdict.Refused)) {
+                    begin(made);
+                } else {
+                    proposal.set(made);
+                    moment.set(Moment.PROPOSED);
+                }
+            }
+            case Outcome.Failed<Proposal>(var why, var _) -> {
+                problem.set(why);
+                moment.set(before);
+            }
+            case Outcome.Cancelled<Proposal> _ -> moment.set(before);
+        }
+    }
+
+    private void begin(Proposal made) {
+        boolean planOnly = made.intent() instanceof Intent.Deploy deploy && deploy.planOnly();
+        StopSignal signal = new StopSignal();
+        stop = signal;
+        run = new Run(environment.stages(), planOnly, clock);
+        logStart.run();
+        problem.set(null);
+        proposal.set(null);
+        moment.set(Moment.RUNNING);
+        revise();
+        job.set(
+                tasks.start(
+                        (planOnly ? "Plan " : "Deploy ") + environment.name(),
+                        work -> {
+                            // Stopping has an orderly way of its own: the thread is never interrupted.
+                            work.onCancel(signal::ask);
+                            progress = work;
+                            return engine.run(made, new Talk(signal));
+                        },
+                        outcome -> inlet.accept(new Message.Over(outcome))));
+    }
+
+    private void hear(List<? extends Message> messages) {
+        for (Message message : messages) {
+            switch (message) {
+                case Message.Told(var event) -> told(event);
+                case Message.Asked(var asked) -> ask(asked);
+                case Message.Answered(var asked) -> forget(asked);
+                case Message.Over(var outcome) -> over(outcome);
+            }
+        }
+        revise();
+    }
+
+    private void told(DeployEvent event) {
+        Run now = run;
+        if (now == null || now.isOver()) {
+            return;
+        }
+        // The work's own outcome ends the run: it comes after everything else that was said.
+        if (!(event instanceof DeployEvent.Ended)) {
+            now.apply(event);
+        }
+        if (progress != null) {
+            progress.at(now.fraction(), note(now));
+        }
+    }
+
+    private static String note(Run run) {
+        long done =
+                run.stages().stream().filter(s -> s.state() == StageRun.State.DONE).count();
+        return done + " of " + run.stages().size();
+    }
+
+    private void ask(Question asked) {
+        if (!asked.answer.isDone()) {
+            question = asked;
+            approval.set(asked.plan);
+        }
+    }
+
+    private void over(Outcome<Result> outcome) {
+        Run now = run;
+        if (now == null) {
+            return;
+        }
+        question = null;
+        approval.set(null);
+        switch (outcome) {
+            case Outcome.Done<Result>(var result) -> now.end(result);
+            case Outcome.Failed<Result>(var why, var _) -> {
+                problem.set(why);
+                now.end(null);
+            }
+            case Outcome.Cancelled<Result> _ -> now.end(null);
+        }
+        moment.set(Moment.ENDED);
+    }
+
+    private void revise() {
+        revision.set(revision.get() + 1);
+    }
+
+    /// The window's side of the engine's conversation; called on the engine's thread.
+    private final class Talk implements Conversation {
+        private final StopSignal signal;
+
+        Talk(StopSignal signal) {
+            this.signal = signal;
+        }
+
+        @Override
+        public void tell(DeployEvent event) {
+            if (event instanceof DeployEvent.Log(var line)) {
+                log.accept(line);
+            } else {
+                inlet.accept(new Message.Told(event));
+            }
+        }
+
+        @Override
+        public boolean approve(StagePlan plan) {
+            Question asked = new Question(plan, new CompletableFuture<>());
+            // Somebody who wants to stop has answered.
+            try (var _ = signal.listen(level -> asked.answer.complete(false))) {
+                inlet.accept(new Message.Asked(asked));
+                return asked.answer.join();
+            } finally {
+                inlet.accept(new Message.Answered(asked));
+            }
+        }
+
+        @Override
+        public StopSignal stop() {
+            return signal;
+        }
+    }
+
+    private void forget(Question asked) {
+        if (question == asked) {
+            question = null;
+            approval.set(null);
+        }
+    }
+}

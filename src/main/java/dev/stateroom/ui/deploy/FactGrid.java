@@ -1,0 +1,41 @@
+package dev.stateroom.ui.deploy;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/// Names at the left, values at the right.
+final class FactGrid extends GridPane {
+    FactGrid() {
+        getStyleClass().add("fact-grid");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setMinWidth(USE_PREF_SIZE);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        values.setMinWidth(0);
+        getColumnConstraints().setAll(names, values);
+    }
+
+    /// Adds a row of words.
+    FactGrid add(String name, String value) {
+        return add(name, new Label(value));
+    }
+
+    /// Adds a row in the typeface of ids and numbers.
+    FactGrid mono(String name, String value) {
+        Label label = new Label(value);
+        label.getStyleClass().add("mono");
+        return add(name, label);
+    }
+
+    /// Adds a row.
+    FactGrid add(String name, Node value) {
+        Label label = new Label(name);
+        label.getStyleClass().add("muted");
+        label.setMinWidth(USE_PREF_SIZE);
+        addRow(getRowCount(), label, value);
+        return this;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.stateroom.ui.deploy;
+
+import dev.stateroom.model.LockInfo;
+import dev.stateroom.model.LockMechanism;
+import dev.stateroom.model.LockState;
+import dev.stateroom.ui.control.Badge;
+import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.Spans;
+import dev.stateroom.ui.control.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Who holds the lock, since when, and how long the run waits for it.
+final class LockWaitCard extends VBox implements Beating {
+    private final LockWait wait;
+    private final InstantSource clock;
+    private final Label next = new Label();
+    private final Label until = new Label();
+    private final Label held = new Label();
+
+    LockWaitCard(LockWait wait, String environment, InstantSource clock, Runnable stop) {
+        this.wait = wait;
+        this.clock = clock;
+        Button leave = new Button("Stop waiting", new Icon("oct-x-16"));
+        leave.setId("stop-waiting");
+        leave.setOnAction(event -> stop.run());
+        Label promise = new Label("The lock is never forced. Nothing is changed meanwhile.");
+        promise.getStyleClass().addAll("muted", "s12");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox buttons = new HBox(8, leave, gap, promise);
+        buttons.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        Card card =
+                new Card("oct-lock-16", "Waiting for the lock of " + environment)
+                        .right(new Badge(word(wait.lock()), Tone.WARN, "oct-lock-16"))
+                        .tone(Tone.WARN)
+                        .body(facts(), buttons);
+        card.getStyleClass().add("lock-wait");
+        next.getStyleClass().add("acc");
+        getChildren().setAll(card);
+        beat();
+    }
+
+    @Override
+    public void beat() {
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, wait.nextTry());
+        next.setText(
+                left.isNegative() || left.isZero()
+                        ? "looking now, try " + (wait.attempt() + 1)
+                        : "in " + Spans.words(left.plusMillis(999)) + ", try " + (wait.attempt() + 1));
+        until.setText(
+                Spans.time(wait.until())
+                        + " UTC, "
+                        + Spans.words(Duration.between(now, wait.until()))
+                        + " more");
+        LockInfo holder = wait.lock().first();
+        if (holder != null && holder.created() != null) {
+            held.setText(
+                    Spans.time(holder.created())
+                            + " UTC, "
+                            + Spans.ago(holder.created(), now));
+        }
+    }
+
+    private FactGrid facts() {
+        FactGrid grid = new FactGrid();
+        LockInfo holder = wait.lock().first();
+        if (holder == null) {
+            grid.add("Holder", wait.lock() instanceof LockState.Unreadable ? "not readable" : "unknown");
+        } else {
+            grid.mono("Held by", holder.who());
+            grid.add("For", operation(holder.operation()) + ", Terraform " + holder.version());
+            if (holder.created() == null) {
+                grid.add("Since", "not told");
+            } else {
+                grid.add("Since", held);
+            }
+            grid.mono("Lock ID", holder.id());
+            grid.add("Seen in", mechanisms(wait.lock()));
+        }
+        grid.add("Next try", next);
+        grid.add("Waits until", until);
+        return grid;
+    }
+
+    private static String word(LockState lock) {
+        return switch (lock) {
+            case LockState.Held _ -> "Held";
+            case LockState.Split _ -> "Held in part";
+            case LockState.Unreadable _ -> "Not readable";
+            case LockState.Unknown _ -> "Unknown";
+            case LockState.Free _ -> "Free";
+        };
+    }
+
+    private static String mechanisms(LockState lock) {
+        return lock.known().stream()
+                .map(LockInfo::mechanism)
+                .distinct()
+                .map(LockWaitCard::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String name(LockMechanism mechanism) {
+        return switch (mechanism) {
+            case DYNAMODB -> "lock table (DynamoDB)";
+            case LOCKFILE -> "lock file (S3)";
+        };
+    }
+
+    private static String operation(String operation) {
+        return operation.startsWith("OperationType")
+                ? operation.substring("OperationType".length())
+                : operation;
+    }
+}

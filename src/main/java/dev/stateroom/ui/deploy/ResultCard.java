@@ -1,0 +1,184 @@
+package dev.stateroom.ui.deploy;
+
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.ui.control.Badge;
+import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.Spans;
+import dev.stateroom.ui.control.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// How a run ended, in words: what, why, what to do, and the state before and after.
+final class ResultCard extends VBox {
+    private final Environment environment;
+    private final Run run;
+    private final @Nullable Problem problem;
+
+    /// @param problem how the run broke off, where it gave no result of its own
+    ResultCard(Environment environment, Run run, @Nullable Problem problem) {
+        this.environment = environment;
+        this.run = run;
+        Result result = run.result();
+        this.problem = result != null && result.problem() != null ? result.problem() : problem;
+        Result.Outcome outcome = result == null ? Result.Outcome.UNKNOWN : result.outcome();
+        Card card =
+                new Card(icon(outcome), title(outcome))
+                        .right(new Badge(word(outcome), tone(outcome), icon(outcome)))
+                        .tone(tone(outcome))
+                        .body(body(outcome, result).toArray(Node[]::new));
+        card.getStyleClass().add("result");
+        card.setId("result");
+        card.title().setMinWidth(0);
+        getChildren().setAll(card);
+    }
+
+    private String title(Result.Outcome outcome) {
+        String name = environment.name();
+        return switch (outcome) {
+            case DONE -> run.isPlanOnly() ? name + " is planned" : name + " is deployed";
+            case FAILED -> run.isPlanOnly() ? name + " could not be planned" : "Deploy of " + name + " stopped";
+            case REFUSED -> "Deploy of " + name + " was refused";
+            case UNKNOWN -> "How the deploy of " + name + " ended is not known";
+        };
+    }
+
+    private List<Node> body(Result.Outcome outcome, @Nullable Result result) {
+        List<Node> body = new ArrayList<>();
+        Problem why = problem;
+        if (why == null) {
+            body.add(paragraph(lead(outcome)));
+        } else {
+            body.add(strong(why.what()));
+            if (!why.why().isBlank()) {
+                body.add(paragraph(why.why()));
+            }
+            if (!why.remedy().isBlank()) {
+                body.add(paragraph(why.remedy()));
+            }
+        }
+        if (outcome == Result.Outcome.UNKNOWN) {
+            body.add(
+                    paragraph(
+                            "Look at the environment again (F5) and compare its serial and resources before"
+                                    + " anything else is done."));
+        }
+        body.add(facts(outcome, result));
+        if (why != null) {
+            CopyButton copy = new CopyButton("Copy for ticket", () -> ticket(outcome, why));
+            body.add(copy);
+        }
+        return body;
+    }
+
+    private String lead(Result.Outcome outcome) {
+        return switch (outcome) {
+            case DONE ->
+                    run.isPlanOnly()
+                            ? "Nothing was written and nothing was locked."
+                            : "Every stage was applied, and state and digest were checked afterwards.";
+            case FAILED -> "It ended part-way. What was done stays done.";
+            case REFUSED -> "Nothing was changed.";
+            case UNKNOWN -> "Whether the last step took effect could not be found out.";
+        };
+    }
+
+    private FactGrid facts(Result.Outcome outcome, @Nullable Result result) {
+        FactGrid grid = new FactGrid();
+        grid.add("State", state(outcome, result));
+        if (result != null && result.backup() != null) {
+            grid.mono("Backup", result.backup());
+        }
+        if (result != null && result.operation() != null) {
+            grid.mono("Operation", result.operation());
+        }
+        grid.add("Took", Spans.clock(run.elapsed()));
+        return grid;
+    }
+
+    private String state(Result.Outcome outcome, @Nullable Result result) {
+        Snapshot before = result == null ? null : result.before();
+        Snapshot after = result == null ? null : result.after();
+        if (run.isPlanOnly()) {
+            return "not touched";
+        }
+        if (after == null) {
+            return outcome == Result.Outcome.REFUSED
+                    ? "not touched"
+                    : before == null ? "not read" : "was serial " + before.serial() + ", not read since";
+        }
+        if (before == null) {
+            return "new, serial " + after.serial() + ", " + resources(after);
+        }
+        if (before.relationTo(after) == Snapshot.Relation.EQUAL) {
+            return "unchanged, serial " + after.serial() + ", " + resources(after);
+        }
+        return "serial "
+                + before.serial()
+                + " → "
+                + after.serial()
+                + ", "
+                + before.resources()
+                + " → "
+                + resources(after);
+    }
+
+    private static String resources(Snapshot snapshot) {
+        return Words.count(snapshot.resources(), "resource");
+    }
+
+    private String ticket(Result.Outcome outcome, Problem why) {
+        return title(outcome)
+                + "\n"
+                + why.sentence()
+                + "\nState: "
+                + state(outcome, run.result())
+                + (why.detail().isBlank() ? "" : "\n" + why.detail());
+    }
+
+    private static Label paragraph(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Label strong(String text) {
+        Label label = paragraph(text);
+        label.getStyleClass().add("strong");
+        return label;
+    }
+
+    private static String word(Result.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> "Done";
+            case FAILED -> "Failed";
+            case REFUSED -> "Refused";
+            case UNKNOWN -> "Unknown";
+        };
+    }
+
+    private static Tone tone(Result.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> Tone.OK;
+            case FAILED -> Tone.BAD;
+            case REFUSED, UNKNOWN -> Tone.WARN;
+        };
+    }
+
+    private static String icon(Result.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> "oct-check-circle-16";
+            case FAILED -> "oct-x-circle-fill-16";
+            case REFUSED -> "oct-circle-slash-16";
+            case UNKNOWN -> "oct-alert-16";
+        };
+    }
+
+}

@@ -1,0 +1,117 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.Result;
+import dev.stateroom.ui.control.Badge;
+import dev.stateroom.ui.control.Dot;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.Spans;
+import dev.stateroom.ui.control.Tone;
+import dev.stateroom.ui.task.Job;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.shape.Rectangle;
+
+/// What runs, whether AWS answers, and what time it is.
+final class Dock extends HBox {
+    private final ShellModel model;
+    private final Consumer<OpenEnvironment> stop;
+    private final Badge count = new Badge("0", Tone.NEUTRAL);
+    private final HBox items = new HBox();
+    private final Set<Job<Result>> putAway = new HashSet<>();
+    private final Dot dot = new Dot(Tone.NEUTRAL);
+    private final Label service = new Label("AWS");
+    private final Tooltip why = new Tooltip();
+    private final Label time = new Label();
+
+    /// @param stop asks to stop the run of an environment
+    Dock(ShellModel model, Consumer<OpenEnvironment> stop) {
+        this.model = model;
+        this.stop = stop;
+        getStyleClass().add("dock");
+        setId("dock");
+        count.getStyleClass().add("num");
+        Label tasks = new Label("Tasks", new Icon("oct-tasklist-16"));
+        tasks.getStyleClass().add("strong");
+        HBox lead = new HBox(8, tasks, count);
+        lead.getStyleClass().add("dock-lead");
+        HBox.setHgrow(items, Priority.ALWAYS);
+        items.setMinWidth(0);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(items.widthProperty());
+        clip.heightProperty().bind(items.heightProperty());
+        items.setClip(clip);
+        service.getStyleClass().add("muted");
+        service.setTooltip(why);
+        service.setMinWidth(USE_PREF_SIZE);
+        time.getStyleClass().add("mono");
+        time.setMinWidth(USE_PREF_SIZE);
+        HBox right = new HBox(6, dot, service, time);
+        right.getStyleClass().add("dock-right");
+        HBox.setMargin(time, new javafx.geometry.Insets(0, 0, 0, 12));
+        right.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(lead, items, right);
+    }
+
+    /// Shows how everything stands now.
+    void show(Instant now) {
+        List<Job<Result>> jobs = new ArrayList<>();
+        List<OpenEnvironment> owners = new ArrayList<>();
+        for (OpenEnvironment open : model.environments()) {
+            Job<Result> job = open.deploy().jobProperty().get();
+            if (job != null && !putAway.contains(job)) {
+                jobs.add(job);
+                owners.add(open);
+            }
+        }
+        List<Job<Result>> shown =
+                items.getChildren().stream().<Job<Result>>map(node -> ((TaskItem) node).job()).toList();
+        if (!shown.equals(jobs)) {
+            items.getChildren().clear();
+            for (int i = 0; i < jobs.size(); i++) {
+                OpenEnvironment open = owners.get(i);
+                Job<Result> job = jobs.get(i);
+                items.getChildren().add(new TaskItem(open, job, () -> out(open, job)));
+            }
+        }
+        items.getChildren().forEach(node -> ((TaskItem) node).show());
+        count.setText(Integer.toString(jobs.size()));
+        aws();
+        time.setText(Spans.time(now) + " UTC");
+    }
+
+    private void out(OpenEnvironment open, Job<Result> job) {
+        if (open.deploy().running()) {
+            stop.accept(open);
+        } else {
+            putAway.add(job);
+            show(model.nowProperty().get());
+        }
+    }
+
+    /// A check that was not made is never green.
+    private void aws() {
+        Problem problem = model.identityProblemProperty().get();
+        if (problem != null) {
+            Tone.BAD.on(dot);
+            service.setText("AWS, no access");
+            why.setText(problem.what());
+        } else if (model.identityProperty().get() != null) {
+            Tone.OK.on(dot);
+            service.setText("AWS");
+            why.setText("AWS answered");
+        } else {
+            Tone.NEUTRAL.on(dot);
+            service.setText("AWS, not asked yet");
+            why.setText("Nobody asked AWS yet");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.model.EnvironmentStatus;
+import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
+import dev.stateroom.ui.control.Badge;
+import dev.stateroom.ui.control.EnvTone;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ProgressRing;
+import dev.stateroom.ui.control.Spans;
+import dev.stateroom.ui.control.Tone;
+import java.time.Instant;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// An environment in the sidebar: its lock and its last deploy at a glance.
+final class EnvCard extends Button {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final OpenEnvironment open;
+    private final HBox badges = new HBox(6);
+    private final StackPane sign = new StackPane();
+    private final Label last = new Label();
+    private final Label serial = new Label();
+    private String shownSign = "";
+
+    EnvCard(OpenEnvironment open, Runnable choose) {
+        this.open = open;
+        getStyleClass().setAll("env-card");
+        setId("env-" + open.environment().name());
+        setAccessibleText("Environment " + open.environment().name());
+        EnvTone.of(open.environment().protection()).on(this);
+        Label name = new Label(open.environment().name());
+        name.getStyleClass().add("env-name");
+        badges.setAlignment(Pos.CENTER_RIGHT);
+        HBox first = new HBox(6, name, gap(), badges);
+        first.setAlignment(Pos.CENTER_LEFT);
+        last.getStyleClass().add("env-line");
+        last.setMinWidth(0);
+        serial.getStyleClass().addAll("mono", "env-line");
+        serial.setMinWidth(USE_PREF_SIZE);
+        HBox second = new HBox(6, sign, last, gap(), serial);
+        second.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(4, first, second);
+        setGraphic(box);
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setAlignment(Pos.CENTER_LEFT);
+        setMaxWidth(Double.MAX_VALUE);
+        box.prefWidthProperty().bind(widthProperty().subtract(24));
+        setOnAction(event -> choose.run());
+    }
+
+    void show(boolean chosen, Instant now) {
+        pseudoClassStateChanged(CHOSEN, chosen);
+        EnvironmentStatus status = open.statusProperty().get();
+        boolean running = open.deploy().running();
+        badges.getChildren().setAll(lock(status == null ? null : status.lock(), running));
+        serial.setText(
+                status == null || status.snapshot() == null ? "" : "#" + status.snapshot().serial());
+        if (running) {
+            sign("running");
+            last.setText("Running, " + Spans.clock(open.deploy().elapsed()));
+        } else if (status == null) {
+            sign("running");
+            last.setText("Being read");
+        } else if (status.lastDeploy() == null) {
+            sign(status.snapshot() == null && status.problem() != null ? "warn" : "none");
+            last.setText(
+                    status.snapshot() == null && status.problem() != null
+                            ? "Not read"
+                            : "No deploy from here yet");
+        } else {
+            lastDeploy(status.lastDeploy(), now);
+        }
+    }
+
+    private void lastDeploy(Operation operation, Instant now) {
+        JournalEntry.Finished finished = operation.finished();
+        String ago = Spans.ago(finished == null ? operation.started() : finished.at(), now);
+        if (finished == null) {
+            sign("warn");
+            last.setText("Not finished, begun " + ago);
+            return;
+        }
+        switch (finished.result()) {
+            case "done" -> {
+                sign("ok");
+                last.setText("Deployed " + ago);
+            }
+            case "failed" -> {
+                sign("bad");
+                last.setText("Failed " + ago);
+            }
+            case "refused" -> {
+                sign("none");
+                last.setText("Refused " + ago);
+            }
+            default -> {
+                sign("warn");
+                last.setText("Unknown end, " + ago);
+            }
+        }
+    }
+
+    private static Node lock(@Nullable LockState lock, boolean running) {
+        if (lock == null) {
+            return new Region();
+        }
+        return switch (lock) {
+            case LockState.Free _ -> {
+                Label free = new Label("Free", new Icon("oct-unlock-16"));
+                free.getStyleClass().addAll("muted", "env-free");
+                yield free;
+            }
+            case LockState.Held _ ->
+                    running
+                            ? new Badge("Locked", Tone.ACCENT, "oct-lock-16")
+                            : new Badge("Locked", Tone.BAD, "oct-lock-16");
+            case LockState.Split _ -> new Badge("Lock split", Tone.BAD, "oct-lock-16");
+            case LockState.Unreadable _ -> new Badge("Lock unreadable", Tone.WARN, "oct-lock-16");
+            case LockState.Unknown _ -> new Badge("Lock unknown", Tone.WARN);
+        };
+    }
+
+    private void sign(String which) {
+        if (which.equals(shownSign)) {
+            return;
+        }
+        shownSign = which;
+        sign.getChildren()
+                .setAll(
+                        switch (which) {
+                            case "running" -> new ProgressRing(12);
+                            case "ok" -> new Icon("oct-check-circle-fill-16").tone(Tone.OK);
+                            case "bad" -> new Icon("oct-x-circle-fill-16").tone(Tone.BAD);
+                            case "warn" -> new Icon("oct-alert-16").tone(Tone.WARN);
+                            default -> new Icon("oct-circle-slash-16");
+                        });
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.EnvironmentStatus;
+import dev.stateroom.ui.deploy.DeployModel;
+import java.time.Instant;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// An environment as the window knows it: how it stands, whether it is armed, what is being done to it.
+public final class OpenEnvironment {
+    private final Environment environment;
+    private final Arming arming;
+    private final DeployModel deploy;
+    private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
+            new ReadOnlyObjectWrapper<>();
+    private @Nullable Instant checked;
+
+    OpenEnvironment(Environment environment, Arming arming, DeployModel deploy) {
+        this.environment = environment;
+        this.arming = arming;
+        this.deploy = deploy;
+        deploy.armedProperty().bind(arming.armedProperty());
+        deploy.statusProperty().bind(status);
+    }
+
+    /// The environment itself.
+    public Environment environment() {
+        return environment;
+    }
+
+    /// Whether it may be changed.
+    public Arming arming() {
+        return arming;
+    }
+
+    /// Its deploy screen.
+    public DeployModel deploy() {
+        return deploy;
+    }
+
+    /// How it stood when it was looked at last, or null before the first look.
+    public ReadOnlyObjectProperty<@Nullable EnvironmentStatus> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// When it was looked at last, or null.
+    public @Nullable Instant checked() {
+        return checked;
+    }
+
+    void seen(EnvironmentStatus now, Instant at) {
+        checked = at;
+        status.set(now);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.model.Result;
+import dev.stateroom.ui.control.Bar;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ProgressRing;
+import dev.stateroom.ui.control.Spans;
+import dev.stateroom.ui.control.Tone;
+import dev.stateroom.ui.task.Job;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// A run in the task dock: how far it is, how long it takes, and the way to stop it or put it away.
+final class TaskItem extends HBox {
+    private final OpenEnvironment open;
+    private final Job<Result> job;
+    private final StackPane sign = new StackPane();
+    private final Bar bar = new Bar();
+    private final Label note = new Label();
+    private final Label elapsed = new Label();
+    private final Tooltip hint = new Tooltip();
+    private @Nullable Boolean shownRunning;
+
+    /// @param out stops the run, or puts the item away where it is over
+    TaskItem(OpenEnvironment open, Job<Result> job, Runnable out) {
+        this.open = open;
+        this.job = job;
+        getStyleClass().add("task-item");
+        Label title = new Label(job.title());
+        title.getStyleClass().add("med");
+        title.setMinWidth(USE_PREF_SIZE);
+        bar.setMinWidth(40);
+        bar.fractionProperty().bind(job.fractionProperty());
+        bar.managedProperty().bind(bar.visibleProperty());
+        note.getStyleClass().addAll("mono", "muted");
+        note.setMinWidth(USE_PREF_SIZE);
+        elapsed.getStyleClass().addAll("mono", "strong");
+        elapsed.setMinWidth(USE_PREF_SIZE);
+        Button close = new Button("", new Icon("oct-x-16"));
+        close.getStyleClass().setAll("x-button");
+        close.setTooltip(hint);
+        close.setOnAction(event -> out.run());
+        getChildren().setAll(sign, title, bar, note, elapsed, close);
+        show();
+    }
+
+    Job<Result> job() {
+        return job;
+    }
+
+    void show() {
+        boolean running = open.deploy().running();
+        elapsed.setText(Spans.clock(open.deploy().elapsed()));
+        bar.setVisible(running);
+        hint.setText(running ? "Stop…" : "Put away");
+        note.setText(running ? job.noteProperty().get() : word(open.deploy().result()));
+        if (shownRunning == null || shownRunning != running) {
+            shownRunning = running;
+            sign.getChildren().setAll(running ? new ProgressRing() : sign(open.deploy().result()));
+        }
+    }
+
+    private static Node sign(@Nullable Result result) {
+        if (result == null) {
+            return new Icon("oct-alert-16").tone(Tone.WARN);
+        }
+        return switch (result.outcome()) {
+            case DONE -> new Icon("oct-check-circle-fill-16").tone(Tone.OK);
+            case FAILED -> new Icon("oct-x-circle-fill-16").tone(Tone.BAD);
+            case REFUSED -> new Icon("oct-circle-slash-16").tone(Tone.WARN);
+            case UNKNOWN -> new Icon("oct-alert-16").tone(Tone.WARN);
+        };
+    }
+
+    private static String word(@Nullable Result result) {
+        if (result == null) {
+            return "unknown";
+        }
+        return switch (result.outcome()) {
+            case DONE -> "done";
+            case FAILED -> "failed";
+            case REFUSED -> "refused";
+            case UNKNOWN -> "unknown";
+        };
+    }
+}

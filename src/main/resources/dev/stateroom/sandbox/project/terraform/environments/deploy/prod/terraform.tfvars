@@ -1,0 +1,15 @@
+environment        = "prod"
+vpc_cidr_block     = "10.30.0.0/16"
+availability_zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
+nat_gateways       = 3
+kubernetes_version = "1.31"
+instance_type      = "m6i.xlarge"
+node_groups        = 3
+nodes_per_group    = 3
+namespaces         = ["fastapi", "workers", "monitoring"]
+cpu_quota          = "32"
+memory_quota       = "64Gi"
+log_level          = "INFO"
+domain             = "fastapi-project.invalid"
+argo_replicas      = 2
+github_repository  = "fastapi-project/fastAPI-project-app"

@@ -1,0 +1,15 @@
+environment        = "stg"
+vpc_cidr_block     = "10.20.0.0/16"
+availability_zones = ["eu-central-1a", "eu-central-1b"]
+nat_gateways       = 1
+kubernetes_version = "1.31"
+instance_type      = "t3.large"
+node_groups        = 2
+nodes_per_group    = 2
+namespaces         = ["fastapi", "workers", "monitoring"]
+cpu_quota          = "8"
+memory_quota       = "16Gi"
+log_level          = "DEBUG"
+domain             = "stg.fastapi-project.invalid"
+argo_replicas      = 1
+github_repository  = "fastapi-project/fastAPI-project-app"

@@ -1,0 +1,3 @@
+output "role_id" {
+  value = terraform_data.role.id
+}

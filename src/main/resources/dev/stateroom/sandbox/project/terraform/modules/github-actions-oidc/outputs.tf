@@ -1,0 +1,3 @@
+output "deploy_role_id" {
+  value = terraform_data.deploy_role.id
+}

@@ -1,0 +1,65 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.discovery.Discovery;
+import dev.stateroom.journal.FileJournal;
+import dev.stateroom.journal.Runner;
+import dev.stateroom.sandbox.Furnishing;
+import dev.stateroom.sandbox.SampleProject;
+import dev.stateroom.sandbox.SandboxServer;
+import dev.stateroom.storage.AwsStore;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A work-bench for tests: the real sandbox server, the real sample project, real Terraform, the real engine.
+public final class Bench implements AutoCloseable {
+    public final Path root;
+    public final SandboxServer server;
+    public final Furnishing furnishing;
+    public final FileJournal journal;
+    public final Path project;
+
+    public Bench(Path root) {
+        this.root = root;
+        this.server = new SandboxServer(root.resolve("aws"), "eu-central-1");
+        this.furnishing = new Furnishing(server.endpoint());
+        furnishing.furnish();
+        this.project = root.resolve("project");
+        SampleProject.copyTo(project);
+        this.journal = new FileJournal(root.resolve("home/journal"));
+    }
+
+    /// An engine on the sample project, with Terraform variables besides.
+    public ProjectEngine engine(Map<String, String> variables) {
+        return engine(project, variables);
+    }
+
+    /// An engine on any project in this sandbox.
+    public ProjectEngine engine(Path project, Map<String, String> variables) {
+        Map<String, String> own = new HashMap<>(server.environment());
+        own.putAll(variables);
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.keySet().removeIf(name -> name.startsWith("AWS_"));
+        all.putAll(own);
+        Home home = new Home(root.resolve("home"));
+        return new ProjectEngine(new Workshop(
+                project,
+                home,
+                own,
+                all,
+                null,
+                new Discovery(all),
+                new AwsStore(all),
+                journal,
+                Runner.here(all, home.root()),
+                List.of()));
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        furnishing.close();
+        server.close();
+    }
+}
