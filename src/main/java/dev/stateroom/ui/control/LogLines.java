@@ -19,9 +19,9 @@ import javafx.scene.shape.Rectangle;
 
 /// The lines in view: as many rows as fit, each showing whatever line stands at its place.
 ///
-/// A `ListView` was tried first. Its cells are restyled and laid out whenever they move to another index, which
-/// at 20,000 lines a second is every cell in every frame; rows that stay where they are and only change
-/// their words take a fraction of that.
+/// A `ListView` was tried first. Its cells are restyled and laid out whenever they move to another
+/// index, which at 20,000 lines a second is every cell in every frame; rows that stay where they
+/// are and only change their words take a fraction of that.
 final class LogLines extends Region {
     private static final double ABOVE = 5;
     private static final double BAR = 8;

@@ -1,8 +1,6 @@
 package dev.stateroom.ui.control;
 
 import dev.stateroom.model.LogLine;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -12,8 +10,8 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/// One line drawn: number, time, words. Its nodes are made once, placed by hand and reused for every line that
-/// comes by, so that a new line costs neither styling nor layout.
+/// One line drawn: number, time, words. Its nodes are made once, placed by hand and reused for
+/// every line that comes by, so that a new line costs neither styling nor layout.
 final class LogRow extends Group {
     static final double HEIGHT = 18;
 
@@ -103,7 +101,9 @@ final class LogRow extends Group {
         boolean inBox = look.mark == LogMark.ERROR_BLOCK || look.mark == LogMark.BLOCK;
         boolean wrong = look.mark == LogMark.ERROR_BLOCK || look.mark == LogMark.ERROR;
         boolean note = line.source() == LogLine.Source.STATEROOM && !wrong;
-        fill(ground, wrong ? LogColours.Role.ERROR_GROUND : note ? LogColours.Role.NOTE_GROUND : null);
+        fill(
+                ground,
+                wrong ? LogColours.Role.ERROR_GROUND : note ? LogColours.Role.NOTE_GROUND : null);
         fill(edge, wrong ? LogColours.Role.ERROR_NUMBER : null);
         fill(chosen, look.selected ? LogColours.Role.SELECTED : null);
         double numbersEnd = LEFT + Math.max(3, look.digits) * ADVANCE;
@@ -179,7 +179,10 @@ final class LogRow extends Group {
         int at = LogSearch.holds(shown, look.query, 0);
         while (at >= 0) {
             int end = at + look.query.length();
-            ground(start + length(shown.substring(0, at)), start + length(shown.substring(0, end)), colour);
+            ground(
+                    start + length(shown.substring(0, at)),
+                    start + length(shown.substring(0, end)),
+                    colour);
             at = LogSearch.holds(shown, look.query, end);
         }
     }

@@ -52,7 +52,11 @@ public final class LogView extends VBox {
         getStyleClass().add("log-view");
         lines =
                 new LogLines(
-                        buffer, colours, followingProperty(), search::query, number -> number == hit);
+                        buffer,
+                        colours,
+                        followingProperty(),
+                        search::query,
+                        number -> number == hit);
         setVgrow(lines, Priority.ALWAYS);
         getChildren().setAll(bar, lines, foot);
         bar.follow().setSelected(true);
