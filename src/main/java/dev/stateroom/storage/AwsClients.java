@@ -78,18 +78,14 @@ final class AwsClients implements AutoCloseable {
     /// A request, named for the sentence that tells its failure.
     AwsCall call(String action, String resource, AwsReach reach) {
         String service = action.substring(0, action.indexOf(':'));
-        URI address =
-                settings.endpoint(service, service.equals("s3") ? reach.endpoint() : null);
+        URI address = settings.endpoint(service, service.equals("s3") ? reach.endpoint() : null);
         return new AwsCall(action, resource, reach, address == null ? null : bare(address));
     }
 
     // User information in a URL would be a credential.
     private static String bare(URI address) {
         int port = address.getPort();
-        return address.getScheme()
-                + "://"
-                + address.getHost()
-                + (port < 0 ? "" : ":" + port);
+        return address.getScheme() + "://" + address.getHost() + (port < 0 ? "" : ":" + port);
     }
 
     private StsClient newSts(AwsReach reach, AwsCredentialsProvider provider) {
@@ -167,16 +163,15 @@ final class AwsClients implements AutoCloseable {
         builder.region(Region.of(reach.region()))
                 .credentialsProvider(provider)
                 .httpClient(http())
-                .overrideConfiguration(
-                        c ->
-                                c.apiCallTimeout(AwsSettings.CALL)
-                                        .apiCallAttemptTimeout(AwsSettings.ATTEMPT)
-                                        .defaultProfileFile(settings.profiles())
-                                        .defaultProfileName(settings.profile(reach.profile()))
-                                        .retryStrategy(
-                                                AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                                        .maxAttempts(ATTEMPTS)
-                                                        .build()));
+                .overrideConfiguration(c ->
+                        c.apiCallTimeout(AwsSettings.CALL)
+                                .apiCallAttemptTimeout(AwsSettings.ATTEMPT)
+                                .defaultProfileFile(settings.profiles())
+                                .defaultProfileName(settings.profile(reach.profile()))
+                                .retryStrategy(
+                                        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                                .maxAttempts(ATTEMPTS)
+                                                .build()));
         if (endpoint != null) {
             builder.endpointOverride(endpoint);
         }

@@ -66,7 +66,9 @@ final class AwsSettings {
         String upper = service.toUpperCase(Locale.ROOT);
         List<String> names =
                 List.of(
-                        "AWS_ENDPOINT_URL_" + upper, "AWS_" + upper + "_ENDPOINT", "AWS_ENDPOINT_URL");
+                        "AWS_ENDPOINT_URL_" + upper,
+                        "AWS_" + upper + "_ENDPOINT",
+                        "AWS_ENDPOINT_URL");
         for (String name : names) {
             String value = variable(name);
             if (value != null) {
@@ -123,8 +125,8 @@ final class AwsSettings {
         return chosen == null ? "default" : chosen;
     }
 
-    /// The access key of the environment, or null. `AWS_CREDENTIAL_EXPIRATION` is what
-    /// `aws configure export-credentials` and aws-vault write beside it.
+    /// The access key of the environment, or null. `AWS_CREDENTIAL_EXPIRATION` is what `aws
+    /// configure export-credentials` and aws-vault write beside it.
     @Nullable AwsCredentials keys() {
         String id = variable("AWS_ACCESS_KEY_ID");
         String secret = variable("AWS_SECRET_ACCESS_KEY");

@@ -30,16 +30,15 @@ public final class AwsStore implements Store {
                         ? new AwsReach(settings.region(), null, null, null)
                         : AwsReach.of(backend);
         AwsCall call = clients.call("sts:GetCallerIdentity", "*", reach);
-        return call.ask(
-                () -> {
-                    GetCallerIdentityResponse caller = clients.sts(reach).getCallerIdentity();
-                    Instant expires =
-                            clients.credentials(reach)
-                                    .resolveCredentials()
-                                    .expirationTime()
-                                    .orElse(null);
-                    return Identity.of(caller.account(), caller.arn(), expires);
-                });
+        return call.ask(() -> {
+            GetCallerIdentityResponse caller = clients.sts(reach).getCallerIdentity();
+            if (caller.account() == null || caller.arn() == null) {
+                throw AwsFailure.notAws();
+            }
+            Instant expires =
+                    clients.credentials(reach).resolveCredentials().expirationTime().orElse(null);
+            return Identity.of(caller.account(), caller.arn(), expires);
+        });
     }
 
     @Override

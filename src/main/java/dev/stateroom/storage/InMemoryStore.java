@@ -28,7 +28,8 @@ public final class InMemoryStore implements Store {
     private @Nullable Problem fault;
     private int written;
 
-    private record Version(String id, byte @Nullable [] bytes, Instant time) {}
+    /// @param state what was written, or null where it was a deletion
+    private record Version(String id, @Nullable StoredState state, Instant time) {}
 
     /// @param identity who we are
     /// @param clock tells when things are written
@@ -55,8 +56,8 @@ public final class InMemoryStore implements Store {
     /// The bytes of an object, or null.
     public synchronized byte @Nullable [] object(String bucket, String key) {
         Version latest = latest(bucket, key);
-        byte[] bytes = latest == null ? null : latest.bytes();
-        return bytes == null ? null : bytes.clone();
+        StoredState state = latest == null ? null : latest.state();
+        return state == null ? null : state.bytes().clone();
     }
 
     /// Sets the lock item in the table, as text, or takes it away where `info` is null.
@@ -90,11 +91,18 @@ public final class InMemoryStore implements Store {
 
     private Version add(String bucket, String key, byte @Nullable [] bytes) {
         written++;
-        Version version = new Version("v" + written, bytes, clock.instant());
+        String id = "v" + written;
+        Instant now = clock.instant();
+        Version version = new Version(id, bytes == null ? null : stored(bytes, id, now), now);
         buckets.computeIfAbsent(bucket, _ -> new TreeMap<>())
                 .computeIfAbsent(key, _ -> new ArrayList<>())
                 .addFirst(version);
         return version;
+    }
+
+    private static StoredState stored(byte[] bytes, String id, Instant at) {
+        String md5 = StatePlaces.md5(bytes);
+        return new StoredState(bytes, md5, id, md5, at);
     }
 
     private List<Version> versions(String bucket, String key) {
@@ -146,7 +154,7 @@ public final class InMemoryStore implements Store {
         public @Nullable StoredState current() {
             synchronized (InMemoryStore.this) {
                 check();
-                return stored(latest(backend.bucket(), backend.objectKey()));
+                return copied(latest(backend.bucket(), backend.objectKey()));
             }
         }
 
@@ -157,38 +165,23 @@ public final class InMemoryStore implements Store {
                 List<Kept> kept = new ArrayList<>();
                 versions(backend.bucket(), backend.objectKey()).stream()
                         .skip(1)
-                        .forEach(
-                                v ->
-                                        add(
-                                                kept,
-                                                StatePlaces.versionId(v.id()),
-                                                Form.VERSION,
-                                                v));
+                        .forEach(v -> add(kept, StatePlaces.versionId(v.id()), Form.VERSION, v));
                 buckets.getOrDefault(backend.bucket(), new TreeMap<>())
-                        .forEach(
-                                (key, versions) -> {
-                                    if (key.startsWith(places.backupsPrefix())) {
-                                        add(
-                                                kept,
-                                                places.idOf(key),
-                                                Form.BACKUPS,
-                                                versions.getFirst());
-                                    } else if (key.startsWith(places.suffixPrefix())) {
-                                        add(
-                                                kept,
-                                                places.idOf(key),
-                                                Form.SUFFIX,
-                                                versions.getFirst());
-                                    }
-                                });
+                        .forEach((key, versions) -> {
+                            if (key.startsWith(places.backupsPrefix())) {
+                                add(kept, places.idOf(key), Form.BACKUPS, versions.getFirst());
+                            } else if (key.startsWith(places.suffixPrefix())) {
+                                add(kept, places.idOf(key), Form.SUFFIX, versions.getFirst());
+                            }
+                        });
                 return StatePlaces.newestFirst(kept);
             }
         }
 
         private static void add(List<Kept> kept, String id, Form form, Version version) {
-            byte[] bytes = version.bytes();
-            if (bytes != null) {
-                kept.add(new Kept(id, form, version.time(), bytes.length));
+            StoredState state = version.state();
+            if (state != null) {
+                kept.add(new Kept(id, form, version.time(), state.bytes().length));
             }
         }
 
@@ -204,7 +197,7 @@ public final class InMemoryStore implements Store {
                                         .filter(v -> v.id().equals(version))
                                         .findFirst()
                                         .orElse(null);
-                StoredState state = stored(found);
+                StoredState state = copied(found);
                 if (state == null) {
                     throw new ProblemException(
                             places.unreadable(id, "It is not there (any more)."));
@@ -223,8 +216,7 @@ public final class InMemoryStore implements Store {
                 }
                 String key = places.backupKey(at, repeat);
                 Version copy = InMemoryStore.this.add(backend.bucket(), key, state.bytes().clone());
-                return new Kept(
-                        places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
+                return new Kept(places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
             }
         }
 
@@ -236,13 +228,11 @@ public final class InMemoryStore implements Store {
             }
         }
 
-        private static @Nullable StoredState stored(@Nullable Version version) {
-            byte[] bytes = version == null ? null : version.bytes();
-            if (version == null || bytes == null) {
-                return null;
-            }
-            String md5 = StatePlaces.md5(bytes);
-            return new StoredState(bytes.clone(), md5, version.id(), md5, version.time());
+        private static @Nullable StoredState copied(@Nullable Version version) {
+            StoredState state = version == null ? null : version.state();
+            return version == null || state == null
+                    ? null
+                    : InMemoryStore.stored(state.bytes().clone(), version.id(), version.time());
         }
     }
 

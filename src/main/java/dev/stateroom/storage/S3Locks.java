@@ -79,17 +79,15 @@ final class S3Locks implements Locks {
     }
 
     // At once, so that where nothing answers the waits do not add up.
-    private static FutureTask<LockSight> begun(
-            LockMechanism mechanism, Callable<LockSight> look) {
+    private static FutureTask<LockSight> begun(LockMechanism mechanism, Callable<LockSight> look) {
         FutureTask<LockSight> task =
-                new FutureTask<>(
-                        () -> {
-                            try {
-                                return look.call();
-                            } catch (ProblemException e) {
-                                return new LockSight.Failed(mechanism, e.problem());
-                            }
-                        });
+                new FutureTask<>(() -> {
+                    try {
+                        return look.call();
+                    } catch (ProblemException e) {
+                        return new LockSight.Failed(mechanism, e.problem());
+                    }
+                });
         Thread.ofVirtual().name("lock-" + mechanism).start(task);
         return task;
     }
@@ -133,26 +131,24 @@ final class S3Locks implements Locks {
     private LockSight lockfile() {
         String resource = backend.bucket() + "/" + backend.lockObjectKey();
         return clients.call("s3:GetObject", resource, reach)
-                .ask(
-                        () -> {
-                            try (ResponseInputStream<GetObjectResponse> object =
-                                    clients.s3(reach)
-                                            .getObject(
-                                                    r ->
-                                                            r.bucket(backend.bucket())
-                                                                    .key(backend.lockObjectKey()))) {
-                                byte[] bytes = object.readNBytes(RECORD_LIMIT);
-                                object.abort();
-                                return LockRecord.read(LockMechanism.LOCKFILE, bytes);
-                            } catch (S3Exception e) {
-                                if (S3Snapshots.isAbsent(e)) {
-                                    return new LockSight.Absent(LockMechanism.LOCKFILE);
-                                }
-                                throw e;
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+                .ask(() -> {
+                    try (ResponseInputStream<GetObjectResponse> object =
+                            clients.s3(reach)
+                                    .getObject(r ->
+                                            r.bucket(backend.bucket())
+                                                    .key(backend.lockObjectKey()))) {
+                        byte[] bytes = object.readNBytes(RECORD_LIMIT);
+                        object.abort();
+                        return LockRecord.read(LockMechanism.LOCKFILE, bytes);
+                    } catch (S3Exception e) {
+                        if (S3Snapshots.isAbsent(e)) {
+                            return new LockSight.Absent(LockMechanism.LOCKFILE);
+                        }
+                        throw e;
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
     }
 
     @Override
@@ -185,21 +181,19 @@ final class S3Locks implements Locks {
     /// The item under a `LockID`, empty where there is none; read consistently, as Terraform does.
     private Map<String, AttributeValue> fetched(String table, String id) {
         return clients.call("dynamodb:GetItem", table, reach)
-                .ask(
-                        () -> {
-                            GetItemResponse answer =
-                                    clients.dynamodb(reach)
-                                            .getItem(
-                                                    r ->
-                                                            r.tableName(table)
-                                                                    .key(
-                                                                            Map.of(
-                                                                                    "LockID",
-                                                                                    AttributeValue
-                                                                                            .fromS(
-                                                                                                    id)))
-                                                                    .consistentRead(true));
-                            return answer.hasItem() ? answer.item() : Map.of();
-                        });
+                .ask(() -> {
+                    GetItemResponse answer =
+                            clients.dynamodb(reach)
+                                    .getItem(r ->
+                                            r.tableName(table)
+                                                    .key(Map.of("LockID", AttributeValue.fromS(id)))
+                                                    .consistentRead(true));
+                    if (answer.responseMetadata().requestId().equals("UNKNOWN")) {
+                        // DynamoDB numbers its answers; without a number an item that is not
+                        // there may be a proxy's empty page, and no free lock.
+                        throw AwsFailure.notAws();
+                    }
+                    return answer.hasItem() ? answer.item() : Map.of();
+                });
     }
 }

@@ -82,23 +82,22 @@ final class S3Snapshots implements Snapshots {
     private @Nullable StoredState fetched(String key, @Nullable String version) {
         String action = version == null ? "s3:GetObject" : "s3:GetObjectVersion";
         return call(action, key)
-                .ask(
-                        () -> {
-                            GetObjectRequest request =
-                                    GetObjectRequest.builder()
-                                            .bucket(backend.bucket())
-                                            .key(key)
-                                            .versionId(version)
-                                            .build();
-                            try {
-                                return downloaded(request);
-                            } catch (S3Exception e) {
-                                if (isAbsent(e) || (version != null && isNoVersion(e))) {
-                                    return null;
-                                }
-                                throw e;
-                            }
-                        });
+                .ask(() -> {
+                    GetObjectRequest request =
+                            GetObjectRequest.builder()
+                                    .bucket(backend.bucket())
+                                    .key(key)
+                                    .versionId(version)
+                                    .build();
+                    try {
+                        return downloaded(request);
+                    } catch (S3Exception e) {
+                        if (isAbsent(e) || (version != null && isNoVersion(e))) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     // The body is read outside the time limit of the request: a big state on a slow line takes
@@ -125,6 +124,9 @@ final class S3Snapshots implements Snapshots {
             byte[] bytes = object.readAllBytes();
             whole = true;
             GetObjectResponse answer = object.response();
+            if (answer.eTag() == null || answer.lastModified() == null) {
+                throw AwsFailure.notAws();
+            }
             return new StoredState(
                     bytes,
                     unquoted(answer.eTag()),
@@ -156,7 +158,11 @@ final class S3Snapshots implements Snapshots {
         String key = backend.objectKey();
         AwsCall call = clients.call("s3:ListBucketVersions", backend.bucket(), reach);
         ListObjectVersionsRequest request =
-                ListObjectVersionsRequest.builder().bucket(backend.bucket()).prefix(key).maxKeys(page).build();
+                ListObjectVersionsRequest.builder()
+                        .bucket(backend.bucket())
+                        .prefix(key)
+                        .maxKeys(page)
+                        .build();
         while (true) {
             ListObjectVersionsRequest next = request;
             ListObjectVersionsResponse answer = call.ask(() -> s3().listObjectVersions(next));
@@ -184,19 +190,22 @@ final class S3Snapshots implements Snapshots {
     private void addCopies(List<Kept> kept, String prefix, Form form) {
         AwsCall call = clients.call("s3:ListBucket", backend.bucket(), reach);
         ListObjectsV2Request request =
-                ListObjectsV2Request.builder().bucket(backend.bucket()).prefix(prefix).maxKeys(page).build();
-        call.ask(
-                () -> {
-                    for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
-                        kept.add(
-                                new Kept(
-                                        places.idOf(object.key()),
-                                        form,
-                                        object.lastModified(),
-                                        object.size()));
-                    }
-                    return kept;
-                });
+                ListObjectsV2Request.builder()
+                        .bucket(backend.bucket())
+                        .prefix(prefix)
+                        .maxKeys(page)
+                        .build();
+        call.ask(() -> {
+            for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
+                kept.add(
+                        new Kept(
+                                places.idOf(object.key()),
+                                form,
+                                object.lastModified(),
+                                object.size()));
+            }
+            return kept;
+        });
     }
 
     @Override
@@ -216,17 +225,16 @@ final class S3Snapshots implements Snapshots {
     private @Nullable HeadObjectResponse original() {
         String key = backend.objectKey();
         return call("s3:GetObject", key)
-                .ask(
-                        () -> {
-                            try {
-                                return s3().headObject(r -> r.bucket(backend.bucket()).key(key));
-                            } catch (S3Exception e) {
-                                if (isAbsent(e)) {
-                                    return null;
-                                }
-                                throw e;
-                            }
-                        });
+                .ask(() -> {
+                    try {
+                        return s3().headObject(r -> r.bucket(backend.bucket()).key(key));
+                    } catch (S3Exception e) {
+                        if (isAbsent(e)) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     /// Writes a new object; null where there is one of that name.
@@ -243,17 +251,16 @@ final class S3Snapshots implements Snapshots {
                     .ssekmsKeyId(original.ssekmsKeyId());
         }
         return call("s3:PutObject", key)
-                .ask(
-                        () -> {
-                            try {
-                                return sent(request, bytes);
-                            } catch (S3Exception e) {
-                                if (e.statusCode() == 412) {
-                                    return null;
-                                }
-                                throw e;
-                            }
-                        });
+                .ask(() -> {
+                    try {
+                        return sent(request, bytes);
+                    } catch (S3Exception e) {
+                        if (e.statusCode() == 412) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
     }
 
     private PutObjectResponse sent(PutObjectRequest.Builder request, byte[] bytes) {
@@ -279,19 +286,19 @@ final class S3Snapshots implements Snapshots {
     public void record(String operation, byte[] json) {
         String key = places.recordKey(operation);
         call("s3:PutObject", key)
-                .ask(
-                        () ->
-                                sent(
-                                        PutObjectRequest.builder()
-                                                .bucket(backend.bucket())
-                                                .key(key)
-                                                .contentType("application/json"),
-                                        json));
+                .ask(() ->
+                        sent(
+                                PutObjectRequest.builder()
+                                        .bucket(backend.bucket())
+                                        .key(key)
+                                        .contentType("application/json"),
+                                json));
     }
 
-    /// Whether S3 says that there is no such object. A HEAD has no body and so no code.
+    /// Whether S3 says that there is no such object. The status alone does not: a proxy or a wrong
+    /// address answers 404 as well, and a state that is taken for missing would be created anew.
     static boolean isAbsent(S3Exception e) {
-        return e.statusCode() == 404 && !code(e).equals("NoSuchBucket");
+        return code(e).equals("NoSuchKey") || code(e).equals("NoSuchVersion");
     }
 
     // An id that is not one gives 400; a delete marker, which has no bytes, 405.

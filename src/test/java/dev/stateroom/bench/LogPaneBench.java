@@ -16,11 +16,11 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// How long the FX thread is blocked, and how much heap is held, while 200,000 coloured lines arrive at 20,000
-/// a second in a window of 1440x900 that follows them.
+/// How long the FX thread is blocked, and how much heap is held, while 200,000 coloured lines
+/// arrive at 20,000 a second in a window of 1440x900 that follows them.
 ///
-/// A block is measured in two ways: how late a heartbeat posted to the FX thread every 2 ms runs, and the gap
-/// between two frames less the frame's own 16.7 ms.
+/// A block is measured in two ways: how late a heartbeat posted to the FX thread every 2 ms runs,
+/// and the gap between two frames less the frame's own 16.7 ms.
 public final class LogPaneBench {
     private static final int LINES = 200_000;
     private static final int PER_SECOND = 20_000;
@@ -84,12 +84,11 @@ public final class LogPaneBench {
     }
 
     private double measure(String what, int lines, int perSecond) throws Exception {
-        onScreen(
-                () -> {
-                    worstGap = 0;
-                    lastFrame = 0;
-                    frames = 0;
-                });
+        onScreen(() -> {
+            worstGap = 0;
+            lastFrame = 0;
+            frames = 0;
+        });
         worstBeat = 0;
         running = true;
         Thread heart = Thread.ofPlatform().daemon().start(this::beat);
@@ -122,10 +121,15 @@ public final class LogPaneBench {
     private static LogLine line(int i) {
         String text =
                 i % 50 == 0
-                        ? "\u001b[31m│\u001b[0m \u001b[1m\u001b[31mError: \u001b[0m\u001b[1mInvalid argument in resource " + i
-                        : "\u001b[0m\u001b[1mmodule.network.terraform_data.subnet[" + i
-                                + "]: \u001b[32mCreation complete after " + i % 60
-                                + "s\u001b[0m \u001b[2m[id=" + Integer.toHexString(i * 31_337) + "]\u001b[0m";
+                        ? "\u001b[31m│\u001b[0m \u001b[1m\u001b[31mError: \u001b[0m\u001b[1mInvalid argument in resource "
+                                + i
+                        : "\u001b[0m\u001b[1mmodule.network.terraform_data.subnet["
+                                + i
+                                + "]: \u001b[32mCreation complete after "
+                                + i % 60
+                                + "s\u001b[0m \u001b[2m[id="
+                                + Integer.toHexString(i * 31_337)
+                                + "]\u001b[0m";
         return new LogLine(Instant.now(), LogLine.Source.TERRAFORM, LogLine.Level.INFO, text);
     }
 

@@ -23,6 +23,9 @@ import dev.stateroom.model.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,17 +176,19 @@ class WritesTest {
     @Test
     void ctrlCAsksToStopAndThenHard() throws Exception {
         StopSignal stop = new StopSignal();
-        List<String> notes = new java.util.concurrent.CopyOnWriteArrayList<>();
-        var graceful = new java.util.concurrent.CountDownLatch(1);
-        var hard = new java.util.concurrent.CountDownLatch(1);
+        List<String> notes = new CopyOnWriteArrayList<>();
+        var graceful = new CountDownLatch(1);
+        var hard = new CountDownLatch(1);
         String pid = Long.toString(ProcessHandle.current().pid());
-        try (var listening = Signals.listen(stop, notes::add);
-                var _ = stop.listen(l -> (l == StopSignal.Level.HARD ? hard : graceful).countDown())) {
+        try (var _ = Signals.listen(stop, notes::add);
+                var _ =
+                        stop.listen(
+                                l -> (l == StopSignal.Level.HARD ? hard : graceful).countDown())) {
             new ProcessBuilder("kill", "-INT", pid).start().waitFor();
-            assertTrue(graceful.await(10, java.util.concurrent.TimeUnit.SECONDS));
+            assertTrue(graceful.await(10, TimeUnit.SECONDS));
             new ProcessBuilder("kill", "-TERM", pid).start().waitFor();
             new ProcessBuilder("kill", "-INT", pid).start().waitFor();
-            assertTrue(hard.await(10, java.util.concurrent.TimeUnit.SECONDS));
+            assertTrue(hard.await(10, TimeUnit.SECONDS));
         }
         assertEquals(2, notes.size(), notes.toString());
         assertTrue(notes.getLast().startsWith("Interrupting hard"), notes.toString());
@@ -197,8 +202,18 @@ class WritesTest {
         assertEquals(
                 0,
                 shell.run(
-                        "plan", "stg", "--stage", "network", "--target", "a.b", "--target", "c.d",
-                        "--destroy", "--out", copy.toString(), "--json"));
+                        "plan",
+                        "stg",
+                        "--stage",
+                        "network",
+                        "--target",
+                        "a.b",
+                        "--target",
+                        "c.d",
+                        "--destroy",
+                        "--out",
+                        copy.toString(),
+                        "--json"));
         assertEquals(
                 new Intent.MakePlan("stg", "network", List.of("a.b", "c.d"), true),
                 shell.engine.proposed.getLast());
@@ -224,7 +239,14 @@ class WritesTest {
         shell.engine.run =
                 (p, c) ->
                         new Result(
-                                Result.Outcome.FAILED, "op", "stg", null, null, null, List.of(), problem);
+                                Result.Outcome.FAILED,
+                                "op",
+                                "stg",
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                problem);
         assertEquals(1, shell.run("plan", "stg", "--json", "--detailed-exitcode"));
         assertTrue(shell.json().get("errored").asBoolean());
         assertTrue(shell.json().get("file").isNull());
@@ -248,7 +270,8 @@ class WritesTest {
         return new Change(address, action, null, null, null, null);
     }
 
-    private static Result deploying(Proposal proposal, Conversation person, AtomicBoolean approved) {
+    private static Result deploying(
+            Proposal proposal, Conversation person, AtomicBoolean approved) {
         List<Stage> stages = proposal.environment().stages();
         person.tell(new DeployEvent.Stages(stages));
         person.tell(new DeployEvent.Entered(0, stages.getFirst(), Phase.BACKING_UP));

@@ -287,8 +287,7 @@ abstract class DynamoDbContract {
     }
 
     @Test
-    void nonsenseIsRefused() {
-        refusesCondition("Info = :other");
+    void anItemWithoutItsKeyIsRefused() {
         DynamoDbException e =
                 assertThrows(
                         DynamoDbException.class,

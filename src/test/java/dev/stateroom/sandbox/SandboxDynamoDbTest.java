@@ -78,7 +78,8 @@ final class SandboxDynamoDbTest extends DynamoDbContract {
                         "Info = :i)",
                         "Info = :i AND",
                         "Info",
-                        "frobnicate(Info)")) {
+                        "frobnicate(Info)",
+                        "Info = :other")) {
             refusesCondition(expression);
         }
         refusesCondition("attribute_exists(Info)");

@@ -16,7 +16,8 @@ public final class Screenshots {
     public static Path take(Scene scene, String name) {
         try {
             BufferedImage image = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
-            Path file = Files.createDirectories(Path.of("target", "screens")).resolve(name + ".png");
+            Path file =
+                    Files.createDirectories(Path.of("target", "screens")).resolve(name + ".png");
             ImageIO.write(image, "png", file.toFile());
             return file;
         } catch (IOException e) {

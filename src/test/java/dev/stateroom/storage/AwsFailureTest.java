@@ -240,14 +240,27 @@ final class AwsFailureTest {
     }
 
     @Test
+    void anAnswerThatIsNotFromS3IsNeverTakenForAMissingStateOrAFreeLock() throws IOException {
+        for (int status : new int[] {404, 200}) {
+            var answer = new ScriptedAws.Answer(status, Map.of("Server", "portal"), "");
+            try (ScriptedAws scripted = new ScriptedAws(_ -> answer);
+                    AwsStore other = new AwsStore(scripted.environment())) {
+                Problem problem = problem(() -> other.snapshots(backend).current());
+                assertEquals("offline", problem.id(), problem::sentence);
+                assertInstanceOf(LockState.Unknown.class, other.locks(backend).state());
+                assertInstanceOf(Digest.Unknown.class, other.locks(backend).digest());
+                assertEquals("offline", problem(() -> other.identity(null)).id());
+            }
+        }
+    }
+
+    @Test
     void keysThatAwsRepeatsAreNotRepeated() throws IOException {
         String message = "'AKIASCRIPTED/x' in 'AWS4-HMAC-SHA256 Credential=AKIASCRIPTED/20261110'";
         try (ScriptedAws scripted =
-                        new ScriptedAws(
-                                _ -> ScriptedAws.Answer.error(400, "Surprising", message));
+                        new ScriptedAws(_ -> ScriptedAws.Answer.error(400, "Surprising", message));
                 AwsStore other = new AwsStore(scripted.environment())) {
-            assertEquals(
-                    "aws-failed", problem(() -> other.snapshots(backend).current()).id());
+            assertEquals("aws-failed", problem(() -> other.snapshots(backend).current()).id());
         }
     }
 
@@ -272,8 +285,7 @@ final class AwsFailureTest {
 
     @Test
     void aServerThatNeverAnswersIsGivenUpInEightSeconds() {
-        aws.faults()
-                .add(Fault.on("*", "*", "*", 0, new Fault.Effect.Delay(Duration.ofSeconds(9))));
+        aws.faults().add(Fault.on("*", "*", "*", 0, new Fault.Effect.Delay(Duration.ofSeconds(9))));
         Map<String, String> environment = aws.environment();
         try (AwsStore other = new AwsStore(environment)) {
             Instant start = Instant.now();
@@ -329,8 +341,7 @@ final class AwsFailureTest {
             assertEquals("credentials-missing", problem.id());
             assertEquals("No AWS credentials were found.", problem.what());
             assertEquals(
-                    "credentials-missing",
-                    problem(() -> other.snapshots(backend).current()).id());
+                    "credentials-missing", problem(() -> other.snapshots(backend).current()).id());
             assertInstanceOf(LockState.Unknown.class, other.locks(backend).state());
         }
     }
@@ -349,14 +360,12 @@ final class AwsFailureTest {
     void aProfileOfTheFilesThatTheEnvironmentNamesIsUsed() throws IOException {
         Path credentials = folder.resolve("credentials");
         Files.writeString(
-                credentials,
-                "[team]\naws_access_key_id = AKIATEAM\naws_secret_access_key = s\n");
+                credentials, "[team]\naws_access_key_id = AKIATEAM\naws_secret_access_key = s\n");
         try (ScriptedAws scripted =
-                new ScriptedAws(
-                        asked ->
-                                asked.authorization().contains("AKIATEAM")
-                                        ? ScriptedAws.Answer.error(404, "NoSuchKey", "none")
-                                        : ScriptedAws.Answer.error(403, "AccessDenied", ""))) {
+                new ScriptedAws(asked ->
+                        asked.authorization().contains("AKIATEAM")
+                                ? ScriptedAws.Answer.error(404, "NoSuchKey", "none")
+                                : ScriptedAws.Answer.error(403, "AccessDenied", ""))) {
             Map<String, String> environment = new HashMap<>(scripted.environment());
             environment.put("AWS_SHARED_CREDENTIALS_FILE", credentials.toString());
             try (AwsStore other = new AwsStore(environment)) {
@@ -394,14 +403,13 @@ final class AwsFailureTest {
     @Test
     void aRoleThatMayNotBeAssumedIsNamed() throws IOException {
         try (ScriptedAws scripted =
-                        new ScriptedAws(
-                                _ ->
-                                        new ScriptedAws.Answer(
-                                                403,
-                                                Map.of(),
-                                                "<ErrorResponse><Error><Type>Sender</Type>"
-                                                        + "<Code>AccessDenied</Code><Message>no"
-                                                        + "</Message></Error></ErrorResponse>"));
+                        new ScriptedAws(_ ->
+                                new ScriptedAws.Answer(
+                                        403,
+                                        Map.of(),
+                                        "<ErrorResponse><Error><Type>Sender</Type>"
+                                                + "<Code>AccessDenied</Code><Message>no"
+                                                + "</Message></Error></ErrorResponse>"));
                 AwsStore other = new AwsStore(scripted.environment())) {
             String arn = "arn:aws:iam::123456789012:role/deployer";
             Backend role = in("eu-central-1", null, arn);

@@ -43,27 +43,24 @@ final class AwsStoreTest extends StoreContract implements StoreContract.Others {
         AwsReach reach = AwsReach.of(backend(true, true, "default"));
         s3 = clients.s3(reach);
         dynamodb = clients.dynamodb(reach);
-        s3.createBucket(
-                b ->
-                        b.bucket(BUCKET)
-                                .createBucketConfiguration(
-                                        c -> c.locationConstraint("eu-central-1")));
+        s3.createBucket(b ->
+                b.bucket(BUCKET)
+                        .createBucketConfiguration(c -> c.locationConstraint("eu-central-1")));
         s3.putBucketVersioning(
                 b -> b.bucket(BUCKET).versioningConfiguration(c -> c.status("Enabled")));
-        dynamodb.createTable(
-                b ->
-                        b.tableName(TABLE)
-                                .billingMode("PAY_PER_REQUEST")
-                                .keySchema(
-                                        KeySchemaElement.builder()
-                                                .attributeName("LockID")
-                                                .keyType("HASH")
-                                                .build())
-                                .attributeDefinitions(
-                                        AttributeDefinition.builder()
-                                                .attributeName("LockID")
-                                                .attributeType("S")
-                                                .build()));
+        dynamodb.createTable(b ->
+                b.tableName(TABLE)
+                        .billingMode("PAY_PER_REQUEST")
+                        .keySchema(
+                                KeySchemaElement.builder()
+                                        .attributeName("LockID")
+                                        .keyType("HASH")
+                                        .build())
+                        .attributeDefinitions(
+                                AttributeDefinition.builder()
+                                        .attributeName("LockID")
+                                        .attributeType("S")
+                                        .build()));
     }
 
     @AfterAll
@@ -119,8 +116,7 @@ final class AwsStoreTest extends StoreContract implements StoreContract.Others {
         StoredState state = snapshots.current();
         assertNotNull(state);
         String key = backend.folder() + snapshots.backUp(state, NIGHT).id();
-        assertEquals(
-                "alias/state", s3.headObject(b -> b.bucket(BUCKET).key(key)).ssekmsKeyId());
+        assertEquals("alias/state", s3.headObject(b -> b.bucket(BUCKET).key(key)).ssekmsKeyId());
     }
 
     @Test
@@ -138,8 +134,7 @@ final class AwsStoreTest extends StoreContract implements StoreContract.Others {
         session.put("AWS_SESSION_TOKEN", "token");
         session.put("AWS_CREDENTIAL_EXPIRATION", "2030-01-01T00:00:00+00:00");
         try (AwsStore other = new AwsStore(session)) {
-            assertEquals(
-                    Instant.parse("2030-01-01T00:00:00Z"), other.identity(backend).expires());
+            assertEquals(Instant.parse("2030-01-01T00:00:00Z"), other.identity(backend).expires());
         }
     }
 

@@ -21,8 +21,7 @@ final class LockRecordTest {
     private static final Path CORPUS = Path.of("../shared/corpus/locks");
 
     private static LockSight read(String text) {
-        return LockRecord.read(
-                LockMechanism.LOCKFILE, text.getBytes(StandardCharsets.UTF_8));
+        return LockRecord.read(LockMechanism.LOCKFILE, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static LockInfo lock(String text) {

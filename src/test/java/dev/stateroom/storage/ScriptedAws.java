@@ -24,8 +24,7 @@ final class ScriptedAws implements AutoCloseable {
             return new Answer(
                     status,
                     Map.of(),
-                    "<Error><Code>%s</Code><Message>%s</Message></Error>"
-                            .formatted(code, message));
+                    "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message));
         }
     }
 

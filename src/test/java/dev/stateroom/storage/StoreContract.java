@@ -68,7 +68,8 @@ abstract class StoreContract {
     static String lock(String id) {
         return """
         {"ID":"%s","Operation":"OperationTypeApply","Info":"","Who":"oncall@workstation",\
-        "Version":"1.11.4","Created":"2026-11-23T03:02:00.005135864Z","Path":"b/k"}"""
+        "Version":"1.11.4","Created":"2026-11-23T03:02:00.005135864Z","Path":"b/k"}\
+        """
                 .formatted(id);
     }
 
@@ -337,7 +338,8 @@ abstract class StoreContract {
 
     @Test
     void anEmptyOrIdlessRecordIsUnreadableNotFree() {
-        for (String text : List.of("", "{}", "null", "[]", "{\"ID\":7}", "{\"ID\":\"\"}", "{\"ID\":\"x\"")) {
+        for (String text :
+                List.of("", "{}", "null", "[]", "{\"ID\":7}", "{\"ID\":\"\"}", "{\"ID\":\"x\"")) {
             others().put(backend.lockObjectKey(), text.getBytes(UTF_8));
             assertInstanceOf(
                     LockState.Unreadable.class, store().locks(backend).state(), "text: " + text);
@@ -354,8 +356,7 @@ abstract class StoreContract {
         assertEquals(new Digest.Recorded("0cc0781024decc460b6d960684a56044"), locks.digest());
         others().digest(backend, "abc");
         assertEquals(new Digest.Malformed("abc"), locks.digest());
-        assertEquals(
-                new Digest.Unused(), store().locks(backend(false, true, "default")).digest());
+        assertEquals(new Digest.Unused(), store().locks(backend(false, true, "default")).digest());
     }
 
     @Test

@@ -37,6 +37,6 @@ public final class Bar extends Region {
     @Override
     protected void layoutChildren() {
         double part = Math.clamp(fraction.get(), 0, 1);
-        fill.resizeRelocate(0, 0, Math.round(getWidth() * part), getHeight());
+        fill.resizeRelocate(0, 0, snapSizeX(getWidth() * part), getHeight());
     }
 }

@@ -8,7 +8,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// A bordered surface with a head (icon, title, quiet words, then what stands at the right) and a body.
+/// A bordered surface with a head (icon, title, quiet words, then what stands at the right) and a
+/// body.
 public final class Card extends VBox {
     private final HBox head = new HBox();
     private final Label title = new Label();

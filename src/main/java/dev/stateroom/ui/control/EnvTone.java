@@ -3,9 +3,9 @@ package dev.stateroom.ui.control;
 import dev.stateroom.model.Protection;
 import javafx.scene.Node;
 
-/// The colour of an environment. Put its style class on a container, and everything in it that belongs to the
-/// environment (band, tag, stripe, armed switch) takes the looked-up colours `-sr-env`, `-sr-env-fg`,
-/// `-sr-env-tint`, `-sr-env-on`, `-sr-env-text`.
+/// The colour of an environment. Put its style class on a container, and everything in it that
+/// belongs to the environment (band, tag, stripe, armed switch) takes the looked-up colours
+/// `-sr-env`, `-sr-env-fg`, `-sr-env-tint`, `-sr-env-on`, `-sr-env-text`.
 public enum EnvTone {
     /// Protected: live customers.
     PROTECTED("env-prod"),

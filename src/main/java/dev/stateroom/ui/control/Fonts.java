@@ -25,7 +25,9 @@ final class Fonts {
 
     /// Makes the families known to JavaFX; once is enough, more does no harm.
     static void load() {
-        Loaded.FAMILIES.size();
+        if (Loaded.FAMILIES.isEmpty()) {
+            throw new IllegalStateException("the bundled fonts are missing");
+        }
     }
 
     /// The families that are known now.
@@ -38,7 +40,8 @@ final class Fonts {
         static final List<String> FAMILIES = FILES.stream().map(Loaded::family).toList();
 
         private static String family(String file) {
-            try (InputStream in = Fonts.class.getResourceAsStream("/dev/stateroom/ui/fonts/" + file)) {
+            try (InputStream in =
+                    Fonts.class.getResourceAsStream("/dev/stateroom/ui/fonts/" + file)) {
                 Font font = in == null ? null : Font.loadFont(in, 13);
                 if (font == null) {
                     throw new IllegalStateException(

@@ -25,16 +25,15 @@ final class LogBar extends HBox {
         field.setId("log-search");
         field.setMinWidth(40);
         field.textProperty().addListener((ignored, before, now) -> find.accept(now));
-        field.setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ENTER) {
-                        (event.isShiftDown() ? previousFind : nextFind).run();
-                        event.consume();
-                    } else if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
-                        field.clear();
-                        event.consume();
-                    }
-                });
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                (event.isShiftDown() ? previousFind : nextFind).run();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+                field.clear();
+                event.consume();
+            }
+        });
         count.getStyleClass().addAll("muted", "s12");
         count.setMinWidth(USE_PREF_SIZE);
         count.setId("log-find-count");
@@ -89,7 +88,9 @@ final class LogBar extends HBox {
         count.setText(
                 query.isEmpty()
                         ? ""
-                        : all == 0 ? "none" : position == 0 ? all + " found" : position + " of " + all);
+                        : all == 0
+                                ? "none"
+                                : position == 0 ? all + " found" : position + " of " + all);
         previous.setDisable(all == 0);
         next.setDisable(all == 0);
     }

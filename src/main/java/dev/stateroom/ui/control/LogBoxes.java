@@ -68,9 +68,12 @@ final class LogBoxes {
 
     private static Reading alone(String words, LogLine line) {
         boolean spoken = line.source() == LogLine.Source.TERRAFORM;
-        boolean error = line.level() == LogLine.Level.ERROR || (spoken && words.startsWith("Error: "));
+        boolean error =
+                line.level() == LogLine.Level.ERROR || (spoken && words.startsWith("Error: "));
         boolean warning =
-                !error && (line.level() == LogLine.Level.WARN || (spoken && words.startsWith("Warning: ")));
+                !error
+                        && (line.level() == LogLine.Level.WARN
+                                || (spoken && words.startsWith("Warning: ")));
         return new Reading(error ? LogMark.ERROR : LogMark.NONE, error, warning, 0);
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a log, kept compactly. Any thread may append and read; the newest lines stay, the oldest go
-/// when there are more than the limit, and how many went is known. Lines are numbered from 1 and keep
-/// their number.
+/// The lines of a log, kept compactly. Any thread may append and read; the newest lines stay, the
+/// oldest go when there are more than the limit, and how many went is known. Lines are numbered
+/// from 1 and keep their number.
 ///
-/// It also knows where the errors and warnings are: Terraform 1.x prints them in boxes whose second line reads
-/// `│ Error: …` or `│ Warning: …`.
+/// It also knows where the errors and warnings are: Terraform 1.x prints them in boxes whose second
+/// line reads `│ Error: …` or `│ Warning: …`.
 public final class LogBuffer {
     private static final int LIMIT = 1_000_000;
 
@@ -31,7 +31,8 @@ public final class LogBuffer {
         this(LIMIT);
     }
 
-    /// Keeps at least the newest `limit` lines, and at most 1,023 more: old lines go 1,024 at a time.
+    /// Keeps at least the newest `limit` lines, and at most 1,023 more: old lines go 1,024 at a
+    /// time.
     public LogBuffer(int limit) {
         this.limit = limit;
     }
@@ -53,8 +54,8 @@ public final class LogBuffer {
         }
     }
 
-    /// Adds a line. A text of several lines becomes several, under the same time; only the first of them
-    /// counts as an error or warning.
+    /// Adds a line. A text of several lines becomes several, under the same time; only the first of
+    /// them counts as an error or warning.
     public void append(LogLine line) {
         if (line.text().indexOf('\n') < 0) {
             add(line, true);

@@ -49,7 +49,8 @@ final class LogExport {
                             Clipboard.getSystemClipboard().setContent(content);
                             say.accept("Copied " + lines(numbers.length) + ".");
                         }
-                        case Outcome.Failed<String> failed -> say.accept(failed.problem().sentence());
+                        case Outcome.Failed<String> failed ->
+                                say.accept(failed.problem().sentence());
                         case Outcome.Cancelled<String> ignored -> say.accept("Nothing was copied.");
                     }
                 });
@@ -69,7 +70,8 @@ final class LogExport {
                                     case Outcome.Done<Long>(Long count) ->
                                             "Saved " + lines(count) + " to " + file + ".";
                                     case Outcome.Failed<Long> failed -> failed.problem().sentence();
-                                    case Outcome.Cancelled<Long> ignored -> "The log was not saved.";
+                                    case Outcome.Cancelled<Long> ignored ->
+                                            "The log was not saved.";
                                 }));
     }
 

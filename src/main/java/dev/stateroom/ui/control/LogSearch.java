@@ -7,8 +7,8 @@ import dev.stateroom.ui.task.Tasks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the lines that hold some words, case ignored, away from the FX thread, and goes on with the lines that
-/// arrive later. Its methods belong to the FX thread.
+/// Finds the lines that hold some words, case ignored, away from the FX thread, and goes on with
+/// the lines that arrive later. Its methods belong to the FX thread.
 final class LogSearch {
     /// Lines per piece of work: the first finds of a long log show at once.
     private static final int PIECE = 50_000;
@@ -23,6 +23,7 @@ final class LogSearch {
     private @Nullable Job<Found> running;
     private int asked;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Found(long[] lines, long upTo, int generation) {}
 
     /// @param changed called when more is known
@@ -58,7 +59,11 @@ final class LogSearch {
         long from = Math.max(scanned, extent.first());
         long to = Math.min(extent.next(), from + PIECE);
         int mine = ++asked;
-        Job<Found> job = tasks.start("Search the log", progress -> scan(words, from, to), how -> take(mine, how));
+        Job<Found> job =
+                tasks.start(
+                        "Search the log",
+                        progress -> scan(words, from, to),
+                        how -> take(mine, how));
         if (job.running()) {
             running = job;
         }

@@ -22,7 +22,8 @@ final class LogText {
         };
     }
 
-    /// The pieces of the line's own words. They differ from `Ansi.parse` where the line's kind gives a look.
+    /// The pieces of the line's own words. They differ from `Ansi.parse` where the line's kind
+    /// gives a look.
     static List<Ansi.Span> spans(LogLine line) {
         List<Ansi.Span> spans = Ansi.parse(line.text());
         boolean coloured = spans.stream().anyMatch(span -> !span.style().equals(AnsiStyle.PLAIN));

@@ -47,19 +47,19 @@ public final class ProgressRing extends Region {
         turning.setCycleCount(Animation.INDEFINITE);
         // A ring that nobody can see must not keep the pulse going.
         sceneProperty()
-                .addListener(
-                        (ignored, before, now) -> {
-                            if (now == null) {
-                                turning.stop();
-                            } else {
-                                turning.play();
-                            }
-                        });
+                .addListener((ignored, before, now) -> {
+                    if (now == null) {
+                        turning.stop();
+                    } else {
+                        turning.play();
+                    }
+                });
         setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     }
 
-    /// Nodes turn about the middle of their bounds: an unseen circle makes those of the arc the whole ring's.
+    /// Nodes turn about the middle of their bounds: an unseen circle makes those of the arc the
+    /// whole ring's.
     private Node turningPart() {
         Circle frame = new Circle(size / 2, size / 2, size / 2);
         frame.setFill(Color.TRANSPARENT);

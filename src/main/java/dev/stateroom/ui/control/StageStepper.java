@@ -10,7 +10,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// The stages of a run side by side: numbered circles on a line, with a caption and a quiet second line.
+/// The stages of a run side by side: numbered circles on a line, with a caption and a quiet second
+/// line.
 public final class StageStepper extends HBox {
     /// Where a stage stands.
     public enum State {
@@ -47,7 +48,8 @@ public final class StageStepper extends HBox {
         }
         for (int i = 0; i < now.size(); i++) {
             boolean reached = i > 0 && now.get(i - 1).state() == State.DONE;
-            boolean wasReached = i > 0 && i <= steps.size() && steps.get(i - 1).state() == State.DONE;
+            boolean wasReached =
+                    i > 0 && i <= steps.size() && steps.get(i - 1).state() == State.DONE;
             if (i >= getChildren().size()) {
                 getChildren().add(cell(now, i, reached));
             } else if (reached != wasReached || !now.get(i).equals(steps.get(i))) {

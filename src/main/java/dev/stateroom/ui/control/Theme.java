@@ -22,8 +22,8 @@ public enum Theme {
         this.primer = primer;
     }
 
-    /// Dresses a scene, and with it every popup that it opens. May be called again to change the theme. The
-    /// scene's root gets the style class `sr-dark` or `sr-light`.
+    /// Dresses a scene, and with it every popup that it opens. May be called again to change the
+    /// theme. The scene's root gets the style class `sr-dark` or `sr-light`.
     public void apply(Scene scene) {
         Fonts.load();
         scene.setUserAgentStylesheet(primer.getUserAgentStylesheet());

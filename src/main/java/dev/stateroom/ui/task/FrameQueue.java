@@ -11,7 +11,8 @@ final class FrameQueue<T> implements Consumer<T> {
     /// Leaves half of a frame at 60 Hz to layout and painting.
     private static final long SLICE_NANOS = 8_000_000;
 
-    /// Small enough that one batch stays far below a slice, large enough to spare the receiver's overhead.
+    /// Small enough that one batch stays far below a slice, large enough to spare the receiver's
+    /// overhead.
     private static final int BATCH = 128;
 
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();

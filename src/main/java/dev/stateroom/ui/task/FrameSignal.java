@@ -13,7 +13,8 @@ final class FrameSignal implements Runnable {
                 @Override
                 public void handle(long now) {
                     stop();
-                    // Cleared before the change reads anything: a signal given meanwhile is not lost.
+                    // Cleared before the change reads anything: a signal given meanwhile is not
+                    // lost.
                     pending.set(false);
                     change.run();
                 }

@@ -19,16 +19,14 @@ public final class FxTasks implements Tasks, AutoCloseable {
         Job<T> job = new Job<>(title);
         AtomicReference<Job.Step> last = new AtomicReference<>(new Job.Step(-1, ""));
         Runnable moved = coalesced(() -> job.moved(last.get()));
-        workers.execute(
-                () -> {
-                    Outcome<T> outcome = job.run(work, moved, last);
-                    Platform.runLater(
-                            () -> {
-                                job.moved(last.get());
-                                job.ended(outcome);
-                                then.accept(outcome);
-                            });
-                });
+        workers.execute(() -> {
+            Outcome<T> outcome = job.run(work, moved, last);
+            Platform.runLater(() -> {
+                job.moved(last.get());
+                job.ended(outcome);
+                then.accept(outcome);
+            });
+        });
         return job;
     }
 

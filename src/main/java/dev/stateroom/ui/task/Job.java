@@ -10,7 +10,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Work that was started. Its properties change on the FX thread only; [#cancel()] may be called anywhere.
+/// Work that was started. Its properties change on the FX thread only; [#cancel()] may be called
+/// anywhere.
 public final class Job<T extends @Nullable Object> {
     private final String title;
     private final Instant started = Instant.now();

@@ -9,7 +9,8 @@ public sealed interface Outcome<T extends @Nullable Object> {
     /// The work gave a result.
     record Done<T extends @Nullable Object>(T value) implements Outcome<T> {}
 
-    /// The work threw. This is the window's one place where an exception becomes words for a person.
+    /// The work threw. This is the window's one place where an exception becomes words for a
+    /// person.
     ///
     /// @param problem what to show
     /// @param cause what was thrown

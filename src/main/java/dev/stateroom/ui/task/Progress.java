@@ -11,7 +11,8 @@ public interface Progress {
     /// Whether somebody asked for the work to stop.
     boolean cancelled();
 
-    /// Stops the work by this instead of interrupting its thread: for work that has an orderly end of its own.
-    /// Called at most once, on the thread that cancels; at once if that has happened already.
+    /// Stops the work by this instead of interrupting its thread: for work that has an orderly end
+    /// of its own. Called at most once, on the thread that cancels; at once if that has happened
+    /// already.
     void onCancel(Runnable stop);
 }

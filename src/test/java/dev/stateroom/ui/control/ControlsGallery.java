@@ -59,7 +59,10 @@ final class ControlsGallery {
                         step("Stage 1 network", "1:12", StageStepper.State.DONE),
                         step("Stage 2 cluster", "left out", StageStepper.State.SKIPPED),
                         step("Stage 3 IAM", "failed after 0:46", StageStepper.State.FAILED),
-                        step("Stage 4 everything else", "fixing, step 1 of 2", StageStepper.State.RUNNING),
+                        step(
+                                "Stage 4 everything else",
+                                "fixing, step 1 of 2",
+                                StageStepper.State.RUNNING),
                         step("Validate", "about 2 min", StageStepper.State.WAITING),
                         step("Promote to prod", "asks you first", StageStepper.State.ASKS)));
         return stepper;
@@ -103,9 +106,21 @@ final class ControlsGallery {
         VBox rows =
                 new VBox(
                         6,
-                        resource(ActionGlyph.Action.CREATE, "aws_iam_role.irsa[\"worker\"]", 0.6, Tone.ACCENT),
-                        resource(ActionGlyph.Action.UPDATE, "aws_iam_role.irsa[\"api\"]", 1, Tone.OK),
-                        resource(ActionGlyph.Action.REPLACE, "aws_eks_node_group.main", 0.3, Tone.WARN),
+                        resource(
+                                ActionGlyph.Action.CREATE,
+                                "aws_iam_role.irsa[\"worker\"]",
+                                0.6,
+                                Tone.ACCENT),
+                        resource(
+                                ActionGlyph.Action.UPDATE,
+                                "aws_iam_role.irsa[\"api\"]",
+                                1,
+                                Tone.OK),
+                        resource(
+                                ActionGlyph.Action.REPLACE,
+                                "aws_eks_node_group.main",
+                                0.3,
+                                Tone.WARN),
                         resource(ActionGlyph.Action.DELETE, "aws_nat_gateway.old", 0.1, Tone.BAD));
         rows.setPadding(new Insets(8, 0, 0, 0));
         ToggleButton live = new ToggleButton("Live");
@@ -119,7 +134,8 @@ final class ControlsGallery {
                 .body(rows);
     }
 
-    private static Node resource(ActionGlyph.Action action, String address, double part, Tone tone) {
+    private static Node resource(
+            ActionGlyph.Action action, String address, double part, Tone tone) {
         Label name = new Label(address);
         name.getStyleClass().add("mono");
         Bar bar = new Bar().tone(tone);
@@ -127,7 +143,8 @@ final class ControlsGallery {
         bar.fractionProperty().set(part);
         Label time = new Label("0:12");
         time.getStyleClass().addAll("mono", "muted");
-        HBox row = new HBox(8, new ProgressRing(12), new ActionGlyph(action), name, grow(), bar, time);
+        HBox row =
+                new HBox(8, new ProgressRing(12), new ActionGlyph(action), name, grow(), bar, time);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -161,7 +178,9 @@ final class ControlsGallery {
         Label on = new Label("chosen");
         on.getStyleClass().addAll("chip", "on");
         buttons.getChildren().addAll(off, field, chip, on);
-        return new Card("oct-tag-16", "Small things").tone(Tone.OK).body(new VBox(10, flow, buttons));
+        return new Card("oct-tag-16", "Small things")
+                .tone(Tone.OK)
+                .body(new VBox(10, flow, buttons));
     }
 
     private static Node dotted(Tone tone, String word) {

@@ -1,0 +1,172 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.ui.control.EnvTone;
+import dev.stateroom.ui.control.SavePlace;
+import dev.stateroom.ui.task.Tasks;
+import java.time.Instant;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The window's frame around the page: band above, sidebar, top bar, dock below.
+final class Shell extends VBox {
+    private final ShellModel model;
+    private final EnvBand band;
+    private final Sidebar sidebar;
+    private final TopBar topBar;
+    private final Page page;
+    private final Dock dock;
+    private final ModalOverlay overlay;
+
+    Shell(ShellModel model, Tasks tasks, SavePlace place, String version, Button theme) {
+        this.model = model;
+        getStyleClass().add("win");
+        HBox middle = new HBox();
+        overlay = new ModalOverlay(middle);
+        band = new EnvBand(this::disarm);
+        sidebar = new Sidebar(model, version, theme);
+        topBar = new TopBar(model, this::askToArm, this::disarm);
+        page = new Page(model, tasks, overlay, place, this::askToArm);
+        dock = new Dock(model, page::askToStop);
+        VBox main = new VBox(topBar, page);
+        main.setMinWidth(0);
+        main.setMinHeight(0);
+        HBox.setHgrow(main, Priority.ALWAYS);
+        middle.getChildren().setAll(sidebar, main);
+        VBox.setVgrow(overlay, Priority.ALWAYS);
+        overlay.setMinHeight(0);
+        getChildren().setAll(band, overlay, dock);
+
+        Runnable soon = tasks.coalesced(this::show);
+        model.nowProperty().addListener((ignored, before, now) -> show());
+        model.selectedProperty().addListener((ignored, before, now) -> show());
+        model.problemProperty().addListener((ignored, before, now) -> soon.run());
+        model.identityProperty().addListener((ignored, before, now) -> soon.run());
+        model.identityProblemProperty().addListener((ignored, before, now) -> soon.run());
+        model.terraformProperty().addListener((ignored, before, now) -> soon.run());
+        model.environments()
+                .addListener(
+                        (javafx.collections.ListChangeListener<OpenEnvironment>)
+                                change -> {
+                                    while (change.next()) {
+                                        change.getAddedSubList().forEach(open -> watch(open, soon));
+                                    }
+                                    soon.run();
+                                });
+        model.environments().forEach(open -> watch(open, soon));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        show();
+    }
+
+    /// Asks what becomes of the runs that are under way, then closes.
+    void askToClose(Runnable close) {
+        model.environments().stream()
+                .filter(open -> open.deploy().running())
+                .findFirst()
+                .ifPresentOrElse(
+                        running ->
+                                overlay.open(
+                                        CloseDialog.of(
+                                                running,
+                                                overlay::close,
+                                                () -> {
+                                                    overlay.close();
+                                                    stopThen(close);
+                                                })),
+                        close);
+    }
+
+    private void stopThen(Runnable close) {
+        for (OpenEnvironment open : model.environments()) {
+            if (open.deploy().running()) {
+                open.deploy()
+                        .momentProperty()
+                        .addListener((ignored, before, now) -> {
+                            if (!model.busy()) {
+                                close.run();
+                            }
+                        });
+                open.deploy().stop();
+            }
+        }
+        if (!model.busy()) {
+            close.run();
+        }
+    }
+
+    private void watch(OpenEnvironment open, Runnable soon) {
+        open.statusProperty().addListener((ignored, before, now) -> soon.run());
+        open.arming().armedProperty().addListener((ignored, before, now) -> soon.run());
+        open.deploy().momentProperty().addListener((ignored, before, now) -> soon.run());
+        open.deploy().revisionProperty().addListener((ignored, before, now) -> soon.run());
+        open.deploy().jobProperty().addListener((ignored, before, now) -> soon.run());
+    }
+
+    private void show() {
+        Instant now = model.nowProperty().get();
+        OpenEnvironment open = model.selectedProperty().get();
+        if (open != null) {
+            EnvTone.of(open.environment().protection()).on(this);
+        }
+        band.show(open, model.identityProperty().get());
+        sidebar.show(now);
+        topBar.show(now);
+        page.show();
+        dock.show(now);
+    }
+
+    private void askToArm() {
+        OpenEnvironment open = model.selectedProperty().get();
+        if (open != null && !open.arming().armedProperty().get()) {
+            overlay.open(ArmDialog.of(open, overlay::close));
+        }
+    }
+
+    private void disarm() {
+        OpenEnvironment open = model.selectedProperty().get();
+        if (open != null) {
+            open.arming().disarm();
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (overlay.isOpen() || !handle(event)) {
+            return;
+        }
+        event.consume();
+    }
+
+    private boolean handle(KeyEvent event) {
+        OpenEnvironment open = model.selectedProperty().get();
+        boolean control = event.isShortcutDown() || event.isControlDown();
+        if (control && event.getCode() == KeyCode.TAB) {
+            model.next();
+        } else if (control && event.getCode() == KeyCode.E) {
+            if (open != null && open.arming().armedProperty().get()) {
+                disarm();
+            } else {
+                askToArm();
+            }
+        } else if (control && event.isShiftDown() && event.getCode() == KeyCode.PERIOD) {
+            if (open != null) {
+                page.askToStop(open);
+            }
+        } else if (control && event.getCode() == KeyCode.P) {
+            if (open != null && !open.deploy().running()) {
+                open.deploy().propose(true);
+            }
+        } else if (control && event.getCode() == KeyCode.DIGIT1) {
+            page.requestFocus();
+        } else if (event.getCode() == KeyCode.F5) {
+            model.check();
+        } else if (event.getCode() == KeyCode.F3 && !event.isShiftDown()) {
+            page.nextError();
+        } else {
+            return false;
+        }
+        return true;
+    }
+}

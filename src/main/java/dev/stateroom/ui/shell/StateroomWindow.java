@@ -1,0 +1,131 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.engine.Engine;
+import dev.stateroom.model.Problem;
+import dev.stateroom.ui.control.SavePlace;
+import dev.stateroom.ui.control.Theme;
+import dev.stateroom.ui.task.Outcome;
+import dev.stateroom.ui.task.Tasks;
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Stateroom's window. It opens the project off the FX thread, shows how that goes, and then the
+/// console. Whoever gave the engine closes it.
+public final class StateroomWindow {
+    /// Size that the window opens with, px.
+    static final double WIDTH = 1440;
+
+    static final double HEIGHT = 900;
+
+    private final Opening opening;
+    private final Tasks tasks;
+    private final InstantSource clock;
+    private final String version;
+    private final @Nullable Theme first;
+    private @Nullable Shell shell;
+
+    /// @param opening opens the project
+    /// @param version Stateroom's own version
+    /// @param theme dark or light, or null for what the system has
+    public StateroomWindow(
+            Opening opening,
+            Tasks tasks,
+            InstantSource clock,
+            String version,
+            @Nullable Theme theme) {
+        this.opening = opening;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.version = version;
+        first = theme;
+    }
+
+    /// Shows the window on `stage` and starts to open the project.
+    public void show(Stage stage) {
+        StackPane root = new StackPane();
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        ThemeChoice theme = new ThemeChoice(scene, first);
+        stage.setTitle("Stateroom");
+        stage.setScene(scene);
+        stage.setMinWidth(1180);
+        stage.setMinHeight(720);
+        stage.getIcons().add(icon());
+        stage.setOnCloseRequest(event -> {
+            if (shell != null) {
+                event.consume();
+                shell.askToClose(stage::close);
+            }
+        });
+        stage.show();
+        open(stage, root, theme);
+    }
+
+    private void open(Stage stage, StackPane root, ThemeChoice theme) {
+        OpeningView view = new OpeningView();
+        root.getChildren().setAll(view);
+        tasks.<Engine>start(
+                "Open the project",
+                ignored -> opening.open(words -> tasks.show(() -> view.progress(words))),
+                outcome -> opened(outcome, stage, root, theme));
+    }
+
+    private void opened(Outcome<Engine> outcome, Stage stage, StackPane root, ThemeChoice theme) {
+        switch (outcome) {
+            case Outcome.Done<Engine>(var ready) -> {
+                if (stage.isShowing()) {
+                    root.getChildren().setAll(console(ready, stage, theme));
+                }
+            }
+            case Outcome.Failed<Engine>(Problem why, var _) ->
+                    root.getChildren().setAll(new ProblemView(why, () -> open(stage, root, theme)));
+            case Outcome.Cancelled<Engine> _ -> stage.close();
+        }
+    }
+
+    private Node console(Engine ready, Stage stage, ThemeChoice theme) {
+        ShellModel model = new ShellModel(ready, tasks, clock);
+        SavePlace place =
+                name -> {
+                    FileChooser chooser = new FileChooser();
+                    chooser.setTitle("Save the log");
+                    chooser.setInitialFileName(name);
+                    return Optional.ofNullable(chooser.showSaveDialog(stage))
+                            .map(java.io.File::toPath);
+                };
+        Shell made = new Shell(model, tasks, place, version, theme.button());
+        shell = made;
+        Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
+        second.setCycleCount(Animation.INDEFINITE);
+        second.play();
+        stage.showingProperty()
+                .addListener((ignored, before, showing) -> {
+                    if (!showing) {
+                        second.stop();
+                    }
+                });
+        model.load();
+        return made;
+    }
+
+    private static WritableImage icon() {
+        Brand brand = new Brand(64);
+        Scene scene = new Scene(new StackPane(brand), 64, 64, Color.TRANSPARENT);
+        Theme.DARK.apply(scene);
+        SnapshotParameters clear = new SnapshotParameters();
+        clear.setFill(Color.TRANSPARENT);
+        return brand.snapshot(clear, null);
+    }
+}

@@ -1,0 +1,245 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.engine.Conversation;
+import dev.stateroom.engine.Engine;
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.Backup;
+import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Digest;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.EnvironmentStatus;
+import dev.stateroom.model.Evidence;
+import dev.stateroom.model.Found;
+import dev.stateroom.model.Identity;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Proposal;
+import dev.stateroom.model.Protection;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Stage;
+import dev.stateroom.model.State;
+import dev.stateroom.model.StopSignal;
+import dev.stateroom.model.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// An engine that replays what it is given: two environments, and a run that is written down. For
+/// models and pictures; the journeys run on the real one.
+public final class RecordedEngine implements Engine {
+    /// What a run does.
+    @FunctionalInterface
+    public interface Script {
+        Result run(Proposal proposal, Conversation conversation);
+    }
+
+    public static final Instant NOW = Instant.now();
+    public static final List<Stage> STAGES =
+            List.of(
+                    new Stage("network", List.of("module.vpc", "module.security")),
+                    new Stage("cluster", List.of("module.eks")),
+                    new Stage("identity", List.of("module.github_actions_oidc")),
+                    new Stage("rest", List.of()));
+
+    public volatile Script script = (proposal, talk) -> result(Result.Outcome.DONE, null);
+    public volatile Found found =
+            new Found(List.of(environment("stg", 0), environment("prod", 1)), List.of());
+    public volatile Problem identityProblem;
+    public volatile Problem terraformProblem;
+    public volatile Problem statusProblem;
+    public volatile Problem refusal;
+    public volatile LockState lock = new LockState.Free();
+
+    public static Environment environment(String name, int order) {
+        Path root = Path.of("/work/fastapi-project");
+        return new Environment(
+                name,
+                "fastapi-project",
+                root,
+                root.resolve("terraform/environments/deploy").resolve(name),
+                new Backend(
+                        "fastapi-project-terraform-state-{AWS_ACCOUNT_ID}",
+                        "fastapi/infra/" + name + "/terraform.tfstate",
+                        "eu-central-1",
+                        "terraform-state-lock",
+                        true,
+                        "default",
+                        "env:",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        Map.of()),
+                name.equals("prod") ? Protection.PROTECTED : Protection.OPEN,
+                order,
+                null,
+                STAGES,
+                List.of());
+    }
+
+    public static Snapshot snapshot(long serial, int resources) {
+        return new Snapshot(
+                serial,
+                "7c1f0e52-9a53-4c66-8d8e-02c9d1f7a91d",
+                "1.11.4",
+                resources,
+                42_317,
+                "9f2c41d0aa3b5c6d7e8f90123456" + "%04d".formatted(serial),
+                "etag" + serial,
+                "v" + serial,
+                NOW.minus(Duration.ofMinutes(28)));
+    }
+
+    public static Result result(Result.Outcome outcome, Problem problem) {
+        boolean done = outcome == Result.Outcome.DONE;
+        return new Result(
+                outcome,
+                "op-20261123-041559-7f3a",
+                "stg",
+                snapshot(391, 24),
+                outcome == Result.Outcome.UNKNOWN
+                        ? null
+                        : snapshot(done ? 398 : 394, done ? 36 : 31),
+                "backups/terraform.tfstate.20261123041559",
+                List.of(),
+                problem);
+    }
+
+    @Override
+    public Found environments() {
+        return found;
+    }
+
+    @Override
+    public Environment environment(String name) {
+        return found.environments().stream()
+                .filter(environment -> environment.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public EnvironmentStatus status(Environment environment) {
+        if (statusProblem != null) {
+            return new EnvironmentStatus(
+                    null,
+                    new LockState.Unknown(statusProblem),
+                    new Digest.Unknown(statusProblem),
+                    null,
+                    statusProblem);
+        }
+        boolean prod = environment.isProtected();
+        Snapshot snapshot = prod ? snapshot(214, 147) : snapshot(391, 24);
+        return new EnvironmentStatus(
+                snapshot,
+                prod ? new LockState.Free() : lock,
+                new Digest.Recorded(snapshot.md5()),
+                operation(environment.name(), prod ? "failed" : "done"),
+                null);
+    }
+
+    private static Operation operation(String environment, String result) {
+        Instant at = NOW.minus(Duration.ofMinutes(result.equals("done") ? 300 : 28));
+        return new Operation(
+                "op-1",
+                new JournalEntry.Intended(
+                        "op-1", at, "deploy", environment, "oncall@desk", Map.of(), Map.of()),
+                List.of(),
+                new JournalEntry.Finished("op-1", at, result, null, null));
+    }
+
+    @Override
+    public Identity identity(Environment environment) {
+        if (identityProblem != null) {
+            throw new ProblemException(identityProblem);
+        }
+        return Identity.of(
+                "123456789012",
+                "arn:aws:sts::123456789012:assumed-role/sre-oncall/session",
+                NOW.plus(Duration.ofMinutes(166)));
+    }
+
+    @Override
+    public String terraformVersion() {
+        if (terraformProblem != null) {
+            throw new ProblemException(terraformProblem);
+        }
+        return "1.11.4";
+    }
+
+    @Override
+    public Proposal propose(Intent intent) {
+        Environment environment = environment(intent.environment());
+        return new Proposal(
+                intent,
+                environment,
+                new Evidence(
+                        NOW,
+                        snapshot(391, 24),
+                        new LockState.Free(),
+                        new Digest.Unused(),
+                        identity(environment)),
+                List.of(
+                        "Resources of "
+                                + environment.name()
+                                + " are created, changed or destroyed, stage by stage.",
+                        "Serial 391 is backed up and read back before each stage.",
+                        "Terraform takes the lock while it applies."),
+                refusal != null
+                        ? new Verdict.Refused(refusal)
+                        : environment.isProtected()
+                                ? new Verdict.NeedsPhrase(environment.name())
+                                : new Verdict.Allowed());
+    }
+
+    @Override
+    public Result run(Proposal proposal, Conversation conversation) {
+        return script.run(proposal, conversation);
+    }
+
+    @Override
+    public List<Operation> journal() {
+        return List.of();
+    }
+
+    @Override
+    public State state(Environment environment) {
+        throw new UnsupportedOperationException("no recording of this");
+    }
+
+    @Override
+    public State state(Path file) {
+        throw new UnsupportedOperationException("no recording of this");
+    }
+
+    @Override
+    public List<Backup> backups(Environment environment) {
+        return List.of();
+    }
+
+    @Override
+    public LockReport lock(Environment environment) {
+        throw new UnsupportedOperationException("no recording of this");
+    }
+
+    @Override
+    public LockState waitForLock(
+            Environment environment,
+            Duration timeout,
+            Consumer<DeployEvent.LockBusy> busy,
+            StopSignal stop) {
+        return new LockState.Free();
+    }
+
+    @Override
+    public void close() {}
+}
