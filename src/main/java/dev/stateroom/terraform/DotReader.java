@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads every form of `terraform graph`, and DOT from elsewhere.
 ///
 /// A tokenizer and a recursive descent rather than a library: measured on 45 files, it alone reads
-/// them all, because Terraform quotes ids by Go's rules and old versions spread attribute lists over
-/// lines.
+/// them all, because Terraform quotes ids by Go's rules and old versions spread attribute lists
+/// over lines.
 public final class DotReader {
     private static final Pattern ADDRESS =
             Pattern.compile("(?s)(?:\\[root\\] )?(.*?)(?: \\(([a-z][^()\"]*)\\))?");
@@ -303,24 +303,22 @@ public final class DotReader {
 
     private DependencyGraph result() {
         List<DependencyGraph.Node> all = new ArrayList<>(nodes.size());
-        nodes.forEach(
-                (id, draft) -> {
-                    Matcher parts = ADDRESS.matcher(id);
-                    boolean match = parts.matches();
-                    String suffix = match && parts.group(2) != null ? parts.group(2) : "";
-                    all.add(
-                            new DependencyGraph.Node(
-                                    id,
-                                    match ? String.valueOf(parts.group(1)) : id,
-                                    suffix,
-                                    draft.attributes.get("label"),
-                                    draft.attributes.get("shape"),
-                                    draft.cluster));
-                });
+        nodes.forEach((id, draft) -> {
+            Matcher parts = ADDRESS.matcher(id);
+            boolean match = parts.matches();
+            String suffix = match && parts.group(2) != null ? parts.group(2) : "";
+            all.add(
+                    new DependencyGraph.Node(
+                            id,
+                            match ? String.valueOf(parts.group(1)) : id,
+                            suffix,
+                            draft.attributes.get("label"),
+                            draft.attributes.get("shape"),
+                            draft.cluster));
+        });
         List<DependencyGraph.Cluster> groups = new ArrayList<>(clusters.size());
-        clusters.forEach(
-                (id, draft) ->
-                        groups.add(new DependencyGraph.Cluster(id, draft.label, draft.parent)));
+        clusters.forEach((id, draft) ->
+                groups.add(new DependencyGraph.Cluster(id, draft.label, draft.parent)));
         return new DependencyGraph(all, edges, groups);
     }
 }

@@ -128,8 +128,7 @@ public final class ForEachRemedy {
     private List<String> modules(Diagnostic diagnostic, String local, List<String> traversals) {
         if (diagnostic.address() != null) {
             try {
-                return List.of(
-                        Address.parse(diagnostic.address()).configuration().module());
+                return List.of(Address.parse(diagnostic.address()).configuration().module());
             } catch (ProblemException notAResource) {
                 // The address of something else: the file must do.
                 return modulesByFile(diagnostic, local, traversals);
@@ -180,8 +179,7 @@ public final class ForEachRemedy {
     /// All instances of the resource, in this very instance of its module: a target within a module
     /// that has instances takes none of them unless it names one (tried with Terraform 1.11.4).
     private static Address withoutKey(Address address) {
-        return new Address(
-                address.modules(), address.mode(), address.type(), address.name(), null);
+        return new Address(address.modules(), address.mode(), address.type(), address.name(), null);
     }
 
     /// A narrower choice that leaves nothing was too narrow.

@@ -24,10 +24,12 @@ final class Json {
                                                     .maxNestingDepth(2_000)
                                                     .build())
                                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                                    // Whoever opened a stream closes it, after what follows is read.
+                                    // Whoever opened a stream closes it, after what follows is
+                                    // read.
                                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                                     .build())
-                    // A value is read from the middle of a document; readers check the end themselves.
+                    // A value is read from the middle of a document; readers check the end
+                    // themselves.
                     .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 

@@ -40,11 +40,10 @@ final class TokenShapes {
         masked = WHOLE.matcher(masked).replaceAll(Secrets.MASK);
         masked = PAIR.matcher(masked).replaceAll("$1$2" + Secrets.MASK);
         return VALUE.matcher(masked)
-                .replaceAll(
-                        match ->
-                                java.util.regex.Matcher.quoteReplacement(
-                                        match.group(1)
-                                                + (match.group(2) == null ? "" : match.group(2))
-                                                + Secrets.MASK));
+                .replaceAll(match ->
+                        java.util.regex.Matcher.quoteReplacement(
+                                match.group(1)
+                                        + (match.group(2) == null ? "" : match.group(2))
+                                        + Secrets.MASK));
     }
 }

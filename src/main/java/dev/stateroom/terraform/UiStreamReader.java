@@ -16,8 +16,8 @@ public final class UiStreamReader {
 
     private UiStreamReader() {}
 
-    /// Hands each message to `events`; lines that are no message come as
-    /// [UiEvent.Other] of the type `text`.
+    /// Hands each message to `events`; lines that are no message come as [UiEvent.Other] of the
+    /// type `text`.
     public static void read(InputStream bytes, Consumer<UiEvent> events) throws IOException {
         BufferedReader lines = new BufferedReader(Encoding.open(bytes));
         StringBuilder pending = new StringBuilder();

@@ -19,9 +19,48 @@ class AddressTest {
         "a", "web", "data", "module", "resource", "_x", "a-b", "größe", "名", "provider", "x9", "A_1"
     };
     private static final String[] PIECES = {
-        "a", "Z", "0", " ", ".", "/", "[", "]", "\"", "\\", "'", "$", "%", "{", "}", "${", "%{", "$${",
-        "\n", "\r", "\t", "\u0000", "\u0007", "\u001b", "\u00a0", "\u00ad", "é", "ß", "名", "\u200b",
-        "\u2028", "\ufeff", "\ufffd", "\ue000", "😀", "\ud834\udd73", "\udb40\udc01", "\\n", "\\u0041", "#", "*", "e\u0301"
+        "a",
+        "Z",
+        "0",
+        " ",
+        ".",
+        "/",
+        "[",
+        "]",
+        "\"",
+        "\\",
+        "'",
+        "$",
+        "%",
+        "{",
+        "}",
+        "${",
+        "%{",
+        "$${",
+        "\n",
+        "\r",
+        "\t",
+        "\u0000",
+        "\u0007",
+        "\u001b",
+        "\u00a0",
+        "\u00ad",
+        "é",
+        "ß",
+        "名",
+        "\u200b",
+        "\u2028",
+        "\ufeff",
+        "\ufffd",
+        "\ue000",
+        "😀",
+        "\ud834\udd73",
+        "\udb40\udc01",
+        "\\n",
+        "\\u0041",
+        "#",
+        "*",
+        "e\u0301"
     };
 
     @Test
@@ -34,7 +73,8 @@ class AddressTest {
             assertEquals(address, back, text);
             assertEquals(text, back.toString());
             assertEquals(address.modules(), Address.parseModule(address.module()));
-            assertEquals(address.configuration(), Address.parse(address.configuration().toString()));
+            assertEquals(
+                    address.configuration(), Address.parse(address.configuration().toString()));
             assertTrue(address.configuration().toString().indexOf('[') < 0);
         }
         System.out.println("addresses printed and parsed: " + SAMPLE);
@@ -79,7 +119,9 @@ class AddressTest {
     private static Address.@Nullable Key key(Random random) {
         return switch (random.nextInt(3)) {
             case 0 -> null;
-            case 1 -> new Address.Key.Index(random.nextInt(2) == 0 ? random.nextInt(20) : random.nextInt(1 << 30));
+            case 1 ->
+                    new Address.Key.Index(
+                            random.nextInt(2) == 0 ? random.nextInt(20) : random.nextInt(1 << 30));
             default -> {
                 StringBuilder text = new StringBuilder();
                 for (int i = random.nextInt(7); i > 0; i--) {
@@ -112,11 +154,34 @@ class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "aws_vpc", "aws_vpc.", ".main", "aws_vpc.main.id", "aws_vpc.main[", "aws_vpc.main[]",
-                "aws_vpc.main[x]", "aws_vpc.main[-1]", "aws_vpc.main[\"a]", "aws_vpc.main[\"a\"", "aws_vpc.main[\"${x}\"]",
-                "aws_vpc.main[\"\\q\"]", "aws_vpc.main[\"\\u00\"]", "aws_vpc.main[\"\\UFFFFFFFF\"]", "aws_vpc.main[0][1]",
-                "module.a", "module.", "module.a.", "module.a[0].module.b", "1a.b", "a b.c", "a.b c", "data.aws_ami",
-                "aws_vpc.main[\"a\nb\"]", "aws_vpc.main[99999999999999999999]", " a.b", "a.b "
+                "",
+                "aws_vpc",
+                "aws_vpc.",
+                ".main",
+                "aws_vpc.main.id",
+                "aws_vpc.main[",
+                "aws_vpc.main[]",
+                "aws_vpc.main[x]",
+                "aws_vpc.main[-1]",
+                "aws_vpc.main[\"a]",
+                "aws_vpc.main[\"a\"",
+                "aws_vpc.main[\"${x}\"]",
+                "aws_vpc.main[\"\\q\"]",
+                "aws_vpc.main[\"\\u00\"]",
+                "aws_vpc.main[\"\\UFFFFFFFF\"]",
+                "aws_vpc.main[0][1]",
+                "module.a",
+                "module.",
+                "module.a.",
+                "module.a[0].module.b",
+                "1a.b",
+                "a b.c",
+                "a.b c",
+                "data.aws_ami",
+                "aws_vpc.main[\"a\nb\"]",
+                "aws_vpc.main[99999999999999999999]",
+                " a.b",
+                "a.b "
             })
     void refusesWhatTerraformWouldRefuse(String text) {
         var refused = assertThrows(ProblemException.class, () -> Address.parse(text));

@@ -52,9 +52,12 @@ class ChildTest {
                             public void event(UiEvent event) {
                                 boolean inside =
                                         event
-                                                instanceof
-                                                UiEvent.Provision(
-                                                        _, _, var stage, String output)
+                                                        instanceof
+                                                        UiEvent.Provision(
+                                                                _,
+                                                                _,
+                                                                var stage,
+                                                                String output)
                                                 && stage == UiEvent.Provision.Stage.PROGRESS
                                                 && output.equals("tick");
                                 if (inside && asked < times) {
@@ -138,7 +141,10 @@ class ChildTest {
                     new Session(
                             Bench.installation(),
                             new Workplace(
-                                    Path.of(arguments[0]), Path.of(arguments[1]), "default", Map.of()),
+                                    Path.of(arguments[0]),
+                                    Path.of(arguments[1]),
+                                    "default",
+                                    Map.of()),
                             new Secrets(),
                             Listener.SILENT,
                             new StopSignal());

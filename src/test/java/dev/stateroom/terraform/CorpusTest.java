@@ -19,8 +19,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -184,11 +184,11 @@ class CorpusTest {
             try (InputStream bytes = Files.newInputStream(file)) {
                 UiStreamReader.read(bytes, events::add);
             }
-            long changes =
-                    events.stream().filter(e -> e instanceof UiEvent.PlannedChange).count();
+            long changes = events.stream().filter(e -> e instanceof UiEvent.PlannedChange).count();
             long texts =
                     events.stream()
-                            .filter(e -> e instanceof UiEvent.Other(var type, _) && type.equals("text"))
+                            .filter(e ->
+                                    e instanceof UiEvent.Other(var type, _) && type.equals("text"))
                             .count();
             String text = Files.readString(file);
             long counted =

@@ -32,10 +32,13 @@ class ForEachRemedyTest {
                 stages.add(waiting.removeLast());
             } else {
                 assertTrue(
-                        ForEachRemedy.applies(planned.errors()), () -> planned.problem().toString());
+                        ForEachRemedy.applies(planned.errors()),
+                        () -> planned.problem().toString());
                 List<String> first =
                         ForEachRemedy.targets(
-                                planned.errors(), new Graph(bench.session).run(), planned.changes());
+                                planned.errors(),
+                                new Graph(bench.session).run(),
+                                planned.changes());
                 assertFalse(first.isEmpty(), () -> "nothing derived from " + planned.errors());
                 assertFalse(waiting.contains(first), () -> "again " + first);
                 waiting.add(first);
@@ -136,8 +139,7 @@ class ForEachRemedyTest {
                                   for_each = local.wanted
                                 }
                                 """);
-        assertEquals(
-                List.of(List.of("module.dns.terraform_data.zones"), List.of()), stages(bench));
+        assertEquals(List.of(List.of("module.dns.terraform_data.zones"), List.of()), stages(bench));
     }
 
     @Test
@@ -258,9 +260,7 @@ class ForEachRemedyTest {
     @Test
     void leavesOutWhatIsKnownAlready() throws Exception {
         Bench bench =
-                new Bench(
-                        home,
-                        "resource \"terraform_data\" \"old\" {\n  input = \"x\"\n}\n");
+                new Bench(home, "resource \"terraform_data\" \"old\" {\n  input = \"x\"\n}\n");
         bench.init();
         assertTrue(bench.plan().ok());
         assertTrue(bench.apply().ok());
@@ -293,7 +293,6 @@ class ForEachRemedyTest {
         assertFalse(planned.ok());
         assertFalse(ForEachRemedy.applies(planned.errors()));
         assertEquals(
-                List.of(),
-                ForEachRemedy.targets(planned.errors(), new Graph(bench.session).run()));
+                List.of(), ForEachRemedy.targets(planned.errors(), new Graph(bench.session).run()));
     }
 }

@@ -24,7 +24,15 @@ class LockTroubleTest {
     private static List<Diagnostic> error(String summary, String detail) {
         return List.of(
                 new Diagnostic(
-                        Diagnostic.Severity.ERROR, summary, detail, null, null, 0, null, "", List.of()));
+                        Diagnostic.Severity.ERROR,
+                        summary,
+                        detail,
+                        null,
+                        null,
+                        0,
+                        null,
+                        "",
+                        List.of()));
     }
 
     @Test
@@ -53,8 +61,7 @@ class LockTroubleTest {
                 List.of(
                         "Error message: operation error DynamoDB: PutItem, ResourceNotFoundException: Requested resource not found",
                         "Error message: operation error S3: PutObject, https response error StatusCode: 403, AccessDenied")) {
-            assertTrue(
-                    LockTrouble.held(error("Error acquiring the state lock", detail)).isEmpty());
+            assertTrue(LockTrouble.held(error("Error acquiring the state lock", detail)).isEmpty());
         }
         assertTrue(LockTrouble.held(error("Invalid for_each argument", INFO)).isEmpty());
     }

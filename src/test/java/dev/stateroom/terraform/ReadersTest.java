@@ -77,7 +77,9 @@ class ReadersTest {
         Charset charset = Charset.forName(name);
         byte[] state = ("\ufeff" + OLD).getBytes(charset);
         assertEquals(2, StateReader.read(state).managed());
-        byte[] graph = "\ufeffdigraph {\r\n \"[root] a.b (expand)\" -> \"[root] c.d\"\r\n}".getBytes(charset);
+        byte[] graph =
+                "\ufeffdigraph {\r\n \"[root] a.b (expand)\" -> \"[root] c.d\"\r\n}"
+                        .getBytes(charset);
         assertEquals(2, DotReader.read(new ByteArrayInputStream(graph)).nodes().size());
     }
 

@@ -78,7 +78,10 @@ class RealAddressesTest {
                 new Child(bench.session)
                         .read(
                                 List.of("state", "list"),
-                                output -> new String(output.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                                output ->
+                                        new String(
+                                                output.readAllBytes(),
+                                                java.nio.charset.StandardCharsets.UTF_8))
                         .answer()
                         .lines()
                         .toList();
@@ -93,6 +96,7 @@ class RealAddressesTest {
             assertEquals(address, Address.parse(address).toString());
         }
         assertEquals(
-                listed, listed.stream().map(Address::parse).sorted().map(Address::toString).toList());
+                listed,
+                listed.stream().map(Address::parse).sorted().map(Address::toString).toList());
     }
 }

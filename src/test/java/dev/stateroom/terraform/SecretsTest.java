@@ -48,10 +48,17 @@ class SecretsTest {
         Secrets secrets = new Secrets();
         secrets.addState(STATE.getBytes(StandardCharsets.UTF_8));
         for (String hidden :
-                List.of("output-secret", "list-secret", "map-secret", "deep-secret", "named-secret", "1234567")) {
+                List.of(
+                        "output-secret",
+                        "list-secret",
+                        "map-secret",
+                        "deep-secret",
+                        "named-secret",
+                        "1234567")) {
             assertEquals("<" + Secrets.MASK + ">", secrets.mask("<" + hidden + ">"), hidden);
         }
-        for (String open : List.of("output-open", "attribute-open", "list-open", "map-open", "true", "12")) {
+        for (String open :
+                List.of("output-open", "attribute-open", "list-open", "map-open", "true", "12")) {
             assertEquals(open, secrets.mask(open));
         }
     }
@@ -95,7 +102,8 @@ class SecretsTest {
             String json = Json.MAPPER.writeValueAsString(secret);
             json = json.substring(1, json.length() - 1);
             String url = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-            for (String form : List.of(secret, json, url, url.replace("+", "%20"), base64(secret))) {
+            for (String form :
+                    List.of(secret, json, url, url.replace("+", "%20"), base64(secret))) {
                 assertEquals(
                         "a " + Secrets.MASK + " b", secrets.mask("a " + form + " b"), "form lost");
             }
