@@ -1,5 +1,7 @@
 package dev.stateroom.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -24,7 +26,10 @@ public final class Cli {
         Context context = new Context(options, terminal, doors);
         CommandLine line = new CommandLine(new Root(options, context));
         add(line, new Group("env", "The project's environments."), new EnvList(context));
-        add(line, new Group("state", "What Terraform knows of what is there."), new StateShow(context));
+        add(
+                line,
+                new Group("state", "What Terraform knows of what is there."),
+                new StateShow(context));
         line.addSubcommand(
                 new CommandLine(new PlanMake(context)).addSubcommand(new PlanReview(context)));
         line.addSubcommand(new Deploy(context));
@@ -53,8 +58,8 @@ public final class Cli {
         Faults faults = new Faults(context);
         line.setExecutionExceptionHandler(faults).setParameterExceptionHandler(faults);
         line.registerConverter(Duration.class, new DurationWords());
-        line.setOut(new PrintWriter(terminal.out(), true));
-        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(false).setAbbreviatedOptionsAllowed(false);
@@ -64,6 +69,10 @@ public final class Cli {
         } catch (Error fault) { // picocli hands on exceptions only
             return faults.handle(fault, "stateroom", line);
         }
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
     }
 
     private static void add(CommandLine line, Group group, Object... commands) {
