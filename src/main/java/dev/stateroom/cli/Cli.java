@@ -1,7 +1,7 @@
 package dev.stateroom.cli;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -58,8 +58,8 @@ public final class Cli {
         Faults faults = new Faults(context);
         line.setExecutionExceptionHandler(faults).setParameterExceptionHandler(faults);
         line.registerConverter(Duration.class, new DurationWords());
-        line.setOut(writer(terminal.out()));
-        line.setErr(writer(terminal.err()));
+        line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(false).setAbbreviatedOptionsAllowed(false);
@@ -69,10 +69,6 @@ public final class Cli {
         } catch (Error fault) { // picocli hands on exceptions only
             return faults.handle(fault, "stateroom", line);
         }
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
     }
 
     private static void add(CommandLine line, Group group, Object... commands) {
