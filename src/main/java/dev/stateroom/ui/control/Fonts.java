@@ -23,12 +23,7 @@ final class Fonts {
 
     private Fonts() {}
 
-    /// Makes the families known to JavaFX; once is enough, more does no harm.
-    static void load() {
-        Loaded.FAMILIES.size();
-    }
-
-    /// The families that are known now.
+    /// Makes the families known to JavaFX, once, and gives their names.
     static List<String> families() {
         return Loaded.FAMILIES;
     }

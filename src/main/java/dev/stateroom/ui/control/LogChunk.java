@@ -36,7 +36,7 @@ final class LogChunk {
         System.arraycopy(utf8, 0, text, start, utf8.length);
         ends[size] = end;
         times[size] = line.at().toEpochMilli();
-        kinds[size] = (byte) (source(line.source()) | level(line.level()) << 2 | mark(mark) << 4);
+        kinds[size] = (byte) (source(line.source()) | (level(line.level()) << 2) | (mark(mark) << 4));
         size++;
         if (full()) {
             text = Arrays.copyOf(text, end);
@@ -44,7 +44,7 @@ final class LogChunk {
     }
 
     void mark(int index, LogMark mark) {
-        kinds[index] = (byte) (kinds[index] & ~MARK | mark(mark) << 4);
+        kinds[index] = (byte) ((kinds[index] & ~MARK) | (mark(mark) << 4));
     }
 
     LogMark mark(int index) {
