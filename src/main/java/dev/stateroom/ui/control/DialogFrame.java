@@ -41,7 +41,7 @@ public final class DialogFrame extends VBox {
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, body, foot);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        setPrefWidth(600);
+        setPrefWidth(640);
         setFocusTraversable(true);
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }

@@ -34,6 +34,8 @@ public final class ErrorCard extends VBox {
         Label words = new Label(title, new Icon("oct-x-circle-fill-16").tone(Tone.BAD));
         words.getStyleClass().add("error-title");
         words.setMinWidth(0);
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         head.getChildren().addAll(words, gap());
         buttons.getStyleClass().add("buttons");
         getChildren().addAll(head);

@@ -34,7 +34,11 @@ final class ApprovalCard extends VBox {
                         ? Words.count(changes, "change")
                         : Words.count(plan.outputs(), "output change");
         Card card =
-                new Card("oct-checklist-16", "Review " + Words.stage(waiting.stage()).toLowerCase(java.util.Locale.ROOT))
+                new Card(
+                                "oct-checklist-16",
+                                "Review "
+                                        + Words.stage(waiting.stage())
+                                                .toLowerCase(java.util.Locale.ROOT))
                         .sub(what + quiet(plan))
                         .right(new CountBar(plan.summary()))
                         .line();
@@ -71,8 +75,7 @@ final class ApprovalCard extends VBox {
         decline.setOnAction(event -> model.decline());
         decline.setMinWidth(Region.USE_PREF_SIZE);
         Button approve =
-                new Button(
-                        "Apply " + what + " to " + environment.name(), new Icon("oct-check-16"));
+                new Button("Apply " + what + " to " + environment.name(), new Icon("oct-check-16"));
         approve.getStyleClass().add("good");
         approve.setId("approve");
         approve.setMinWidth(Region.USE_PREF_SIZE);
@@ -83,7 +86,7 @@ final class ApprovalCard extends VBox {
         why.textProperty()
                 .bind(
                         Bindings.when(model.armedProperty())
-                                .then("Exactly this plan is applied.")
+                                .then("")
                                 .otherwise(environment.name() + " is read-only again."));
         Button again = new Button("Arm…", new Icon("oct-zap-16"));
         again.getStyleClass().addAll("sm", "link");
@@ -101,6 +104,10 @@ final class ApprovalCard extends VBox {
 
     /// One change.
     private static final class ChangeCell extends ListCell<Change> {
+        ChangeCell() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Change change, boolean empty) {
             super.updateItem(change, empty);
@@ -117,8 +124,14 @@ final class ApprovalCard extends VBox {
             HBox.setHgrow(gap, Priority.ALWAYS);
             Label reason = new Label(why(change));
             reason.getStyleClass().addAll("muted", "s12");
+            reason.setMinWidth(USE_PREF_SIZE);
             HBox row =
-                    new HBox(10, new ActionGlyph(Words.glyph(change.action())), address, gap, reason);
+                    new HBox(
+                            10,
+                            new ActionGlyph(Words.glyph(change.action())),
+                            address,
+                            gap,
+                            reason);
             row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
         }

@@ -1,6 +1,7 @@
 package dev.stateroom.ui.deploy;
 
 import dev.stateroom.model.PlanSummary;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
@@ -14,6 +15,7 @@ final class CountBar extends HBox {
         add("±", summary.replace(), "rep");
         add("−", summary.delete(), "bad");
         setMinWidth(USE_PREF_SIZE);
+        setAlignment(Pos.CENTER_RIGHT);
     }
 
     private void add(String sign, int number, String tone) {

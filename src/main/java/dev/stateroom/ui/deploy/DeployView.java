@@ -13,6 +13,7 @@ import java.util.Objects;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -21,8 +22,8 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The deploy screen of one environment: stages above, what needs a person and the resources at the left, the
-/// log at the right.
+/// The deploy screen of one environment: stages above, what needs a person and the resources at the
+/// left, the log at the right.
 public final class DeployView extends VBox {
     private final DeployModel model;
     private final Overlay overlay;
@@ -87,6 +88,7 @@ public final class DeployView extends VBox {
 
     private GridPane columns(Node log) {
         GridPane columns = new GridPane(12, 0);
+        columns.getStyleClass().add("columns");
         ColumnConstraints small = new ColumnConstraints();
         small.setPercentWidth(42);
         small.setMinWidth(0);
@@ -98,7 +100,13 @@ public final class DeployView extends VBox {
         row.setVgrow(Priority.ALWAYS);
         row.setMinHeight(0);
         columns.getRowConstraints().setAll(row);
-        columns.add(left, 0, 0);
+        ScrollPane scroll = new ScrollPane(left);
+        scroll.setFitToWidth(true);
+        // Low windows scroll the cards; in others the last card takes what is left.
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("plain-scroll");
+        columns.add(scroll, 0, 0);
         columns.add(log, 1, 0);
         columns.setMinHeight(0);
         return columns;
@@ -131,7 +139,10 @@ public final class DeployView extends VBox {
             VBox.setVgrow(nodes.getLast(), Priority.ALWAYS);
             left.getChildren().setAll(nodes);
             beating =
-                    nodes.stream().filter(Beating.class::isInstance).map(Beating.class::cast).toList();
+                    nodes.stream()
+                            .filter(Beating.class::isInstance)
+                            .map(Beating.class::cast)
+                            .toList();
         }
         beat();
     }
@@ -207,7 +218,9 @@ public final class DeployView extends VBox {
                         "Copy for ticket",
                         () ->
                                 problem.sentence()
-                                        + (problem.detail().isBlank() ? "" : "\n" + problem.detail())));
+                                        + (problem.detail().isBlank()
+                                                ? ""
+                                                : "\n" + problem.detail())));
         return card;
     }
 }

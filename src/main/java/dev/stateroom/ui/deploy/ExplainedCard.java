@@ -11,6 +11,7 @@ import dev.stateroom.ui.control.StageStepper;
 import dev.stateroom.ui.control.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a stage could not be planned, and the stage that is put in front of it.
 final class ExplainedCard extends VBox {
+    /// The modules in front of a resource: the card is too narrow for the whole path, the list below has it.
+    private static final Pattern MODULES =
+            Pattern.compile("^(module\\.[^.\\[]+(\\[[^]]*])?\\.)+(?!module\\.)(?=[a-z])");
+
     ExplainedCard(Run run, DeployEvent.Explained cause, Runnable showInLog) {
         Stage stopped = run.explainedStage();
         String name = stopped == null ? "The stage" : Words.stage(stopped);
@@ -54,8 +59,7 @@ final class ExplainedCard extends VBox {
         List<ErrorCard.Step> steps = new ArrayList<>();
         steps.add(
                 new ErrorCard.Step(
-                        "Create " + targets(extra) + " on "
-                                + (extra.targets().size() == 1 ? "its own" : "their own"),
+                        "Create " + targets(extra) + " first",
                         state(first),
                         right(first)));
         steps.add(
@@ -74,7 +78,7 @@ final class ExplainedCard extends VBox {
 
     private static String targets(Stage extra) {
         return extra.targets().size() == 1
-                ? extra.targets().getFirst()
+                ? MODULES.matcher(extra.targets().getFirst()).replaceFirst("")
                 : extra.targets().size() + " resources";
     }
 
@@ -85,6 +89,7 @@ final class ExplainedCard extends VBox {
         Label count =
                 new Label(run.count(ResourceLine.State.DONE) + " of " + run.resources().size());
         count.getStyleClass().addAll("mono", "acc");
+        count.setMinWidth(USE_PREF_SIZE);
         return List.of(count);
     }
 

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.deploy;
 
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,6 +16,7 @@ final class FactGrid extends GridPane {
         ColumnConstraints values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         values.setMinWidth(0);
+        values.setHalignment(HPos.RIGHT);
         getColumnConstraints().setAll(names, values);
     }
 

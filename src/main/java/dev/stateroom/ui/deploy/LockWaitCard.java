@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// Who holds the lock, since when, and how long the run waits for it.
@@ -35,9 +33,10 @@ final class LockWaitCard extends VBox implements Beating {
         leave.setOnAction(event -> stop.run());
         Label promise = new Label("The lock is never forced. Nothing is changed meanwhile.");
         promise.getStyleClass().addAll("muted", "s12");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox buttons = new HBox(8, leave, gap, promise);
+        promise.setWrapText(true);
+        promise.setMinHeight(USE_PREF_SIZE);
+        leave.setMinWidth(USE_PREF_SIZE);
+        HBox buttons = new HBox(12, leave, promise);
         buttons.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         Card card =
                 new Card("oct-lock-16", "Waiting for the lock of " + environment)
@@ -57,7 +56,10 @@ final class LockWaitCard extends VBox implements Beating {
         next.setText(
                 left.isNegative() || left.isZero()
                         ? "looking now, try " + (wait.attempt() + 1)
-                        : "in " + Spans.words(left.plusMillis(999)) + ", try " + (wait.attempt() + 1));
+                        : "in "
+                                + Spans.words(left.plusMillis(999))
+                                + ", try "
+                                + (wait.attempt() + 1));
         until.setText(
                 Spans.time(wait.until())
                         + " UTC, "
@@ -66,9 +68,7 @@ final class LockWaitCard extends VBox implements Beating {
         LockInfo holder = wait.lock().first();
         if (holder != null && holder.created() != null) {
             held.setText(
-                    Spans.time(holder.created())
-                            + " UTC, "
-                            + Spans.ago(holder.created(), now));
+                    Spans.time(holder.created()) + " UTC, " + Spans.ago(holder.created(), now));
         }
     }
 
@@ -76,7 +76,9 @@ final class LockWaitCard extends VBox implements Beating {
         FactGrid grid = new FactGrid();
         LockInfo holder = wait.lock().first();
         if (holder == null) {
-            grid.add("Holder", wait.lock() instanceof LockState.Unreadable ? "not readable" : "unknown");
+            grid.add(
+                    "Holder",
+                    wait.lock() instanceof LockState.Unreadable ? "not readable" : "unknown");
         } else {
             grid.mono("Held by", holder.who());
             grid.add("For", operation(holder.operation()) + ", Terraform " + holder.version());

@@ -78,7 +78,11 @@ final class ProposalDialog {
         go.getStyleClass().add(environment.isProtected() ? "dan" : "pri");
         go.setId("start-deploy");
         go.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> !model.mayStart(""), model.armedProperty()));
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> !model.mayStart(""),
+                                model.armedProperty(),
+                                model.momentProperty()));
         go.setOnAction(event -> model.start(""));
         return go;
     }

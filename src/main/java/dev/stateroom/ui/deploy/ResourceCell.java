@@ -63,12 +63,11 @@ final class ResourceCell extends ListCell<ResourceRow> {
         head = new HBox(8, chevron, stage, count, gap(), stageSign, stageTime);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("stage-head");
-        head.setOnMouseClicked(
-                event -> {
-                    if (getItem() instanceof ResourceRow.Head(var run, var _)) {
-                        toggle.accept(run);
-                    }
-                });
+        head.setOnMouseClicked(event -> {
+            if (getItem() instanceof ResourceRow.Head(var run, var _)) {
+                toggle.accept(run);
+            }
+        });
 
         place(sign);
         address.getStyleClass().add("mono");
@@ -82,6 +81,8 @@ final class ResourceCell extends ListCell<ResourceRow> {
         line = new HBox(10, sign, glyph, address, gap(), word, bar, lineTime);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("resource-line");
+        // As wide as the list: what does not fit is shortened, not scrolled to.
+        setPrefWidth(0);
         beat.addListener(new WeakInvalidationListener(redraw));
     }
 
@@ -112,7 +113,7 @@ final class ResourceCell extends ListCell<ResourceRow> {
         }
         stage.setText(Words.stage(run.stage()));
         count.setText(
-                run.outcome().isBlank()
+                run.outcome().isBlank() && !run.resources().isEmpty()
                         ? Words.count(run.resources().size(), "resource")
                         : run.outcome());
         if (shownStageSign != run.state()) {

@@ -16,7 +16,9 @@ final class ResourcesCard extends VBox implements Beating {
     private final DeployModel model;
     private final Card card = new Card("oct-list-unordered-16", "Resources");
     private final ListView<ResourceRow> list = new ListView<>();
-    /// What a person opened or closed; a stage that nobody touched is open while it is the current one.
+
+    /// What a person opened or closed; a stage that nobody touched is open while it is the current
+    /// one.
     private final Map<StageRun, Boolean> chosen = new HashMap<>();
 
     /// Moves on whenever the rows have to show something else.
@@ -28,6 +30,7 @@ final class ResourcesCard extends VBox implements Beating {
         list.getStyleClass().add("plain-list");
         list.setId("resources");
         list.setCellFactory(view -> new ResourceCell(beat, model.clock(), this::toggle));
+        setMinHeight(150);
         card.line().fill(list);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().setAll(card);
@@ -47,7 +50,7 @@ final class ResourcesCard extends VBox implements Beating {
     private List<ResourceRow> rows(Run run) {
         List<ResourceRow> rows = new ArrayList<>();
         for (StageRun stage : run.stages().reversed()) {
-            if (!stage.hasBegun()) {
+            if (!stage.hasBegun() || stage.state() == StageRun.State.WAITING) {
                 continue;
             }
             boolean open = isOpen(run, stage);

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -83,7 +84,7 @@ class ScreensTest {
 
         robot.clickOn("#deploy");
         until("the proposal", () -> node("#start-deploy") != null);
-        pictures("proposal");
+        picture("proposal");
         robot.clickOn("#start-deploy");
         until("the wait", () -> node("#stop-waiting") != null);
         pictures("waiting-for-lock");
@@ -123,7 +124,7 @@ class ScreensTest {
         arm(null, null);
         runToTheEnd();
         until("the end", () -> shows("How the deploy of stg ended is not known"));
-        pictures("unknown");
+        picture("unknown");
     }
 
     @Test
@@ -135,10 +136,10 @@ class ScreensTest {
         until("the question", () -> node("#approve") != null);
         robot.clickOn("#stop");
         until("the dialog", () -> node("#stop-safely-confirm") != null);
-        pictures("stop-safely");
+        picture("stop-safely");
         robot.clickOn("#stop-safely-confirm");
         until("the end", () -> shows("was refused"));
-        pictures("refused");
+        picture("refused");
     }
 
     @Test
@@ -151,7 +152,7 @@ class ScreensTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
         until("the dialog", () -> node("#arm-confirm") != null);
         assertTrue(node("#arm-confirm").isDisabled());
-        pictures("prod-arm-dialog");
+        picture("prod-arm-dialog");
         robot.clickOn("#typed-confirm").write("prod");
         robot.clickOn("#arm-confirm");
         until("armed", () -> text("#band-mode").startsWith("Armed for"));
@@ -159,7 +160,7 @@ class ScreensTest {
         robot.clickOn("#deploy");
         until("the proposal", () -> node("#start-deploy") != null);
         assertTrue(node("#start-deploy").isDisabled());
-        pictures("prod-proposal");
+        picture("prod-proposal");
         robot.type(KeyCode.ESCAPE);
         until("closed", () -> node("#start-deploy") == null);
         robot.clickOn("#disarm");
@@ -195,7 +196,7 @@ class ScreensTest {
         engine.found = new Found(List.of(), List.of());
         open(progress -> engine);
         until("the problem", () -> shows("This directory has no environments."));
-        pictures("problem-empty");
+        picture("problem-empty");
     }
 
     @Test
@@ -219,10 +220,10 @@ class ScreensTest {
                     return engine;
                 });
         until("progress", () -> text("#opening-line").startsWith("Deploying"));
-        pictures("opening");
+        picture("opening");
         gate.countDown();
         until("the problem", () -> shows("No Terraform was found."));
-        pictures("problem-terraform");
+        picture("problem-terraform");
         robot.clickOn("#check-again");
         until("the console", () -> node("#env-band") != null);
     }
@@ -247,27 +248,32 @@ class ScreensTest {
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
         until("the arm dialog", () -> node("#arm-confirm") != null);
         if (picture != null) {
-            pictures(picture);
+            picture(picture);
         }
         robot.clickOn("#arm-confirm");
         until("armed", () -> text("#band-mode").startsWith("Armed for"));
         until("the dialog is gone", () -> node("#arm-confirm") == null);
     }
 
+    /// A picture of something that stands over a page: one of each theme and size is enough.
+    private void picture(String name) {
+        pictures(name, new double[][] {{1440, 900}}, List.of(Theme.DARK));
+        pictures(name, new double[][] {{1180, 720}}, List.of(Theme.LIGHT));
+        robot.interact(() -> wear(Theme.DARK));
+    }
+
     private void pictures(String name) {
-        for (double[] size : new double[][] {{1440, 900}, {1180, 720}}) {
-            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+        pictures(name, new double[][] {{1440, 900}, {1180, 720}}, List.of(Theme.LIGHT, Theme.DARK));
+    }
+
+    private void pictures(String name, double[][] sizes, List<Theme> themes) {
+        for (double[] size : sizes) {
+            for (Theme theme : themes) {
                 robot.interact(
                         () -> {
                             stage.setWidth(size[0]);
                             stage.setHeight(size[1]);
-                            theme.apply(stage.getScene());
-                            stage.getScene()
-                                    .getStylesheets()
-                                    .add(
-                                            ScreensTest.class
-                                                    .getResource("/dev/stateroom/ui/shell/shell.css")
-                                                    .toExternalForm());
+                            wear(theme);
                         });
                 WaitForAsyncUtils.waitForFxEvents(3);
                 robot.interact(
@@ -289,6 +295,24 @@ class ScreensTest {
                     stage.setHeight(900);
                 });
         WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
+    private void wear(Theme theme) {
+        String wanted = "sr-" + theme.name().toLowerCase(java.util.Locale.ROOT);
+        if (!stage.getScene().getRoot().getStyleClass().contains(wanted)) {
+            if (node("#theme") instanceof Button button) {
+                button.fire();
+            } else {
+                // Before the console is there nobody can choose: as if the system had changed.
+                theme.apply(stage.getScene());
+                stage.getScene()
+                        .getStylesheets()
+                        .add(
+                                ScreensTest.class
+                                        .getResource("/dev/stateroom/ui/shell/shell.css")
+                                        .toExternalForm());
+            }
+        }
     }
 
     private Node node(String query) {
