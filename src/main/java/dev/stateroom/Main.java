@@ -1,11 +1,63 @@
 package dev.stateroom;
 
-/// Where the program starts.
-public final class Main {
-    private Main() {}
+import dev.stateroom.cli.Cli;
+import dev.stateroom.cli.Doors;
+import dev.stateroom.cli.Terminal;
+import dev.stateroom.discovery.Discovery;
+import dev.stateroom.engine.Home;
+import dev.stateroom.ui.shell.Launch;
+import java.nio.file.Path;
+import java.util.Map;
 
-    /// Starts Stateroom.
+/// Where the program starts: the command line, or the window where no command is given.
+public final class Main {
+    /// Stateroom's own version.
+    static final String VERSION = "1.0";
+
+    private final Opening opening;
+    private final Terminal terminal;
+
+    private Main(Map<String, String> environment) {
+        this.opening = new Opening(environment, Home.of(environment));
+        this.terminal = Terminal.ofProcess(environment);
+    }
+
+    /// Starts Stateroom; the exit statuses are those of the command line.
     public static void main(String[] arguments) {
-        System.out.println("Stateroom");
+        System.exit(new Main(System.getenv()).run(arguments));
+    }
+
+    private int run(String... arguments) {
+        Doors doors =
+                new Doors(
+                        opening::open,
+                        new SandboxDoor(opening.home()),
+                        this::window,
+                        opening.home().root());
+        return new Cli(terminal, doors).run(arguments);
+    }
+
+    /// Opens the window on `project`; on the sandbox where that is asked for, or where the
+    /// directory is no project.
+    private int window(Path project, boolean sandbox) {
+        boolean inSandbox =
+                sandbox
+                        || new Discovery(opening.environment())
+                                .open(project)
+                                .environments()
+                                .isEmpty();
+        try {
+            Launch.window(progress -> opening.open(project, inSandbox, progress), VERSION);
+            return 0;
+        } catch (UnsupportedOperationException e) {
+            terminal.err()
+                    .println(
+                            "Stateroom's window needs a display and found none. Set DISPLAY or WAYLAND_DISPLAY, or use the"
+                                    + " command line: see “stateroom --help”.");
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
     }
 }

@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Wires an engine, for a project of the user's or for the sandbox. The only place that knows all the parts.
+/// Wires an engine, for a project of the user's or for the sandbox. The only place that knows all
+/// the parts.
 ///
 /// @param environment the process's environment variables
-/// @param home        Stateroom's own directory
+/// @param home Stateroom's own directory
 record Opening(Map<String, String> environment, Home home) {
-    /// Opens the project at `project` with the caller's own credentials, or the sandbox's sample project, which is served
-    /// from here where nobody does.
+    /// Opens the project at `project` with the caller's own credentials, or the sandbox's sample
+    /// project, which is served from here where nobody does.
     Engine open(Path project, boolean sandbox, Consumer<String> progress) {
         if (!sandbox) {
             return engine(project, Map.of(), List.of());
@@ -39,17 +40,18 @@ record Opening(Map<String, String> environment, Home home) {
         }
         all.putAll(variables);
         FileJournal journal = new FileJournal(home.journal());
-        return new ProjectEngine(new Workshop(
-                project,
-                home,
-                variables,
-                all,
-                null,
-                new Discovery(all),
-                new AwsStore(all),
-                journal,
-                Runner.here(all, home.root()),
-                all(journal, owned)));
+        return new ProjectEngine(
+                new Workshop(
+                        project,
+                        home,
+                        variables,
+                        all,
+                        null,
+                        new Discovery(all),
+                        new AwsStore(all),
+                        journal,
+                        Runner.here(all, home.root()),
+                        all(journal, owned)));
     }
 
     private static List<AutoCloseable> all(AutoCloseable journal, List<AutoCloseable> owned) {

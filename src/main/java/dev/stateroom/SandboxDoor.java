@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The sandbox of a home, as the command line starts and ends it: served by a process of its own that stays.
+/// The sandbox of a home, as the command line starts and ends it: served by a process of its own
+/// that stays.
 record SandboxDoor(Home home) implements Sandboxes {
     @Override
     public Place start(Consumer<String> progress) {
@@ -26,11 +27,12 @@ record SandboxDoor(Home home) implements Sandboxes {
         Path log = home.sandbox().resolve("server.log");
         try {
             Files.deleteIfExists(log);
-            Process process = new ProcessBuilder(command())
-                    .redirectInput(ProcessBuilder.Redirect.from(nothing()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            Process process =
+                    new ProcessBuilder(command())
+                            .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
             int told = 0;
             while (true) {
                 boolean ended = process.waitFor(100, TimeUnit.MILLISECONDS);
@@ -43,11 +45,14 @@ record SandboxDoor(Home home) implements Sandboxes {
                     return place(ready.get());
                 }
                 if (ended) {
-                    throw new ProblemException(Problem.of(
-                            "sandbox-not-started",
-                            lines.isEmpty() ? "The sandbox did not start." : lines.getLast(),
-                            "",
-                            "See " + log + "."));
+                    throw new ProblemException(
+                            Problem.of(
+                                    "sandbox-not-started",
+                                    lines.isEmpty()
+                                            ? "The sandbox did not start."
+                                            : lines.getLast(),
+                                    "",
+                                    "See " + log + "."));
                 }
             }
         } catch (IOException e) {
@@ -61,11 +66,17 @@ record SandboxDoor(Home home) implements Sandboxes {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(
-                    Problem.of("cancelled", "Starting the sandbox was cancelled.", "", "Start it again."), e);
+                    Problem.of(
+                            "cancelled",
+                            "Starting the sandbox was cancelled.",
+                            "",
+                            "Start it again."),
+                    e);
         }
     }
 
-    /// The server gets a session of its own where the system has one, so that Ctrl-C in the terminal does not end it.
+    /// The server gets a session of its own where the system has one, so that Ctrl-C in the
+    /// terminal does not end it.
     private static List<String> command() {
         List<String> words = new ArrayList<>();
         Path setsid = Path.of("/usr/bin/setsid");
@@ -73,18 +84,20 @@ record SandboxDoor(Home home) implements Sandboxes {
             words.add(setsid.toString());
         }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                ServeSandbox.class.getName()));
+        words.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        ServeSandbox.class.getName()));
         return words;
     }
 
     private static java.io.File nothing() {
-        return new java.io.File(System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
+        return new java.io.File(
+                System.getProperty("os.name", "").startsWith("Windows") ? "NUL" : "/dev/null");
     }
 
     @Override
@@ -103,6 +116,7 @@ record SandboxDoor(Home home) implements Sandboxes {
     }
 
     private static Place place(SandboxPlace place) {
-        return new Place(place.endpoint().toString(), place.region(), place.project(), place.variables());
+        return new Place(
+                place.endpoint().toString(), place.region(), place.project(), place.variables());
     }
 }

@@ -67,8 +67,7 @@ class ArchitectureTest {
                 String from = area(type);
                 String to = area(dependency.getTargetClass());
                 if (to != null && !from.equals(to) && !allowed(from, to)) {
-                    wrong.add(
-                            type.getName() + " imports " + dependency.getTargetClass().getName());
+                    wrong.add(type.getName() + " imports " + dependency.getTargetClass().getName());
                 }
             }
         }
@@ -78,13 +77,12 @@ class ArchitectureTest {
     @Test
     void everyPackageHasAFloor() {
         Set<String> homeless = new TreeSet<>();
-        HOUSE_CLASSES.forEach(
-                type -> {
-                    String area = area(type);
-                    if (!isScreen(area) && !FLOORS.containsKey(area)) {
-                        homeless.add(type.getPackageName());
-                    }
-                });
+        HOUSE_CLASSES.forEach(type -> {
+            String area = area(type);
+            if (!isScreen(area) && !FLOORS.containsKey(area)) {
+                homeless.add(type.getPackageName());
+            }
+        });
         assertEquals(Set.of(), homeless);
         assertTrue(HOUSE_CLASSES.size() > 50, "the classes of the house were not found");
     }
@@ -96,7 +94,13 @@ class ArchitectureTest {
 
     @Test
     void onlyTheWindowKnowsJavaFx() {
-        keptTo(List.of("ui"), "javafx..", "com.sun.javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp..");
+        keptTo(
+                List.of("ui"),
+                "javafx..",
+                "com.sun.javafx..",
+                "atlantafx..",
+                "org.controlsfx..",
+                "org.kordamp..");
     }
 
     @Test
@@ -108,8 +112,14 @@ class ArchitectureTest {
     void onlyTheFirstFloorAndTheCommandLineKnowJackson() {
         keptTo(
                 List.of(
-                        "discovery", "terraform", "storage", "journal", "sandbox", "graph",
-                        "github", "cli"),
+                        "discovery",
+                        "terraform",
+                        "storage",
+                        "journal",
+                        "sandbox",
+                        "graph",
+                        "github",
+                        "cli"),
                 "tools.jackson..",
                 "com.fasterxml.jackson..");
     }
@@ -182,7 +192,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        areas.stream().map(area -> HOUSE + "." + area + "..").toArray(String[]::new))
+                        areas.stream()
+                                .map(area -> HOUSE + "." + area + "..")
+                                .toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries)

@@ -19,10 +19,8 @@ record Approval(String environment, Terminal.Questions questions, StopSignal sto
         Thread.ofPlatform()
                 .daemon()
                 .name("question")
-                .start(
-                        () ->
-                                answer.complete(
-                                        "yes".equals(questions.ask(prompt(plan.stage().name())))));
+                .start(() ->
+                        answer.complete("yes".equals(questions.ask(prompt(plan.stage().name())))));
         try (StopSignal.Registration _ = stop.listen(_ -> answer.complete(false))) {
             return answer.join();
         }

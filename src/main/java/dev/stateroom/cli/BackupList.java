@@ -63,7 +63,10 @@ final class BackupList implements Callable<Integer> {
         node.put("source", source(backup));
         node.put("time", Json.time(backup.time()));
         if (snapshot == null) {
-            node.putNull("serial").putNull("lineage").putNull("terraformVersion").putNull("resources");
+            node.putNull("serial")
+                    .putNull("lineage")
+                    .putNull("terraformVersion")
+                    .putNull("resources");
         } else {
             node.put("serial", snapshot.serial());
             node.put("lineage", snapshot.lineage());

@@ -24,7 +24,10 @@ public final class Cli {
         Context context = new Context(options, terminal, doors);
         CommandLine line = new CommandLine(new Root(options, context));
         add(line, new Group("env", "The project's environments."), new EnvList(context));
-        add(line, new Group("state", "What Terraform knows of what is there."), new StateShow(context));
+        add(
+                line,
+                new Group("state", "What Terraform knows of what is there."),
+                new StateShow(context));
         line.addSubcommand(
                 new CommandLine(new PlanMake(context)).addSubcommand(new PlanReview(context)));
         line.addSubcommand(new Deploy(context));

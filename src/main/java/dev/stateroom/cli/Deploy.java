@@ -23,9 +23,10 @@ import picocli.CommandLine.Parameters;
             "stateroom deploy ENV [--stage S] [--plan-only] [--yes] [--confirm ENV]%n",
             "                             [--lock-timeout T] [--json]"
         },
-        description = "Deploys an environment in stages: lock, backup, plan, approval, apply, check."
-                + "%nCtrl+C stops once Terraform has finished what is in flight; a second one"
-                + " interrupts it hard.")
+        description =
+                "Deploys an environment in stages: lock, backup, plan, approval, apply, check."
+                        + "%nCtrl+C stops once Terraform has finished what is in flight; a second one"
+                        + " interrupts it hard.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class Deploy implements Callable<Integer>, Write {
     private final Context context;
@@ -67,9 +68,7 @@ final class Deploy implements Callable<Integer>, Write {
     @Override
     public Integer call() {
         return ResultText.print(
-                context,
-                planOnly ? "Planned" : "Deployed",
-                context.withEngine(this::deploy));
+                context, planOnly ? "Planned" : "Deployed", context.withEngine(this::deploy));
     }
 
     private Result deploy(Engine engine) {
@@ -79,9 +78,7 @@ final class Deploy implements Callable<Integer>, Write {
             return ResultText.refused(environment, nobodyToAsk());
         }
         Predicate<StagePlan> approval =
-                yes || questions == null
-                        ? _ -> yes
-                        : new Approval(environment, questions, stop);
+                yes || questions == null ? _ -> yes : new Approval(environment, questions, stop);
         Proposal proposal =
                 engine.propose(new Intent.Deploy(environment, stage, planOnly, lockTimeout));
         Problem missing = planOnly ? null : unconfirmed(proposal);
@@ -101,9 +98,7 @@ final class Deploy implements Callable<Integer>, Write {
                 proposal.environment().isProtected()
                         || proposal.verdict() instanceof Verdict.NeedsPhrase;
         String phrase =
-                proposal.verdict() instanceof Verdict.NeedsPhrase(String text)
-                        ? text
-                        : environment;
+                proposal.verdict() instanceof Verdict.NeedsPhrase(String text) ? text : environment;
         if (proposal.verdict() instanceof Verdict.Refused) {
             return null; // the engine's own reason is the better one
         }

@@ -15,7 +15,8 @@ final class DurationWords implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         Matcher parts = WORDS.matcher(text);
         if (text.isEmpty() || !parts.matches()) {
-            throw new TypeConversionException("'" + text + "' is no duration such as 30s, 5m or 1h");
+            throw new TypeConversionException(
+                    "'" + text + "' is no duration such as 30s, 5m or 1h");
         }
         return Duration.ofHours(number(parts.group(1)))
                 .plusMinutes(number(parts.group(2)))

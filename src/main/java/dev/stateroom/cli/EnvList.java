@@ -52,7 +52,9 @@ final class EnvList implements Callable<Integer> {
                     found.problems().isEmpty()
                             ? Problem.of(
                                     "no-environments",
-                                    "No environment was found in " + context.options().project() + ".",
+                                    "No environment was found in "
+                                            + context.options().project()
+                                            + ".",
                                     "",
                                     "Name a directory with a backend \"s3\" block: --project DIR.")
                             : found.problems().getFirst());
@@ -80,7 +82,9 @@ final class EnvList implements Callable<Integer> {
             asked.add(
                     CompletableFuture.supplyAsync(() -> engine.status(environment), threads)
                             .completeOnTimeout(
-                                    silent(environment), PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+                                    silent(environment),
+                                    PATIENCE.toMillis(),
+                                    TimeUnit.MILLISECONDS));
         }
         try {
             return asked.stream().map(CompletableFuture::join).toList();
@@ -96,7 +100,8 @@ final class EnvList implements Callable<Integer> {
         Problem problem =
                 Problem.of(
                         "offline",
-                        environment.backend().url() + " did not answer within "
+                        environment.backend().url()
+                                + " did not answer within "
                                 + PATIENCE.toSeconds()
                                 + " s.",
                         "State and lock of " + environment.name() + " are unknown.",
@@ -137,7 +142,8 @@ final class EnvList implements Callable<Integer> {
     private void print(List<Environment> environments, List<EnvironmentStatus> statuses) {
         Style style = context.style();
         Table table =
-                new Table(style, "ENVIRONMENT", "SERIAL", "RESOURCES", "TERRAFORM", "LOCK", "STATE");
+                new Table(
+                        style, "ENVIRONMENT", "SERIAL", "RESOURCES", "TERRAFORM", "LOCK", "STATE");
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < statuses.size(); i++) {
             Environment environment = environments.get(i);

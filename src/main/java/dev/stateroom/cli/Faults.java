@@ -54,7 +54,9 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         }
         return Problem.of(
                 "unexpected",
-                "Something unexpected happened in “" + name + "” ("
+                "Something unexpected happened in “"
+                        + name
+                        + "” ("
                         + fault.getClass().getSimpleName()
                         + ").",
                 where,

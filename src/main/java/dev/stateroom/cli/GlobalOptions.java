@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// The options that may stand anywhere on the line.
-@SuppressWarnings("NullAway.Init") // picocli fills the fields
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli fills and reads the fields
 final class GlobalOptions {
     @Option(
             names = "--project",

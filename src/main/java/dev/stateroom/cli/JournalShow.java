@@ -52,7 +52,9 @@ final class JournalShow implements Callable<Integer> {
         table.row(operation.started().toString(), "begin", "");
         for (JournalEntry.Reached reached : operation.steps()) {
             table.row(
-                    reached.step().at().toString(), reached.step().name(), reached.step().outcome());
+                    reached.step().at().toString(),
+                    reached.step().name(),
+                    reached.step().outcome());
         }
         JournalEntry.Finished finished = operation.finished();
         if (finished != null) {

@@ -35,8 +35,7 @@ final class LocalFile {
         }
     }
 
-    private static ProblemException unreadable(
-            Path file, String why, @Nullable IOException cause) {
+    private static ProblemException unreadable(Path file, String why, @Nullable IOException cause) {
         Problem problem =
                 Problem.of(
                         "file-unreadable",

@@ -57,7 +57,11 @@ final class LockText {
         LockInfo holder = busy.lock().first();
         return (holder == null
                         ? "The lock is " + busy.lock().word()
-                        : "Locked by " + holder.who() + " for " + holder.operation() + " ("
+                        : "Locked by "
+                                + holder.who()
+                                + " for "
+                                + holder.operation()
+                                + " ("
                                 + holder.id()
                                 + ")")
                 + "; next look in "
@@ -75,12 +79,11 @@ final class LockText {
             case LockState.Free _, LockState.Held _ -> {}
             case LockState.Split split ->
                     split.free()
-                            .forEach(
-                                    mechanism ->
-                                            context.print(
-                                                    "Free in "
-                                                            + mechanism.name().toLowerCase(Locale.ROOT)
-                                                            + " while held elsewhere."));
+                            .forEach(mechanism ->
+                                    context.print(
+                                            "Free in "
+                                                    + mechanism.name().toLowerCase(Locale.ROOT)
+                                                    + " while held elsewhere."));
             case LockState.Unreadable unreadable ->
                     context.print(
                             "Not a lock of Terraform's in "

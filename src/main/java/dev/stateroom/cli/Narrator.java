@@ -57,7 +57,8 @@ final class Narrator implements Conversation {
                 PlanText.lines(style, planned.plan().plan().changes()).forEach(this::note);
                 note(style.bold(PlanText.counts(planned.plan().plan())));
             }
-            case DeployEvent.Explained explained -> note(style.warn(explained.problem().sentence()));
+            case DeployEvent.Explained explained ->
+                    note(style.warn(explained.problem().sentence()));
             case DeployEvent.Log log -> note(line(log.line()));
             case DeployEvent.Stopping _,
                     DeployEvent.LockBusy _,
@@ -83,8 +84,7 @@ final class Narrator implements Conversation {
             note(
                     style.dim(
                             "Stages: "
-                                    + String.join(
-                                            " → ", told.stream().map(Stage::name).toList())));
+                                    + String.join(" → ", told.stream().map(Stage::name).toList())));
         }
     }
 

@@ -48,7 +48,10 @@ final class PlanMake implements Callable<Integer> {
     @Option(names = "--stage", paramLabel = "S", description = "Plan with this stage's targets.")
     private @Nullable String stage;
 
-    @Option(names = "--target", paramLabel = "A", description = "Plan for this address; repeatable.")
+    @Option(
+            names = "--target",
+            paramLabel = "A",
+            description = "Plan for this address; repeatable.")
     private List<String> targets = new ArrayList<>();
 
     @Option(names = "--destroy", description = "Plan the destruction.")
@@ -80,8 +83,7 @@ final class PlanMake implements Callable<Integer> {
     }
 
     private int plan(Engine engine, String name) {
-        Proposal proposal =
-                engine.propose(new Intent.MakePlan(name, stage, targets, destroy));
+        Proposal proposal = engine.propose(new Intent.MakePlan(name, stage, targets, destroy));
         StopSignal stop = new StopSignal();
         Narrator narrator = new Narrator(context, stop, _ -> false);
         Result result;

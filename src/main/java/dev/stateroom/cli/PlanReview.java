@@ -25,8 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "review",
         customSynopsis = "stateroom plan review FILE [--format text|json]",
-        description = "Shows what a plan does, from the output of “terraform show -json FILE” or"
-                + " “terraform plan -json”.")
+        description =
+                "Shows what a plan does, from the output of “terraform show -json FILE” or"
+                        + " “terraform plan -json”.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class PlanReview implements Callable<Integer> {
     private final Context context;
@@ -77,7 +78,9 @@ final class PlanReview implements Callable<Integer> {
                             "plan-is-binary",
                             file + " is a plan file as “terraform plan -out” writes it.",
                             "Only Terraform itself can read it.",
-                            "Run “terraform show -json " + file + " > plan.json” where it was made,"
+                            "Run “terraform show -json "
+                                    + file
+                                    + " > plan.json” where it was made,"
                                     + " and review plan.json."));
         }
         try (InputStream bytes = Files.newInputStream(file)) {

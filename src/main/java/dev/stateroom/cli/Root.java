@@ -9,8 +9,9 @@ import picocli.CommandLine.Mixin;
         name = "stateroom",
         versionProvider = Version.class,
         customSynopsis = "stateroom [--project DIR] [--sandbox] [COMMAND …]",
-        description = "An operations console for Terraform environments whose state lives in S3.%n"
-                + "Without a command it opens the window.%n",
+        description =
+                "An operations console for Terraform environments whose state lives in S3.%n"
+                        + "Without a command it opens the window.%n",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done",

@@ -28,13 +28,12 @@ final class Signals {
         wishes.put("INT", () -> interrupted(stop, note));
         wishes.put("TERM", () -> ended(stop, note));
         wishes.put("HUP", () -> ended(stop, note));
-        wishes.forEach(
-                (name, wish) -> {
-                    Runnable before = handle(name, wish, note);
-                    if (before != null) {
-                        back.add(before);
-                    }
-                });
+        wishes.forEach((name, wish) -> {
+            Runnable before = handle(name, wish, note);
+            if (before != null) {
+                back.add(before);
+            }
+        });
         return () -> back.forEach(Runnable::run);
     }
 
@@ -61,8 +60,7 @@ final class Signals {
 
     /// Handles a signal and returns what puts the former handling back; null where the system has
     /// no such signal.
-    private static @Nullable Runnable handle(
-            String name, Runnable wish, Consumer<String> note) {
+    private static @Nullable Runnable handle(String name, Runnable wish, Consumer<String> note) {
         try {
             Class<?> type = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

@@ -132,7 +132,9 @@ final class StateShow implements Callable<Integer> {
                         + " data, "
                         + state.outputs().size()
                         + " outputs"
-                        + (filter.isEmpty() ? "" : "; " + shown.size() + " match “" + filter + "”"));
+                        + (filter.isEmpty()
+                                ? ""
+                                : "; " + shown.size() + " match “" + filter + "”"));
         if (!shown.isEmpty()) {
             Table table = new Table(style, "ADDRESS", "PROVIDER", "");
             for (State.Instance instance : shown) {
@@ -149,6 +151,8 @@ final class StateShow implements Callable<Integer> {
         String tainted = instance.tainted() ? style.warn("tainted") : "";
         return instance.deposed() == null
                 ? tainted
-                : style.warn("deposed " + instance.deposed()) + (tainted.isEmpty() ? "" : " ") + tainted;
+                : style.warn("deposed " + instance.deposed())
+                        + (tainted.isEmpty() ? "" : " ")
+                        + tainted;
     }
 }

@@ -68,15 +68,39 @@ final class Completion {
         if (problem != null) {
             return new Outcome.Unknown(problem);
         }
+        return new Outcome.Known(backend(all, files, workspace, overrides(filled.with(project))));
+    }
+
+    /// What `terraform init` must be told besides block and files. Terraform 1.11 takes a role only
+    /// as `assume_role={role_arn="…"}`, and an endpoint alike; it refuses `role_arn=…`.
+    private static Map<String, String> overrides(Settings settings) {
         Map<String, String> overrides = new LinkedHashMap<>();
-        filled.with(project)
-                .values()
+        settings.values()
                 .forEach((name, setting) -> {
-                    if (setting.value() != null && !name.contains(".")) {
-                        overrides.put(name, setting.value());
+                    String value = setting.value();
+                    if (value == null) {
+                        return;
+                    }
+                    switch (name) {
+                        case "role_arn" ->
+                                overrides.putIfAbsent("assume_role", nested("role_arn", value));
+                        case "endpoint" -> overrides.putIfAbsent("endpoints", nested("s3", value));
+                        case "assume_role.role_arn" ->
+                                overrides.put("assume_role", nested("role_arn", value));
+                        case "endpoints.s3" -> overrides.put("endpoints", nested("s3", value));
+                        default -> overrides.put(name, value);
                     }
                 });
-        return new Outcome.Known(backend(all, files, workspace, overrides));
+        return overrides;
+    }
+
+    private static String nested(String name, String value) {
+        String quoted =
+                value.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("${", "$${")
+                        .replace("%{", "%%{");
+        return "{" + name + "=\"" + quoted + "\"}";
     }
 
     private Backend backend(

@@ -276,7 +276,14 @@ final class ProjectFileReader {
                 value = mistakes.text(one);
             }
             if (value != null) {
-                found.put(one.name(), new Setting(value, file, one.line()));
+                // By the names that win over what a block nests.
+                String name =
+                        switch (one.name()) {
+                            case "role_arn" -> "assume_role.role_arn";
+                            case "endpoint" -> "endpoints.s3";
+                            default -> one.name();
+                        };
+                found.put(name, new Setting(value, file, one.line()));
             }
         }
         return new Settings(found);

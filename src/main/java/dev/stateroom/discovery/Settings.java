@@ -25,7 +25,18 @@ record Settings(Map<String, Setting> values) {
                     "role_arn",
                     "endpoint",
                     "assume_role.role_arn",
-                    "endpoints.s3");
+                    "endpoints.s3",
+                    // Not shown, but passed on: without them Terraform would write unencrypted, or
+                    // not reach a store that is not Amazon's.
+                    "encrypt",
+                    "kms_key_id",
+                    "acl",
+                    "use_path_style",
+                    "skip_credentials_validation",
+                    "skip_region_validation",
+                    "skip_requesting_account_id",
+                    "skip_metadata_api_check",
+                    "skip_s3_checksum");
 
     /// Nested settings of which a member matters.
     static final Set<String> NESTED = Set.of("assume_role", "endpoints");

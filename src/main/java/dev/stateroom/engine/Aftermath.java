@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What an apply left behind, read from S3 and the lock table themselves: Terraform says "Apply complete!" and exits 0
-/// even where its digest write failed (seen on 1.11.4), so its word is not enough.
+/// What an apply left behind, read from S3 and the lock table themselves: Terraform says "Apply
+/// complete!" and exits 0 even where its digest write failed (seen on 1.11.4), so its word is not
+/// enough.
 final class Aftermath {
     /// Where Terraform leaves a state that it could not save, in its working directory.
     static final String ERRORED = "errored.tfstate";
@@ -40,7 +41,7 @@ final class Aftermath {
 
     /// What was seen.
     ///
-    /// @param after   the state now, or null where there is none or it could not be read
+    /// @param after the state now, or null where there is none or it could not be read
     /// @param problem what is wrong, or null
     /// @param outcome how the run ends where there is a problem
     record Told(@Nullable Snapshot after, @Nullable Problem problem, Result.Outcome outcome) {}
@@ -62,21 +63,29 @@ final class Aftermath {
                 state = States.read(stored);
                 after = States.snapshot(stored, state);
             } catch (ProblemException e) {
-                return new Told(null, unreadable(stage, applied, e.problem()), Result.Outcome.UNKNOWN);
+                return new Told(
+                        null, unreadable(stage, applied, e.problem()), Result.Outcome.UNKNOWN);
             }
         }
-        Problem problem = applied.ok()
-                ? afterSuccess(stage, plan, state, after, digest)
-                : afterFailure(stage, applied, after, digest);
+        Problem problem =
+                applied.ok()
+                        ? afterSuccess(stage, plan, state, after, digest)
+                        : afterFailure(stage, applied, after, digest);
         return new Told(after, problem, Result.Outcome.FAILED);
     }
 
     private @Nullable Problem afterSuccess(
-            Stage stage, Plan plan, @Nullable State state, @Nullable Snapshot after, Digest digest) {
+            Stage stage,
+            Plan plan,
+            @Nullable State state,
+            @Nullable Snapshot after,
+            Digest digest) {
         if (state == null || after == null) {
             return Problem.of(
                     "state-missing",
-                    "Terraform reports success, but no state is at " + run.environment().backend().url() + ".",
+                    "Terraform reports success, but no state is at "
+                            + run.environment().backend().url()
+                            + ".",
                     "The resources exist; what knows of them is gone.",
                     "Restore the last state from the backups before anything else is applied.");
         }
@@ -90,7 +99,11 @@ final class Aftermath {
         if (before != null && after.serial() < before.serial()) {
             return Problem.of(
                     "state-serial-regressed",
-                    "The state's serial went back from " + before.serial() + " to " + after.serial() + ".",
+                    "The state's serial went back from "
+                            + before.serial()
+                            + " to "
+                            + after.serial()
+                            + ".",
                     "An older state was written over a newer one.",
                     "Compare with the backup that was taken before the stage.");
         }
@@ -98,19 +111,24 @@ final class Aftermath {
         if (stale != null) {
             return stale;
         }
-        Set<String> there = state.instances().stream()
-                .map(State.Instance::address)
-                .collect(Collectors.toSet());
-        List<String> lacking = plan.changes().stream()
-                .filter(c -> c.action() == Change.Action.CREATE && !there.contains(c.address()))
-                .map(Change::address)
-                .toList();
+        Set<String> there =
+                state.instances().stream().map(State.Instance::address).collect(Collectors.toSet());
+        List<String> lacking =
+                plan.changes().stream()
+                        .filter(c ->
+                                c.action() == Change.Action.CREATE && !there.contains(c.address()))
+                        .map(Change::address)
+                        .toList();
         return lacking.isEmpty()
                 ? null
                 : Problem.of(
                         "apply-partial",
-                        "Terraform reports success, but the state lacks " + lacking.getFirst()
-                                + (lacking.size() > 1 ? " and " + (lacking.size() - 1) + " more" : "") + ".",
+                        "Terraform reports success, but the state lacks "
+                                + lacking.getFirst()
+                                + (lacking.size() > 1
+                                        ? " and " + (lacking.size() - 1) + " more"
+                                        : "")
+                                + ".",
                         "The plan was to create it.",
                         "Run a plan to see what is missing.");
     }
@@ -120,47 +138,72 @@ final class Aftermath {
             case Digest.Unused _ -> null;
             case Digest.Recorded(String md5) when md5.equals(after.md5()) -> null;
             case Digest.Recorded _ ->
-                Problem.of(
-                        "digest-mismatch",
-                        "The state was saved as serial " + after.serial()
-                                + ", but the lock table still records the digest of another one.",
-                        "Terraform's digest write was lost; it reports success all the same, and every next command will"
-                                + " refuse the state.",
-                        "Set the item " + run.environment().backend().digestId() + " to " + after.md5()
-                                + " once nobody holds the lock.");
+                    Problem.of(
+                            "digest-mismatch",
+                            "The state was saved as serial "
+                                    + after.serial()
+                                    + ", but the lock table still records the digest of another one.",
+                            "Terraform's digest write was lost; it reports success all the same, and every next command will"
+                                    + " refuse the state.",
+                            "Set the item "
+                                    + run.environment().backend().digestId()
+                                    + " to "
+                                    + after.md5()
+                                    + " once nobody holds the lock.");
             case Digest.Absent _ ->
-                Problem.of(
-                        "digest-missing",
-                        "The state was saved as serial " + after.serial() + ", but the lock table has no digest for it.",
-                        "Terraform's digest write was lost; the next command would not notice a stale read.",
-                        "Set the item " + run.environment().backend().digestId() + " to " + after.md5()
-                                + " once nobody holds the lock.");
+                    Problem.of(
+                            "digest-missing",
+                            "The state was saved as serial "
+                                    + after.serial()
+                                    + ", but the lock table has no digest for it.",
+                            "Terraform's digest write was lost; the next command would not notice a stale read.",
+                            "Set the item "
+                                    + run.environment().backend().digestId()
+                                    + " to "
+                                    + after.md5()
+                                    + " once nobody holds the lock.");
             case Digest.Malformed(String raw) ->
-                Problem.of(
-                        "digest-malformed",
-                        "The digest in the lock table is not an MD5 but “" + raw + "”.",
-                        "Terraform then checks nothing.",
-                        "Set the item " + run.environment().backend().digestId() + " to " + after.md5() + ".");
+                    Problem.of(
+                            "digest-malformed",
+                            "The digest in the lock table is not an MD5 but “" + raw + "”.",
+                            "Terraform then checks nothing.",
+                            "Set the item "
+                                    + run.environment().backend().digestId()
+                                    + " to "
+                                    + after.md5()
+                                    + ".");
             case Digest.Unknown(Problem problem) -> problem;
         };
     }
 
-    private Problem afterFailure(Stage stage, Apply.Outcome applied, @Nullable Snapshot after, Digest digest) {
+    private Problem afterFailure(
+            Stage stage, Apply.Outcome applied, @Nullable Snapshot after, Digest digest) {
         List<String> left = leftBehind(after, digest);
-        String state = after == null
-                ? "No state is stored."
-                : "The state is readable, serial " + after.serial() + ", " + after.resources() + " resources.";
+        String state =
+                after == null
+                        ? "No state is stored."
+                        : "The state is readable, serial "
+                                + after.serial()
+                                + ", "
+                                + after.resources()
+                                + " resources.";
         if (applied.interrupted()) {
             return new Problem(
                     "apply-interrupted",
-                    "The apply of stage " + stage.name() + " was stopped; " + run.outcomeWords(null) + ".",
+                    "The apply of stage "
+                            + stage.name()
+                            + " was stopped; "
+                            + run.outcomeWords(null)
+                            + ".",
                     state + left.stream().map(l -> " " + l).collect(Collectors.joining()),
                     "Deploy again: what was interrupted is tainted and will be replaced.",
                     "");
         }
         Problem words = applied.problem();
         return new Problem(
-                left.isEmpty() ? words.id() : left.getFirst().startsWith(ERRORED) ? "state-errored-file" : words.id(),
+                left.isEmpty()
+                        ? words.id()
+                        : left.getFirst().startsWith(ERRORED) ? "state-errored-file" : words.id(),
                 "Stage " + stage.name() + " failed: " + words.what(),
                 state + left.stream().map(l -> " " + l).collect(Collectors.joining()),
                 words.remedy(),
@@ -175,7 +218,14 @@ final class Aftermath {
             left.add("The lock table's digest does not match it.");
         }
         for (LockInfo lock : run.locks().state().known()) {
-            left.add("A lock is still held in " + lock.mechanism() + " (" + lock.id() + ", " + lock.operation() + ").");
+            left.add(
+                    "A lock is still held in "
+                            + lock.mechanism()
+                            + " ("
+                            + lock.id()
+                            + ", "
+                            + lock.operation()
+                            + ").");
         }
         return left;
     }
@@ -184,12 +234,22 @@ final class Aftermath {
         Path file = run.environment().directory().resolve(ERRORED);
         try {
             if (Files.isRegularFile(file)
-                    && !Files.getLastModifiedTime(file).toInstant().isBefore(began.minusSeconds(1))) {
-                left.add(ERRORED + " in " + run.environment().directory()
-                        + " holds the state that Terraform could not save: keep it, it is listed among the backups.");
+                    && !Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isBefore(began.minusSeconds(1))) {
+                left.add(
+                        ERRORED
+                                + " in "
+                                + run.environment().directory()
+                                + " holds the state that Terraform could not save: keep it, it is listed among the backups.");
             }
         } catch (IOException e) {
-            left.add("Whether Terraform left " + ERRORED + " could not be seen: " + e.getMessage() + ".");
+            left.add(
+                    "Whether Terraform left "
+                            + ERRORED
+                            + " could not be seen: "
+                            + e.getMessage()
+                            + ".");
         }
     }
 
@@ -198,11 +258,16 @@ final class Aftermath {
         erroredFile(left);
         return new Problem(
                 left.isEmpty() ? cause.id() : "state-errored-file",
-                "Terraform's apply of stage " + stage.name() + " ended with exit status " + applied.exit()
-                        + ", and what is stored now could not be read: " + cause.what(),
+                "Terraform's apply of stage "
+                        + stage.name()
+                        + " ended with exit status "
+                        + applied.exit()
+                        + ", and what is stored now could not be read: "
+                        + cause.what(),
                 String.join(" ", left),
-                "Nothing here knows whether the last write took effect: look again as soon as " 
-                        + run.environment().backend().url() + " can be read.",
+                "Nothing here knows whether the last write took effect: look again as soon as "
+                        + run.environment().backend().url()
+                        + " can be read.",
                 cause.detail());
     }
 }

@@ -36,7 +36,12 @@ final class Backups {
     static Backup keep(Snapshots snapshots, StoredState stored) {
         Snapshots.Kept kept = snapshots.backUp(stored, Instant.now());
         return new Backup(
-                kept.id(), Backup.Source.BACKUPS, kept.time(), States.snapshot(stored), stored.bytes().length, null);
+                kept.id(),
+                Backup.Source.BACKUPS,
+                kept.time(),
+                States.snapshot(stored),
+                stored.bytes().length,
+                null);
     }
 
     /// All earlier states, each read, newest first; `errored.tfstate` of the directory among them.
@@ -46,14 +51,15 @@ final class Backups {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Backup>> reads = new ArrayList<>();
             for (Snapshots.Kept kept : snapshots.kept()) {
-                Callable<Backup> read = () -> {
-                    slots.acquire();
-                    try {
-                        return read(kept);
-                    } finally {
-                        slots.release();
-                    }
-                };
+                Callable<Backup> read =
+                        () -> {
+                            slots.acquire();
+                            try {
+                                return read(kept);
+                            } finally {
+                                slots.release();
+                            }
+                        };
                 reads.add(threads.submit(read));
             }
             for (Future<Backup> read : reads) {
@@ -62,7 +68,8 @@ final class Backups {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(
-                    Problem.of("cancelled", "Reading the backups was cancelled.", "", "Ask again."), e);
+                    Problem.of("cancelled", "Reading the backups was cancelled.", "", "Ask again."),
+                    e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;
@@ -83,7 +90,8 @@ final class Backups {
                 };
         try {
             StoredState stored = snapshots.read(kept.id());
-            return new Backup(kept.id(), source, kept.time(), States.snapshot(stored), kept.size(), null);
+            return new Backup(
+                    kept.id(), source, kept.time(), States.snapshot(stored), kept.size(), null);
         } catch (ProblemException e) {
             return new Backup(kept.id(), source, kept.time(), null, kept.size(), e.problem());
         }
@@ -98,15 +106,31 @@ final class Backups {
             Instant time = Files.getLastModifiedTime(file).toInstant();
             StoredState stored = LocalState.read(file);
             try {
-                all.add(new Backup(
-                        Aftermath.ERRORED, Backup.Source.ERRORED, time, States.snapshot(stored), Files.size(file), null));
+                all.add(
+                        new Backup(
+                                Aftermath.ERRORED,
+                                Backup.Source.ERRORED,
+                                time,
+                                States.snapshot(stored),
+                                Files.size(file),
+                                null));
             } catch (ProblemException e) {
-                all.add(new Backup(
-                        Aftermath.ERRORED, Backup.Source.ERRORED, time, null, Files.size(file), e.problem()));
+                all.add(
+                        new Backup(
+                                Aftermath.ERRORED,
+                                Backup.Source.ERRORED,
+                                time,
+                                null,
+                                Files.size(file),
+                                e.problem()));
             }
         } catch (IOException e) {
             throw new ProblemException(
-                    Problem.of("file-unreadable", "The file " + file + " cannot be read.", "", "Check its permissions."),
+                    Problem.of(
+                            "file-unreadable",
+                            "The file " + file + " cannot be read.",
+                            "",
+                            "Check its permissions."),
                     e);
         }
     }

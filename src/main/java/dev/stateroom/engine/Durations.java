@@ -22,11 +22,12 @@ final class Durations {
                 continue;
             }
             for (JournalEntry.Reached step : operation.steps()) {
-                step.facts().forEach((key, value) -> {
-                    if (key.startsWith(PREFIX) && value.matches("\\d{1,12}")) {
-                        known.putIfAbsent(key, Duration.ofMillis(Long.parseLong(value)));
-                    }
-                });
+                step.facts()
+                        .forEach((key, value) -> {
+                            if (key.startsWith(PREFIX) && value.matches("\\d{1,12}")) {
+                                known.putIfAbsent(key, Duration.ofMillis(Long.parseLong(value)));
+                            }
+                        });
             }
         }
     }

@@ -33,7 +33,8 @@ final class Holder {
         for (LockInfo lock : state.known()) {
             boolean recorded = false;
             for (Operation operation : journal.operations()) {
-                if (operation.steps().stream().noneMatch(s -> lock.id().equals(s.facts().get(LOCK)))) {
+                if (operation.steps().stream()
+                        .noneMatch(s -> lock.id().equals(s.facts().get(LOCK)))) {
                     continue;
                 }
                 recorded = true;
@@ -41,27 +42,34 @@ final class Holder {
                 Liveness verdict =
                         switch (runner.check(intended.runner())) {
                             case ALIVE -> Liveness.ALIVE;
-                            // Terraform may outlive the console that started it, so a console that is gone proves
-                            // something only together with its child: see the processes of this machine.
+                            // Terraform may outlive the console that started it, so a console that
+                            // is gone proves
+                            // something only together with its child: see the processes of this
+                            // machine.
                             case GONE -> Liveness.GONE;
                             case ELSEWHERE, UNKNOWN -> Liveness.UNKNOWN;
                         };
-                looks.add(new LockReport.Look(
-                        "operation " + operation.id(), verdict, runner.look(intended.runner())));
+                looks.add(
+                        new LockReport.Look(
+                                "operation " + operation.id(),
+                                verdict,
+                                runner.look(intended.runner())));
                 liveness = verdict;
             }
             if (!recorded) {
-                looks.add(new LockReport.Look(
-                        "journal of this machine",
-                        Liveness.UNKNOWN,
-                        "No operation of this console took lock " + lock.id() + "."));
+                looks.add(
+                        new LockReport.Look(
+                                "journal of this machine",
+                                Liveness.UNKNOWN,
+                                "No operation of this console took lock " + lock.id() + "."));
             }
             Instant created = lock.created();
             if (created != null) {
-                looks.add(new LockReport.Look(
-                        "age",
-                        Liveness.UNKNOWN,
-                        "Taken " + ago(created) + ", which alone proves nothing."));
+                looks.add(
+                        new LockReport.Look(
+                                "age",
+                                Liveness.UNKNOWN,
+                                "Taken " + ago(created) + ", which alone proves nothing."));
             }
         }
         return new LockReport(state, liveness, looks);
@@ -73,18 +81,27 @@ final class Holder {
             case LockState.Free _ -> "Nobody holds the lock.";
             case LockState.Held(var holders) -> "Held by " + who(holders.getFirst()) + ".";
             case LockState.Split(var holders, var free) ->
-                "Held in part by " + who(holders.getFirst())
-                        + (free.isEmpty() ? ", under different ids." : "; " + free.getFirst() + " is free.");
+                    "Held in part by "
+                            + who(holders.getFirst())
+                            + (free.isEmpty()
+                                    ? ", under different ids."
+                                    : "; " + free.getFirst() + " is free.");
             case LockState.Unreadable(var mechanism, var _, var _) ->
-                "Something that is not a lock of Terraform's lies in " + mechanism + ".";
-            case LockState.Unknown(var problem) -> "Who holds the lock could not be seen: " + problem.what();
+                    "Something that is not a lock of Terraform's lies in " + mechanism + ".";
+            case LockState.Unknown(var problem) ->
+                    "Who holds the lock could not be seen: " + problem.what();
         };
     }
 
     private static String who(LockInfo lock) {
         Instant created = lock.created();
-        return lock.who() + " for " + lock.operation() + (created == null ? "" : ", since " + ago(created)) + " (lock "
-                + lock.id() + ")";
+        return lock.who()
+                + " for "
+                + lock.operation()
+                + (created == null ? "" : ", since " + ago(created))
+                + " (lock "
+                + lock.id()
+                + ")";
     }
 
     private static String ago(Instant then) {

@@ -13,11 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/// Where Stateroom keeps its own files: everything is below one directory that its owner alone can read.
+/// Where Stateroom keeps its own files: everything is below one directory that its owner alone can
+/// read.
 ///
 /// @param root the directory, absolute
 public record Home(Path root) {
-    /// The home that the environment names: `STATEROOM_HOME`, else the platform's directory for application data.
+    /// The home that the environment names: `STATEROOM_HOME`, else the platform's directory for
+    /// application data.
     public static Home of(Map<String, String> environment) {
         String named = environment.get("STATEROOM_HOME");
         if (named != null && !named.isBlank()) {
@@ -29,9 +31,15 @@ public record Home(Path root) {
         if (system.contains("mac")) {
             data = user.resolve("Library/Application Support");
         } else if (system.contains("windows")) {
-            data = Path.of(environment.getOrDefault("LOCALAPPDATA", user.resolve("AppData/Local").toString()));
+            data =
+                    Path.of(
+                            environment.getOrDefault(
+                                    "LOCALAPPDATA", user.resolve("AppData/Local").toString()));
         } else {
-            data = Path.of(environment.getOrDefault("XDG_DATA_HOME", user.resolve(".local/share").toString()));
+            data =
+                    Path.of(
+                            environment.getOrDefault(
+                                    "XDG_DATA_HOME", user.resolve(".local/share").toString()));
         }
         return new Home(data.resolve("stateroom").toAbsolutePath().normalize());
     }
@@ -46,7 +54,8 @@ public record Home(Path root) {
         return directory(root.resolve("sandbox"));
     }
 
-    /// Terraform's data directory for an environment, so that the checkout's own `.terraform` is never used.
+    /// Terraform's data directory for an environment, so that the checkout's own `.terraform` is
+    /// never used.
     public Path terraformData(Environment environment) {
         return directory(root.resolve("terraform").resolve(place(environment)));
     }
@@ -57,8 +66,12 @@ public record Home(Path root) {
     }
 
     private static String place(Environment environment) {
-        String where = environment.directory() + "\n" + environment.backend().url() + "\n"
-                + environment.backend().workspace();
+        String where =
+                environment.directory()
+                        + "\n"
+                        + environment.backend().url()
+                        + "\n"
+                        + environment.backend().workspace();
         String hash = UUID.nameUUIDFromBytes(where.getBytes(StandardCharsets.UTF_8)).toString();
         return environment.name().replaceAll("[^A-Za-z0-9._-]", "_") + "-" + hash.substring(0, 8);
     }
@@ -67,7 +80,9 @@ public record Home(Path root) {
         try {
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
                 Files.createDirectories(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                        path,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
             } else {
                 Files.createDirectories(path);
             }

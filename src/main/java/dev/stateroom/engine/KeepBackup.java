@@ -7,7 +7,8 @@ import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Result;
 import dev.stateroom.storage.StoredState;
 
-/// Keeps one verified copy of the current state. The state itself is not touched, so no lock is taken.
+/// Keeps one verified copy of the current state. The state itself is not touched, so no lock is
+/// taken.
 final class KeepBackup {
     private final Run run;
 
@@ -35,7 +36,11 @@ final class KeepBackup {
             run.reached("backup", backup.id());
             run.tell(new DeployEvent.BackedUp(backup));
             return run.result(
-                    Result.Outcome.DONE, States.snapshot(stored), States.snapshot(stored), backup.id(), null);
+                    Result.Outcome.DONE,
+                    States.snapshot(stored),
+                    States.snapshot(stored),
+                    backup.id(),
+                    null);
         } catch (ProblemException e) {
             return run.result(Result.Outcome.FAILED, null, null, null, e.problem());
         }

@@ -19,11 +19,19 @@ final class LocalState {
         try {
             byte[] bytes = Files.readAllBytes(file);
             String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-            return new StoredState(bytes, md5, null, md5, Files.getLastModifiedTime(file).toInstant());
+            return new StoredState(
+                    bytes, md5, null, md5, Files.getLastModifiedTime(file).toInstant());
         } catch (IOException e) {
-            String why = Files.exists(file) ? "It is there but cannot be read." : "There is no such file.";
+            String why =
+                    Files.exists(file)
+                            ? "It is there but cannot be read."
+                            : "There is no such file.";
             throw new ProblemException(
-                    Problem.of("file-unreadable", "The file " + file + " cannot be read.", why, "Check path and permissions."),
+                    Problem.of(
+                            "file-unreadable",
+                            "The file " + file + " cannot be read.",
+                            why,
+                            "Check path and permissions."),
                     e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has MD5", e);

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// Waits for a lock to become free: first 1 s, doubled each time, at most 30 s, each with jitter so that several who wait
-/// do not ask in step. Never forces anything.
+/// Waits for a lock to become free: first 1 s, doubled each time, at most 30 s, each with jitter so
+/// that several who wait do not ask in step. Never forces anything.
 final class LockWait {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);

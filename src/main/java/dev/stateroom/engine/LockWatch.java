@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Notes the id of the lock that our Terraform takes, as soon as it is seen: Terraform's lock names no process, so only
-/// this record can prove later whether its holder still lives.
+/// Notes the id of the lock that our Terraform takes, as soon as it is seen: Terraform's lock names
+/// no process, so only this record can prove later whether its holder still lives.
 final class LockWatch {
     private static final Duration FIRST = Duration.ofMillis(150);
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -40,14 +40,20 @@ final class LockWatch {
                 Thread.sleep(pause);
                 if (locks.state() instanceof LockState state) {
                     LockInfo first = state.first();
-                    // Clocks of one machine: the lock's own time is the holder's, and the holder is our child.
+                    // Clocks of one machine: the lock's own time is the holder's, and the holder is
+                    // our child.
                     Instant created = first == null ? null : first.created();
-                    if (first != null && created != null && !created.isBefore(began.minusSeconds(1))) {
+                    if (first != null
+                            && created != null
+                            && !created.isBefore(began.minusSeconds(1))) {
                         seen.accept(first);
                         return;
                     }
                 }
-                pause = pause.multipliedBy(2).compareTo(LONGEST) < 0 ? pause.multipliedBy(2) : LONGEST;
+                pause =
+                        pause.multipliedBy(2).compareTo(LONGEST) < 0
+                                ? pause.multipliedBy(2)
+                                : LONGEST;
             }
         } catch (InterruptedException e) {
             // The command has ended; what was not seen by now was too short to matter.

@@ -34,7 +34,8 @@ final class OperationLog {
     private JournalEntry.@Nullable Finished finished;
     private @Nullable Problem notShared;
 
-    private OperationLog(Journal journal, @Nullable Snapshots shared, JournalEntry.Intended intended) {
+    private OperationLog(
+            Journal journal, @Nullable Snapshots shared, JournalEntry.Intended intended) {
         this.journal = journal;
         this.shared = shared;
         this.intended = intended;
@@ -53,11 +54,22 @@ final class OperationLog {
         byte[] random = new byte[3];
         ThreadLocalRandom.current().nextBytes(random);
         String id = STAMP.format(now) + "-" + HexFormat.of().formatHex(random);
-        String by = System.getProperty("user.name", "unknown") + "@" + runner.proof().getOrDefault("host", "unknown");
-        OperationLog log = new OperationLog(
-                journal,
-                shared,
-                new JournalEntry.Intended(id, now, intent.word(), intent.environment(), by, runner.proof(), detail));
+        String by =
+                System.getProperty("user.name", "unknown")
+                        + "@"
+                        + runner.proof().getOrDefault("host", "unknown");
+        OperationLog log =
+                new OperationLog(
+                        journal,
+                        shared,
+                        new JournalEntry.Intended(
+                                id,
+                                now,
+                                intent.word(),
+                                intent.environment(),
+                                by,
+                                runner.proof(),
+                                detail));
         journal.append(log.intended);
         log.share();
         return log;
@@ -88,7 +100,8 @@ final class OperationLog {
             return;
         }
         try {
-            shared.record(id(), OperationRecord.json(new Operation(id(), intended, reached, finished)));
+            shared.record(
+                    id(), OperationRecord.json(new Operation(id(), intended, reached, finished)));
             notShared = null;
         } catch (ProblemException e) {
             notShared = e.problem();
@@ -102,12 +115,13 @@ final class OperationLog {
 
     /// Notes the end.
     synchronized void finish(Result.Outcome outcome, @Nullable Problem problem) {
-        JournalEntry.Finished end = new JournalEntry.Finished(
-                id(),
-                Instant.now(),
-                outcome.name().toLowerCase(Locale.ROOT),
-                problem == null ? null : problem.id(),
-                problem == null ? null : problem.what());
+        JournalEntry.Finished end =
+                new JournalEntry.Finished(
+                        id(),
+                        Instant.now(),
+                        outcome.name().toLowerCase(Locale.ROOT),
+                        problem == null ? null : problem.id(),
+                        problem == null ? null : problem.what());
         journal.append(end);
         finished = end;
         share();

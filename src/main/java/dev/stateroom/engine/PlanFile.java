@@ -52,19 +52,28 @@ final class PlanFile {
             }
             run.tell(new DeployEvent.Entered(0, stage, Phase.PLANNING));
             Path file = run.planFile(0, stage);
-            MakePlan.Outcome planned = new MakePlan(run.session())
-                    .run(new MakePlan.Request(file, stage.targets(), intent.destroy(), true, new Locking.Off()));
+            MakePlan.Outcome planned =
+                    new MakePlan(run.session())
+                            .run(
+                                    new MakePlan.Request(
+                                            file,
+                                            stage.targets(),
+                                            intent.destroy(),
+                                            true,
+                                            new Locking.Off()));
             if (!planned.ok()) {
                 return run.result(Result.Outcome.FAILED, before, before, null, planned.problem());
             }
             Plan plan = new ShowPlan(run.session()).run(file);
-            run.tell(new DeployEvent.Planned(new StagePlan(
-                    stage,
-                    file,
-                    Digests.sha256(file),
-                    before == null ? null : before.serial(),
-                    before == null ? null : before.lineage(),
-                    plan)));
+            run.tell(
+                    new DeployEvent.Planned(
+                            new StagePlan(
+                                    stage,
+                                    file,
+                                    Digests.sha256(file),
+                                    before == null ? null : before.serial(),
+                                    before == null ? null : before.lineage(),
+                                    plan)));
             run.reached("plan", plan.summary().glyphs());
             return run.result(Result.Outcome.DONE, before, before, null, null);
         } catch (ProblemException e) {

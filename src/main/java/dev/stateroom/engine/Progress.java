@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what Terraform says while it works into the events that people watch, and counts them. Thread-safe.
+/// Turns what Terraform says while it works into the events that people watch, and counts them.
+/// Thread-safe.
 final class Progress implements Listener {
     private final Consumer<DeployEvent> tell;
     private final Durations durations;
@@ -35,12 +36,13 @@ final class Progress implements Listener {
         took.clear();
         for (Change change : plan.changes()) {
             if (change.action().changes()) {
-                show(new ResourceProgress(
-                        change.address(),
-                        change.action(),
-                        ResourceProgress.Status.WAITING,
-                        Duration.ZERO,
-                        durations.of(change.action().name(), change.address())));
+                show(
+                        new ResourceProgress(
+                                change.address(),
+                                change.action(),
+                                ResourceProgress.Status.WAITING,
+                                Duration.ZERO,
+                                durations.of(change.action().name(), change.address())));
             }
         }
     }
@@ -59,11 +61,13 @@ final class Progress implements Listener {
         if (planned == null) {
             return;
         }
-        // A replacement is a delete and a create to Terraform; people planned one thing and watch one thing.
-        boolean half = planned.action() == Change.Action.REPLACE
-                && seen.action() == Change.Action.DELETE
-                && seen.status() == ResourceProgress.Status.DONE
-                && !createdFirst(planned);
+        // A replacement is a delete and a create to Terraform; people planned one thing and watch
+        // one thing.
+        boolean half =
+                planned.action() == Change.Action.REPLACE
+                        && seen.action() == Change.Action.DELETE
+                        && seen.status() == ResourceProgress.Status.DONE
+                        && !createdFirst(planned);
         ResourceProgress.Status status = half ? ResourceProgress.Status.RUNNING : seen.status();
         long now = System.nanoTime();
         long since = begun.computeIfAbsent(seen.address(), _ -> now);
@@ -72,9 +76,13 @@ final class Progress implements Listener {
             elapsed = seen.elapsed();
         }
         if (status == ResourceProgress.Status.DONE) {
-            took.put(Durations.key(planned.action().name(), seen.address()), Long.toString(elapsed.toMillis()));
+            took.put(
+                    Durations.key(planned.action().name(), seen.address()),
+                    Long.toString(elapsed.toMillis()));
         }
-        show(new ResourceProgress(seen.address(), planned.action(), status, elapsed, planned.expected()));
+        show(
+                new ResourceProgress(
+                        seen.address(), planned.action(), status, elapsed, planned.expected()));
     }
 
     private static boolean createdFirst(ResourceProgress planned) {
@@ -109,7 +117,10 @@ final class Progress implements Listener {
         }
         StringBuilder text = new StringBuilder();
         done.forEach((action, count) ->
-                text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(past(action)));
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(count)
+                        .append(' ')
+                        .append(past(action)));
         if (plan != null && left > 0 && text.isEmpty()) {
             // Moves, forgets and outputs have no progress of their own.
             return PlanSummary.of(plan.changes()).glyphs();

@@ -66,25 +66,27 @@ public final class ProjectEngine implements Engine {
         if (found.environments().isEmpty() && !found.problems().isEmpty()) {
             throw new ProblemException(found.problems().getFirst());
         }
-        throw new ProblemException(Problem.of(
-                "environment-unknown",
-                "There is no environment “" + name + "” in " + workshop.project() + ".",
-                "Its environments are "
-                        + String.join(
-                                ", ",
-                                found.environments().stream()
-                                        .map(Environment::name)
-                                        .toList())
-                        + ".",
-                "Name one of them, or open another project."));
+        throw new ProblemException(
+                Problem.of(
+                        "environment-unknown",
+                        "There is no environment “" + name + "” in " + workshop.project() + ".",
+                        "Its environments are "
+                                + String.join(
+                                        ", ",
+                                        found.environments().stream()
+                                                .map(Environment::name)
+                                                .toList())
+                                + ".",
+                        "Name one of them, or open another project."));
     }
 
     @Override
     public EnvironmentStatus status(Environment environment) {
-        Operation lastDeploy = journalOf(environment).stream()
-                .filter(o -> o.intended().intent().equals("deploy"))
-                .findFirst()
-                .orElse(null);
+        Operation lastDeploy =
+                journalOf(environment).stream()
+                        .filter(o -> o.intended().intent().equals("deploy"))
+                        .findFirst()
+                        .orElse(null);
         try {
             return readings.status(inItsAccount(environment), lastDeploy);
         } catch (ProblemException e) {
@@ -130,13 +132,15 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public LockReport lock(Environment environment) {
-        return holder.report(
-                workshop.store().locks(inItsAccount(environment).backend()).state());
+        return holder.report(workshop.store().locks(inItsAccount(environment).backend()).state());
     }
 
     @Override
     public LockState waitForLock(
-            Environment environment, Duration timeout, Consumer<DeployEvent.LockBusy> busy, StopSignal stop) {
+            Environment environment,
+            Duration timeout,
+            Consumer<DeployEvent.LockBusy> busy,
+            StopSignal stop) {
         return new LockWait(timeout, ThreadLocalRandom.current())
                 .until(workshop.store().locks(inItsAccount(environment).backend()), busy, stop);
     }
@@ -146,25 +150,37 @@ public final class ProjectEngine implements Engine {
         Environment environment = inItsAccount(environment(intent.environment()));
         Evidence evidence = readings.evidence(environment);
         List<String> consequences = new ArrayList<>();
-        Verdict verdict = refusal(environment, evidence) instanceof Problem problem
-                ? new Verdict.Refused(problem)
-                : switch (intent) {
-                    case Intent.Deploy deploy -> proposeDeploy(environment, evidence, deploy, consequences);
-                    case Intent.CreateBackup _ -> proposeBackup(environment, evidence, consequences);
-                    case Intent.MakePlan plan -> {
-                        PlanFile.stage(environment, plan);
-                        consequences.add("A plan of " + environment.name() + " is made; nothing is written or locked.");
-                        yield new Verdict.Allowed();
-                    }
-                };
+        Verdict verdict =
+                refusal(environment, evidence) instanceof Problem problem
+                        ? new Verdict.Refused(problem)
+                        : switch (intent) {
+                            case Intent.Deploy deploy ->
+                                    proposeDeploy(environment, evidence, deploy, consequences);
+                            case Intent.CreateBackup _ ->
+                                    proposeBackup(environment, evidence, consequences);
+                            case Intent.MakePlan plan -> {
+                                PlanFile.stage(environment, plan);
+                                consequences.add(
+                                        "A plan of "
+                                                + environment.name()
+                                                + " is made; nothing is written or locked.");
+                                yield new Verdict.Allowed();
+                            }
+                        };
         return new Proposal(intent, environment, evidence, consequences, verdict);
     }
 
     private Verdict proposeDeploy(
-            Environment environment, Evidence evidence, Intent.Deploy deploy, List<String> consequences) {
+            Environment environment,
+            Evidence evidence,
+            Intent.Deploy deploy,
+            List<String> consequences) {
         int stages = StagedDeploy.chosen(environment, deploy.stage()).size();
         if (deploy.planOnly()) {
-            consequences.add(stages + (stages == 1 ? " stage is" : " stages are") + " planned, nothing is written or locked.");
+            consequences.add(
+                    stages
+                            + (stages == 1 ? " stage is" : " stages are")
+                            + " planned, nothing is written or locked.");
             return new Verdict.Allowed();
         }
         if (evidence.digest() instanceof Digest.Unknown(Problem problem)) {
@@ -175,25 +191,38 @@ public final class ProjectEngine implements Engine {
         }
         Snapshot snapshot = evidence.snapshot();
         if (snapshot != null
-                && Readings.weightiest(environment.backend(), snapshot, new LockState.Free(), evidence.digest())
+                && Readings.weightiest(
+                                environment.backend(),
+                                snapshot,
+                                new LockState.Free(),
+                                evidence.digest())
                         instanceof Problem problem) {
             return new Verdict.Refused(problem);
         }
         consequences.add(
-                environment.name() + " is deployed in " + stages + (stages == 1 ? " stage" : " stages")
+                environment.name()
+                        + " is deployed in "
+                        + stages
+                        + (stages == 1 ? " stage" : " stages")
                         + ", each planned, backed up, approved and checked by itself.");
         if (!(evidence.lock() instanceof LockState.Free)) {
             consequences.add(Holder.sentence(evidence.lock()) + " The deploy waits for it.");
         }
-        return environment.isProtected() ? new Verdict.NeedsPhrase(environment.name()) : new Verdict.Allowed();
+        return environment.isProtected()
+                ? new Verdict.NeedsPhrase(environment.name())
+                : new Verdict.Allowed();
     }
 
-    private static Verdict proposeBackup(Environment environment, Evidence evidence, List<String> consequences) {
+    private static Verdict proposeBackup(
+            Environment environment, Evidence evidence, List<String> consequences) {
         Snapshot snapshot = evidence.snapshot();
         if (snapshot == null) {
             return new Verdict.Refused(noState(environment.backend()));
         }
-        consequences.add("Serial " + snapshot.serial() + " is copied beside the state and read back; the state stays as it is.");
+        consequences.add(
+                "Serial "
+                        + snapshot.serial()
+                        + " is copied beside the state and read back; the state stays as it is.");
         return new Verdict.Allowed();
     }
 
@@ -202,8 +231,13 @@ public final class ProjectEngine implements Engine {
         if (account != null && !account.equals(evidence.identity().account())) {
             return Problem.of(
                     "wrong-account",
-                    "These credentials belong to account " + evidence.identity().account() + ", but "
-                            + environment.name() + " lives in " + account + ".",
+                    "These credentials belong to account "
+                            + evidence.identity().account()
+                            + ", but "
+                            + environment.name()
+                            + " lives in "
+                            + account
+                            + ".",
                     "Nothing is written with the wrong account.",
                     "Log in to account " + account + ", or mend “account” in stateroom.yaml.");
         }
@@ -226,25 +260,31 @@ public final class ProjectEngine implements Engine {
         Environment environment = proposal.environment();
         return switch (proposal.intent()) {
             case Intent.Deploy deploy ->
-                new StagedDeploy(
-                                begin(proposal, conversation, !deploy.planOnly()),
-                                deploy,
-                                new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()))
-                        .run();
+                    new StagedDeploy(
+                                    begin(proposal, conversation, !deploy.planOnly()),
+                                    deploy,
+                                    new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()))
+                            .run();
             case Intent.CreateBackup _ -> new KeepBackup(begin(proposal, conversation, true)).run();
-            case Intent.MakePlan plan -> new PlanFile(begin(proposal, conversation, false), plan).run();
+            case Intent.MakePlan plan ->
+                    new PlanFile(begin(proposal, conversation, false), plan).run();
         };
     }
 
     private Run begin(Proposal proposal, Conversation conversation, boolean writes) {
         Environment environment = proposal.environment();
         var snapshots = workshop.store().snapshots(environment.backend());
-        OperationLog log = OperationLog.begin(
-                workshop.journal(),
-                writes ? snapshots : null,
-                proposal.intent(),
-                workshop.runner(),
-                Map.of("directory", environment.directory().toString(), "state", environment.backend().url()));
+        OperationLog log =
+                OperationLog.begin(
+                        workshop.journal(),
+                        writes ? snapshots : null,
+                        proposal.intent(),
+                        workshop.runner(),
+                        Map.of(
+                                "directory",
+                                environment.directory().toString(),
+                                "state",
+                                environment.backend().url()));
         return new Run(
                 environment,
                 snapshots,
@@ -268,11 +308,12 @@ public final class ProjectEngine implements Engine {
 
     private List<Operation> journalOf(Environment environment) {
         return journal().stream()
-                .filter(o -> o.intended().environment().equals(environment.name())
-                        && environment
-                                .directory()
-                                .toString()
-                                .equals(o.intended().detail().get("directory")))
+                .filter(o ->
+                        o.intended().environment().equals(environment.name())
+                                && environment
+                                        .directory()
+                                        .toString()
+                                        .equals(o.intended().detail().get("directory")))
                 .toList();
     }
 
@@ -293,8 +334,7 @@ public final class ProjectEngine implements Engine {
     private Environment inItsAccount(Environment environment) {
         Backend backend = environment.backend();
         return backend.needsAccount()
-                ? environment.with(
-                        backend.inAccount(workshop.store().identity(backend).account()))
+                ? environment.with(backend.inAccount(workshop.store().identity(backend).account()))
                 : environment;
     }
 

@@ -94,8 +94,11 @@ final class Readings {
                     digest instanceof Digest.Malformed ? "digest-malformed" : "digest-mismatch",
                     "The lock table's digest does not match the state in S3.",
                     "Every Terraform command will refuse this state.",
-                    "Find out which of the two is right: the object has MD5 " + snapshot.md5() + ", the item "
-                            + backend.digestId() + " says otherwise.");
+                    "Find out which of the two is right: the object has MD5 "
+                            + snapshot.md5()
+                            + ", the item "
+                            + backend.digestId()
+                            + " says otherwise.");
         }
         if (lock instanceof LockState.Unknown(Problem problem)) {
             return problem;
@@ -118,7 +121,8 @@ final class Readings {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ProblemException(Problem.of("cancelled", "Reading was cancelled.", "", "Ask again."), e);
+            throw new ProblemException(
+                    Problem.of("cancelled", "Reading was cancelled.", "", "Ask again."), e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;

@@ -94,8 +94,13 @@ final class Run {
 
     /// Adds a line of our own to the log.
     void say(LogLine.Level level, String text) {
-        tell(new DeployEvent.Log(new LogLine(
-                Instant.now(), LogLine.Source.STATEROOM, level, secrets.mask(text))));
+        tell(
+                new DeployEvent.Log(
+                        new LogLine(
+                                Instant.now(),
+                                LogLine.Source.STATEROOM,
+                                level,
+                                secrets.mask(text))));
     }
 
     /// Notes a step in the journal.
@@ -109,17 +114,21 @@ final class Run {
 
     /// Where the plan of a stage is written.
     Path planFile(int index, Stage stage) {
-        return plans.resolve(index + "-" + stage.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".tfplan");
+        return plans.resolve(
+                index + "-" + stage.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".tfplan");
     }
 
-    /// Removes the run's plan files: they hold secrets in clear, and an applied or refused plan is of no more use.
+    /// Removes the run's plan files: they hold secrets in clear, and an applied or refused plan is
+    /// of no more use.
     void discardPlans() {
         try (Stream<Path> files = Files.walk(plans)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            say(LogLine.Level.WARN, "The plan files in " + plans + " could not be removed: " + e.getMessage());
+            say(
+                    LogLine.Level.WARN,
+                    "The plan files in " + plans + " could not be removed: " + e.getMessage());
         }
     }
 
@@ -141,7 +150,9 @@ final class Run {
     }
 
     private void busy(DeployEvent.LockBusy busy) {
-        say(LogLine.Level.WARN, Holder.sentence(busy.lock()) + " Next look in " + busy.next().toSeconds() + " s.");
+        say(
+                LogLine.Level.WARN,
+                Holder.sentence(busy.lock()) + " Next look in " + busy.next().toSeconds() + " s.");
         tell(busy);
     }
 
@@ -151,13 +162,18 @@ final class Run {
         }
         if (stopped()) {
             return Problem.of(
-                    "apply-interrupted", "Stopped while waiting for the lock.", "Nothing was changed.", "Deploy again to go on.");
+                    "apply-interrupted",
+                    "Stopped while waiting for the lock.",
+                    "Nothing was changed.",
+                    "Deploy again to go on.");
         }
         return Problem.of(
                 "lock-held",
                 "The state of " + environment.name() + " is locked. " + Holder.sentence(state),
                 "The time to wait for it is over; nothing was changed.",
-                "Wait for the holder to finish or ask them; see “lock show " + environment.name() + "”.");
+                "Wait for the holder to finish or ask them; see “lock show "
+                        + environment.name()
+                        + "”.");
     }
 
     /// Runs a command of Terraform's and notes the lock it takes.
@@ -205,10 +221,21 @@ final class Run {
             @Nullable Problem problem) {
         log.finish(outcome, problem);
         if (log.notShared() instanceof Problem hidden) {
-            say(LogLine.Level.WARN, "The record of this operation is only in the journal here. " + hidden.sentence());
+            say(
+                    LogLine.Level.WARN,
+                    "The record of this operation is only in the journal here. "
+                            + hidden.sentence());
         }
         Result result =
-                new Result(outcome, log.id(), environment.name(), before, after, backup, log.steps(), problem);
+                new Result(
+                        outcome,
+                        log.id(),
+                        environment.name(),
+                        before,
+                        after,
+                        backup,
+                        log.steps(),
+                        problem);
         tell(new DeployEvent.Ended(result));
         return result;
     }

@@ -30,15 +30,18 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One deploy: stage after stage, each waits for the lock, backs up, plans, asks, applies exactly that plan and checks.
+/// One deploy: stage after stage, each waits for the lock, backs up, plans, asks, applies exactly
+/// that plan and checks.
 ///
-/// Terraform takes its own lock in apply, so that it protects what it does even where it outlives the console; the serial
-/// and lineage of the backup must be those the plan was made from, and Terraform itself refuses a stale plan.
+/// Terraform takes its own lock in apply, so that it protects what it does even where it outlives
+/// the console; the serial and lineage of the backup must be those the plan was made from, and
+/// Terraform itself refuses a stale plan.
 final class StagedDeploy {
     private static final int EXTRA_STAGES = 6;
     private static final int REPLANS = 3;
 
-    /// Lock conflicts are ours to wait for, visibly; Terraform itself only bridges the instant between look and take.
+    /// Lock conflicts are ours to wait for, visibly; Terraform itself only bridges the instant
+    /// between look and take.
     private static final Duration TERRAFORM_WAITS = Duration.ofSeconds(2);
 
     private final Run run;
@@ -70,15 +73,20 @@ final class StagedDeploy {
         List<Stage> named =
                 environment.stages().stream().filter(s -> s.name().equals(only)).toList();
         if (named.isEmpty()) {
-            throw new ProblemException(Problem.of(
-                    "stage-unknown",
-                    "The environment " + environment.name() + " has no stage “" + only + "”.",
-                    "Its stages are "
-                            + String.join(
-                                    ", ",
-                                    environment.stages().stream().map(Stage::name).toList())
-                            + ".",
-                    "Name one of them, or leave the stage out to deploy all of them."));
+            throw new ProblemException(
+                    Problem.of(
+                            "stage-unknown",
+                            "The environment "
+                                    + environment.name()
+                                    + " has no stage “"
+                                    + only
+                                    + "”.",
+                            "Its stages are "
+                                    + String.join(
+                                            ", ",
+                                            environment.stages().stream().map(Stage::name).toList())
+                                    + ".",
+                            "Name one of them, or leave the stage out to deploy all of them."));
         }
         return named;
     }
@@ -138,14 +146,23 @@ final class StagedDeploy {
                 if (attempt instanceof Attempt.Again(String why, Problem _)) {
                     run.say(LogLine.Level.WARN, why);
                 }
-            } while (attempt instanceof Attempt.Waited || (attempt instanceof Attempt.Again && again++ < REPLANS));
+            } while (attempt instanceof Attempt.Waited
+                    || (attempt instanceof Attempt.Again && again++ < REPLANS));
         } finally {
             if (!(attempt instanceof Attempt.Inserted)) {
                 boolean done = attempt instanceof Attempt.Done;
-                String words = attempt instanceof Attempt.Done(String text) ? text : run.stopped() ? "stopped" : "failed";
+                String words =
+                        attempt instanceof Attempt.Done(String text)
+                                ? text
+                                : run.stopped() ? "stopped" : "failed";
                 run.reached("stage " + stage.name(), words);
-                run.tell(new DeployEvent.StageEnded(
-                        index, stage, Duration.between(began, Instant.now()), !done, words));
+                run.tell(
+                        new DeployEvent.StageEnded(
+                                index,
+                                stage,
+                                Duration.between(began, Instant.now()),
+                                !done,
+                                words));
             }
         }
         return attempt;
@@ -157,7 +174,8 @@ final class StagedDeploy {
 
     /// Refused, where nothing at all was applied; else the deploy as a whole failed part-way.
     private Attempt closed(Problem problem) {
-        return new Attempt.Failed(problem, appliedAnything ? Result.Outcome.FAILED : Result.Outcome.REFUSED);
+        return new Attempt.Failed(
+                problem, appliedAnything ? Result.Outcome.FAILED : Result.Outcome.REFUSED);
     }
 
     /// Somebody holds the lock that Terraform wanted: wait once, then try again.
@@ -180,24 +198,30 @@ final class StagedDeploy {
         }
         enter(index, stage, Phase.PLANNING);
         Path file = run.planFile(index, stage);
-        MakePlan.Outcome planned = run.watchingLock(() -> new MakePlan(run.session())
-                .run(new MakePlan.Request(
-                        file,
-                        stage.targets(),
-                        false,
-                        true,
-                        planOnly ? new Locking.Off() : new Locking.Within(TERRAFORM_WAITS))));
+        MakePlan.Outcome planned =
+                run.watchingLock(() ->
+                        new MakePlan(run.session())
+                                .run(
+                                        new MakePlan.Request(
+                                                file,
+                                                stage.targets(),
+                                                false,
+                                                true,
+                                                planOnly
+                                                        ? new Locking.Off()
+                                                        : new Locking.Within(TERRAFORM_WAITS))));
         if (!planned.ok()) {
             return planFailed(index, stage, planned);
         }
         Plan plan = new ShowPlan(run.session()).run(file);
-        StagePlan stagePlan = new StagePlan(
-                stage,
-                file,
-                Digests.sha256(file),
-                stored == null ? null : States.snapshot(stored).serial(),
-                stored == null ? null : States.snapshot(stored).lineage(),
-                plan);
+        StagePlan stagePlan =
+                new StagePlan(
+                        stage,
+                        file,
+                        Digests.sha256(file),
+                        stored == null ? null : States.snapshot(stored).serial(),
+                        stored == null ? null : States.snapshot(stored).lineage(),
+                        plan);
         run.tell(new DeployEvent.Planned(stagePlan));
         run.reached("plan " + stage.name(), plan.summary().glyphs());
         if (planOnly || plan.isEmpty()) {
@@ -220,7 +244,9 @@ final class StagedDeploy {
     private void keepBackup(@Nullable StoredState stored) {
         if (stored == null) {
             run.reached("backup", States.none(environment.backend()) + " Nothing to back up");
-            run.say(LogLine.Level.INFO, States.none(environment.backend()) + " Nothing to back up.");
+            run.say(
+                    LogLine.Level.INFO,
+                    States.none(environment.backend()) + " Nothing to back up.");
             return;
         }
         Snapshot snapshot = States.snapshot(stored);
@@ -234,7 +260,11 @@ final class StagedDeploy {
         run.tell(new DeployEvent.BackedUp(backup));
         run.say(
                 LogLine.Level.INFO,
-                "Backed up serial " + snapshot.serial() + " to " + backup.id() + ", read back and compared.");
+                "Backed up serial "
+                        + snapshot.serial()
+                        + " to "
+                        + backup.id()
+                        + ", read back and compared.");
     }
 
     private Attempt planFailed(int index, Stage stage, MakePlan.Outcome planned) {
@@ -248,26 +278,37 @@ final class StagedDeploy {
             return remedy(index, stage, planned);
         }
         if (Transient.is(planned.errors()) && run.pauseBeforeRetry()) {
-            return new Attempt.Again("Planning met a passing fault; trying again.", planned.problem());
+            return new Attempt.Again(
+                    "Planning met a passing fault; trying again.", planned.problem());
         }
         return failed(planned.problem());
     }
 
     private Attempt remedy(int index, Stage stage, MakePlan.Outcome planned) {
-        run.say(LogLine.Level.INFO, "Reading the dependency graph to find what has to exist first.");
+        run.say(
+                LogLine.Level.INFO,
+                "Reading the dependency graph to find what has to exist first.");
         List<String> targets =
                 ForEachRemedy.targets(planned.errors(), new Graph(run.session()).run());
-        Problem why = Problem.of(
-                "foreach-unknown",
-                "Terraform cannot plan stage " + stage.name()
-                        + ": keys or counts come from values that are known only after apply.",
+        Problem why =
+                Problem.of(
+                        "foreach-unknown",
+                        "Terraform cannot plan stage "
+                                + stage.name()
+                                + ": keys or counts come from values that are known only after apply.",
+                        targets.isEmpty()
+                                ? "What has to exist first could not be worked out from Terraform's words and the graph."
+                                : "They come from "
+                                        + String.join(", ", targets)
+                                        + ", which must be applied first.",
+                        targets.isEmpty()
+                                ? "Use static keys, or deploy the resources that the keys come from with --target first."
+                                : "The lasting fix is to use static keys.");
+        boolean hopeless =
                 targets.isEmpty()
-                        ? "What has to exist first could not be worked out from Terraform's words and the graph."
-                        : "They come from " + String.join(", ", targets) + ", which must be applied first.",
-                targets.isEmpty()
-                        ? "Use static keys, or deploy the resources that the keys come from with --target first."
-                        : "The lasting fix is to use static keys.");
-        boolean hopeless = targets.isEmpty() || planOnly || !triedTargets.add(targets) || triedTargets.size() > EXTRA_STAGES;
+                        || planOnly
+                        || !triedTargets.add(targets)
+                        || triedTargets.size() > EXTRA_STAGES;
         Stage extra = hopeless ? null : new Stage(stage.name() + ", first", targets);
         run.tell(new DeployEvent.Explained(why, planned.errors(), extra));
         if (extra == null) {
@@ -281,27 +322,38 @@ final class StagedDeploy {
                             : why);
         }
         run.reached("stage put in front of " + stage.name(), String.join(", ", targets));
-        run.say(LogLine.Level.INFO, "Putting a stage in front: " + String.join(", ", targets) + ".");
+        run.say(
+                LogLine.Level.INFO,
+                "Putting a stage in front: " + String.join(", ", targets) + ".");
         stages.add(index, extra);
         run.tell(new DeployEvent.Stages(stages));
         return new Attempt.Inserted();
     }
 
-    private Attempt apply(int index, Stage stage, StagePlan approved, @Nullable StoredState stored) {
+    private Attempt apply(
+            int index, Stage stage, StagePlan approved, @Nullable StoredState stored) {
         if (!Digests.sha256(approved.file()).equals(approved.sha256())) {
-            return closed(Problem.of(
-                    "plan-stale",
-                    "The plan file of stage " + stage.name() + " is not the one that was approved.",
-                    "Its SHA-256 has changed; nothing of it was applied.",
-                    "Plan again."));
+            return closed(
+                    Problem.of(
+                            "plan-stale",
+                            "The plan file of stage "
+                                    + stage.name()
+                                    + " is not the one that was approved.",
+                            "Its SHA-256 has changed; nothing of it was applied.",
+                            "Plan again."));
         }
         StoredState now = run.snapshots().current();
         if (!(stored == null ? "" : stored.md5()).equals(now == null ? "" : now.md5())) {
-            Problem moved = Problem.of(
-                    "plan-stale",
-                    "The state of " + environment.name() + " changed after the backup of stage " + stage.name() + ".",
-                    "Somebody else wrote it; nothing of this plan was applied.",
-                    "Look at the journal and at the lock, then deploy again.");
+            Problem moved =
+                    Problem.of(
+                            "plan-stale",
+                            "The state of "
+                                    + environment.name()
+                                    + " changed after the backup of stage "
+                                    + stage.name()
+                                    + ".",
+                            "Somebody else wrote it; nothing of this plan was applied.",
+                            "Look at the journal and at the lock, then deploy again.");
             return closed(moved);
         }
         enter(index, stage, Phase.APPLYING);
@@ -310,7 +362,8 @@ final class StagedDeploy {
         applying = true;
         run.planned(approved.plan());
         Apply.Outcome applied =
-                run.watchingLock(() -> new Apply(run.session()).run(approved.file(), TERRAFORM_WAITS));
+                run.watchingLock(
+                        () -> new Apply(run.session()).run(approved.file(), TERRAFORM_WAITS));
         if (applied.lockBusy() && !run.anythingApplied()) {
             run.say(LogLine.Level.WARN, "Somebody took the lock first: waiting again.");
             return locked();
@@ -318,14 +371,16 @@ final class StagedDeploy {
         appliedAnything |= run.anythingApplied();
         run.keepDurations(stage);
         enter(index, stage, Phase.VERIFYING);
-        Aftermath.Told told = new Aftermath(run, stored == null ? null : States.snapshot(stored), began)
-                .look(stage, approved.plan(), applied);
+        Aftermath.Told told =
+                new Aftermath(run, stored == null ? null : States.snapshot(stored), began)
+                        .look(stage, approved.plan(), applied);
         after = told.after() == null ? after : told.after();
         applying = false;
         if (told.problem() != null) {
             return new Attempt.Failed(told.problem(), told.outcome());
         }
-        run.reached("verify " + stage.name(), "serial " + (after == null ? "none" : after.serial()));
+        run.reached(
+                "verify " + stage.name(), "serial " + (after == null ? "none" : after.serial()));
         return new Attempt.Done(run.outcomeWords(approved.plan()));
     }
 

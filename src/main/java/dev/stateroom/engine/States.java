@@ -6,7 +6,8 @@ import dev.stateroom.model.State;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.StateReader;
 
-/// Joins what storage keeps (bytes, versions) with what Terraform means by it (serial, lineage, resources).
+/// Joins what storage keeps (bytes, versions) with what Terraform means by it (serial, lineage,
+/// resources).
 final class States {
     private States() {}
 

@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 /// Which of Terraform's errors pass by themselves: the network's and throttling, nothing else.
 final class Transient {
     /// Words of Go's net package and of AWS's throttling errors, as Terraform 1.x prints them.
-    private static final Pattern WORDS = Pattern.compile(
-            "connection reset by peer|connection refused|i/o timeout|TLS handshake timeout|unexpected EOF"
-                    + "|no such host|RequestTimeout|SlowDown|Throttling|ThrottlingException|RequestLimitExceeded"
-                    + "|ProvisionedThroughputExceeded|StatusCode: 50[0234]|ServiceUnavailable|InternalError");
+    private static final Pattern WORDS =
+            Pattern.compile(
+                    "connection reset by peer|connection refused|i/o timeout|TLS handshake timeout|unexpected EOF"
+                            + "|no such host|RequestTimeout|SlowDown|Throttling|ThrottlingException|RequestLimitExceeded"
+                            + "|ProvisionedThroughputExceeded|StatusCode: 50[0234]|ServiceUnavailable|InternalError");
 
     private Transient() {}
 

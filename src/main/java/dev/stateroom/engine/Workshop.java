@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What an engine works with; put together once, where the program starts.
 ///
-/// @param project     root of the opened project
-/// @param home        Stateroom's own directory
-/// @param variables   environment variables that Terraform gets besides the process's own (the sandbox's endpoint, …)
+/// @param project root of the opened project
+/// @param home Stateroom's own directory
+/// @param variables environment variables that Terraform gets besides the process's own (the
+///   sandbox's endpoint, …)
 /// @param environment the process's environment variables
-/// @param terraform   the program to use, or null to find it
-/// @param discovery   finds environments
-/// @param store       the door to states, locks and identity
-/// @param journal     the record of operations
-/// @param runner      proof of life of this process
-/// @param owned       what else ends with the engine, the last one first
+/// @param terraform the program to use, or null to find it
+/// @param discovery finds environments
+/// @param store the door to states, locks and identity
+/// @param journal the record of operations
+/// @param runner proof of life of this process
+/// @param owned what else ends with the engine, the last one first
 public record Workshop(
         Path project,
         Home home,

@@ -17,7 +17,8 @@ public sealed interface Intent {
     /// @param stage only this stage, or null for all of them
     /// @param planOnly plan each stage, write nothing, lock nothing
     /// @param lockTimeout how long the run waits for a held lock in all
-    record Deploy(String environment, @Nullable String stage, boolean planOnly, Duration lockTimeout)
+    record Deploy(
+            String environment, @Nullable String stage, boolean planOnly, Duration lockTimeout)
             implements Intent {
         /// How long a run waits for a held lock where nobody says otherwise.
         public static final Duration LOCK_TIMEOUT = Duration.ofMinutes(10);

@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// Why a request to AWS failed, in the words of the catalogue: the one place that knows AWS's error
 /// codes.
@@ -22,6 +23,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 ///
 /// @param call the request that failed
 record AwsFailure(AwsCall call) {
+    private static final String NOT_AWS = "The answer is not one of AWS";
     private static final Set<String> EXPIRED =
             Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
     private static final Set<String> UNKNOWN_KEY =
@@ -53,6 +55,11 @@ record AwsFailure(AwsCall call) {
     private static final Pattern KEY_MATERIAL =
             Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]+|(?:Credential|Signature)=[^\\s,']+");
 
+    /// What to throw where an answer that the SDK took lacks what AWS always says.
+    static SdkClientException notAws() {
+        return SdkClientException.create(NOT_AWS);
+    }
+
     /// The problem behind an exception of the SDK.
     Problem told(RuntimeException failure) {
         if (failure instanceof AwsServiceException refusal) {
@@ -78,6 +85,9 @@ record AwsFailure(AwsCall call) {
         }
         if (network != null) {
             return offline(reason(network), detail(failure));
+        }
+        if (text.contains(NOT_AWS)) {
+            return offline("answers, but not as AWS does", detail(failure));
         }
         return other("the request cannot be made as it stands", detail(failure));
     }
@@ -144,7 +154,12 @@ record AwsFailure(AwsCall call) {
         if (refusal.statusCode() >= 500) {
             return offline("answers with status " + refusal.statusCode(), detail);
         }
-        return other(code.isEmpty() ? "status " + refusal.statusCode() : code, detail);
+        if (code.isEmpty()) {
+            // AWS always gives a code with a body; something else stands at that address.
+            return offline(
+                    "answers with status " + refusal.statusCode() + " and no reason", detail);
+        }
+        return other(code, detail);
     }
 
     private static boolean denied(String code) {

@@ -32,6 +32,9 @@ public final class AwsStore implements Store {
         AwsCall call = clients.call("sts:GetCallerIdentity", "*", reach);
         return call.ask(() -> {
             GetCallerIdentityResponse caller = clients.sts(reach).getCallerIdentity();
+            if (caller.account() == null || caller.arn() == null) {
+                throw AwsFailure.notAws();
+            }
             Instant expires =
                     clients.credentials(reach).resolveCredentials().expirationTime().orElse(null);
             return Identity.of(caller.account(), caller.arn(), expires);

@@ -28,7 +28,7 @@ record BoundedDns(Duration limit) implements DnsResolver {
             Thread.currentThread().interrupt();
             throw unknown(host, e);
         } catch (ExecutionException e) {
-            throw unknown(host, e.getCause());
+            throw unknown(host, e);
         }
     }
 

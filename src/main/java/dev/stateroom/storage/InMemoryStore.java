@@ -28,7 +28,8 @@ public final class InMemoryStore implements Store {
     private @Nullable Problem fault;
     private int written;
 
-    private record Version(String id, byte @Nullable [] bytes, Instant time) {}
+    /// @param state what was written, or null where it was a deletion
+    private record Version(String id, @Nullable StoredState state, Instant time) {}
 
     /// @param identity who we are
     /// @param clock tells when things are written
@@ -55,8 +56,8 @@ public final class InMemoryStore implements Store {
     /// The bytes of an object, or null.
     public synchronized byte @Nullable [] object(String bucket, String key) {
         Version latest = latest(bucket, key);
-        byte[] bytes = latest == null ? null : latest.bytes();
-        return bytes == null ? null : bytes.clone();
+        StoredState state = latest == null ? null : latest.state();
+        return state == null ? null : state.bytes().clone();
     }
 
     /// Sets the lock item in the table, as text, or takes it away where `info` is null.
@@ -90,11 +91,18 @@ public final class InMemoryStore implements Store {
 
     private Version add(String bucket, String key, byte @Nullable [] bytes) {
         written++;
-        Version version = new Version("v" + written, bytes, clock.instant());
+        String id = "v" + written;
+        Instant now = clock.instant();
+        Version version = new Version(id, bytes == null ? null : stored(bytes, id, now), now);
         buckets.computeIfAbsent(bucket, _ -> new TreeMap<>())
                 .computeIfAbsent(key, _ -> new ArrayList<>())
                 .addFirst(version);
         return version;
+    }
+
+    private static StoredState stored(byte[] bytes, String id, Instant at) {
+        String md5 = StatePlaces.md5(bytes);
+        return new StoredState(bytes, md5, id, md5, at);
     }
 
     private List<Version> versions(String bucket, String key) {
@@ -146,7 +154,7 @@ public final class InMemoryStore implements Store {
         public @Nullable StoredState current() {
             synchronized (InMemoryStore.this) {
                 check();
-                return stored(latest(backend.bucket(), backend.objectKey()));
+                return copied(latest(backend.bucket(), backend.objectKey()));
             }
         }
 
@@ -171,9 +179,9 @@ public final class InMemoryStore implements Store {
         }
 
         private static void add(List<Kept> kept, String id, Form form, Version version) {
-            byte[] bytes = version.bytes();
-            if (bytes != null) {
-                kept.add(new Kept(id, form, version.time(), bytes.length));
+            StoredState state = version.state();
+            if (state != null) {
+                kept.add(new Kept(id, form, version.time(), state.bytes().length));
             }
         }
 
@@ -189,7 +197,7 @@ public final class InMemoryStore implements Store {
                                         .filter(v -> v.id().equals(version))
                                         .findFirst()
                                         .orElse(null);
-                StoredState state = stored(found);
+                StoredState state = copied(found);
                 if (state == null) {
                     throw new ProblemException(
                             places.unreadable(id, "It is not there (any more)."));
@@ -220,13 +228,11 @@ public final class InMemoryStore implements Store {
             }
         }
 
-        private static @Nullable StoredState stored(@Nullable Version version) {
-            byte[] bytes = version == null ? null : version.bytes();
-            if (version == null || bytes == null) {
-                return null;
-            }
-            String md5 = StatePlaces.md5(bytes);
-            return new StoredState(bytes.clone(), md5, version.id(), md5, version.time());
+        private static @Nullable StoredState copied(@Nullable Version version) {
+            StoredState state = version == null ? null : version.state();
+            return version == null || state == null
+                    ? null
+                    : InMemoryStore.stored(state.bytes().clone(), version.id(), version.time());
         }
     }
 

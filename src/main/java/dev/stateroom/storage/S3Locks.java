@@ -188,6 +188,11 @@ final class S3Locks implements Locks {
                                             r.tableName(table)
                                                     .key(Map.of("LockID", AttributeValue.fromS(id)))
                                                     .consistentRead(true));
+                    if (answer.responseMetadata().requestId().equals("UNKNOWN")) {
+                        // DynamoDB numbers its answers; without a number an item that is not
+                        // there may be a proxy's empty page, and no free lock.
+                        throw AwsFailure.notAws();
+                    }
                     return answer.hasItem() ? answer.item() : Map.of();
                 });
     }

@@ -124,6 +124,9 @@ final class S3Snapshots implements Snapshots {
             byte[] bytes = object.readAllBytes();
             whole = true;
             GetObjectResponse answer = object.response();
+            if (answer.eTag() == null || answer.lastModified() == null) {
+                throw AwsFailure.notAws();
+            }
             return new StoredState(
                     bytes,
                     unquoted(answer.eTag()),
@@ -292,9 +295,10 @@ final class S3Snapshots implements Snapshots {
                                 json));
     }
 
-    /// Whether S3 says that there is no such object. A HEAD has no body and so no code.
+    /// Whether S3 says that there is no such object. The status alone does not: a proxy or a wrong
+    /// address answers 404 as well, and a state that is taken for missing would be created anew.
     static boolean isAbsent(S3Exception e) {
-        return e.statusCode() == 404 && !code(e).equals("NoSuchBucket");
+        return code(e).equals("NoSuchKey") || code(e).equals("NoSuchVersion");
     }
 
     // An id that is not one gives 400; a delete marker, which has no bytes, 405.

@@ -4,7 +4,6 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.StopSignal;
 import java.io.FileInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +106,7 @@ final class Child {
                     new FutureTask<>(
                             () -> {
                                 try (InputStream output = process.getInputStream()) {
-                                    T value = reading.of(kept(output));
+                                    T value = reading.of(output);
                                     output.transferTo(java.io.OutputStream.nullOutputStream());
                                     return value;
                                 }
@@ -157,17 +156,6 @@ final class Child {
             lines.feed(buffer, count);
             count = bytes.read(buffer);
         }
-    }
-
-    /// `stream` for readers that close what they read: what stands behind their document still has
-    /// to be drained, or Terraform waits for a reader.
-    private static InputStream kept(InputStream stream) {
-        return new FilterInputStream(stream) {
-            @Override
-            public void close() {
-                // its owner closes it
-            }
-        };
     }
 
     private Process start(

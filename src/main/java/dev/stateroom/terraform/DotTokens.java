@@ -99,7 +99,7 @@ final class DotTokens {
                 } else {
                     throw new DotFault("unexpected character '/'", false);
                 }
-            } else if (c < 0 || !Character.isWhitespace(c) && c != 0xFEFF) {
+            } else if (c < 0 || (!Character.isWhitespace(c) && c != 0xFEFF)) {
                 lineStart = false;
                 return c;
             }
@@ -177,7 +177,7 @@ final class DotTokens {
     }
 
     private static boolean isWordPart(int c) {
-        return c == '_' || c == '.' || c >= 0x80 || c > 0 && Character.isLetterOrDigit(c);
+        return c == '_' || c == '.' || c >= 0x80 || (c > 0 && Character.isLetterOrDigit(c));
     }
 
     private void back(int c) throws IOException {

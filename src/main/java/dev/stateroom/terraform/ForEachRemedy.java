@@ -1,178 +1,187 @@
 package dev.stateroom.terraform;
 
+import dev.stateroom.model.Address;
+import dev.stateroom.model.Change;
 import dev.stateroom.model.Diagnostic;
-import java.util.ArrayDeque;
+import dev.stateroom.model.ProblemException;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/// What has to exist before Terraform can plan: where a `for_each`, a `count` or a provider's configuration comes from
-/// values that are known only after apply, the managed resources that give those values.
+/// What has to be applied first when a plan fails because the number of instances, or a provider's
+/// configuration, hangs on values that are known only after apply.
 ///
-/// Worked out from the diagnostics (they name the block and the unknown expressions, but no module) and the graph of
-/// `terraform graph -type=plan` (it knows what each block refers to, through variables, locals and outputs).
+/// Terraform's diagnostic names the expressions (`values`), mostly variables or locals; its graph
+/// leads from those to the resources behind them. A pure function of the two.
 public final class ForEachRemedy {
-    /// Summaries of Terraform 0.12 to 1.x and of OpenTofu.
-    private static final Set<String> SUMMARIES = Set.of(
-            "Invalid for_each argument",
-            "Invalid count argument",
-            "Invalid for_each set argument",
-            "Invalid provider configuration");
-
+    private static final Set<String> SUMMARIES =
+            Set.of(
+                    "Invalid for_each argument",
+                    "Invalid count argument",
+                    "Invalid provider configuration");
     private static final String UNKNOWN = "known only after apply";
-    private static final Pattern CONTEXT = Pattern.compile("(resource|data|module|provider)\\s+\"([^\"]+)\"(?:\\s+\"([^\"]+)\")?");
-    private static final Pattern MODULE_STEP = Pattern.compile("module\\.[^.\\[]+(?:\\[[^\\]]*])?\\.?");
-    private static final Pattern RESOURCE = Pattern.compile("(?:module\\.[^.]+\\.)*(?!data\\.|var\\.|local\\.|output\\.|module\\.|provider)"
-            + "[A-Za-z][\\w-]*\\.[\\w-]+");
+    private static final Pattern BLOCK =
+            Pattern.compile("(resource|data|module|provider) \"([^\"]+)\"(?: \"([^\"]+)\")?");
 
-    private final Map<String, List<String>> needs = new HashMap<>();
-    private final Map<String, DependencyGraph.Node> nodes = new HashMap<>();
+    private final ReferenceGraph graph;
+    private final Set<String> targets = new TreeSet<>();
+    private final Set<String> blocks = new HashSet<>();
 
-    private ForEachRemedy(DependencyGraph graph) {
-        graph.nodes().forEach(node -> nodes.put(node.id(), node));
-        graph.edges().forEach(edge ->
-                needs.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to()));
+    private ForEachRemedy(ReferenceGraph graph) {
+        this.graph = graph;
     }
 
-    /// Whether any of `errors` is of this kind.
-    public static boolean applies(List<Diagnostic> errors) {
-        return errors.stream().anyMatch(ForEachRemedy::isUnknown);
+    /// Whether an error among `diagnostics` is of the kind that an earlier stage can solve.
+    public static boolean applies(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().anyMatch(ForEachRemedy::isUnknown);
     }
 
-    /// Addresses to apply first, without instance keys, in order; empty where nothing can be derived.
-    public static List<String> targets(List<Diagnostic> errors, DependencyGraph graph) {
-        ForEachRemedy remedy = new ForEachRemedy(graph);
-        Set<String> targets = new TreeSet<>();
-        errors.stream().filter(ForEachRemedy::isUnknown).forEach(error -> targets.addAll(remedy.targets(error)));
-        return List.copyOf(targets);
+    /// The resources to apply first, in Terraform's address syntax for `-target`, in order; empty
+    /// where nothing can be derived.
+    ///
+    /// @param graph of `terraform graph -type=plan`
+    public static List<String> targets(List<Diagnostic> diagnostics, DependencyGraph graph) {
+        return targets(diagnostics, graph, List.of());
     }
 
-    private static boolean isUnknown(Diagnostic error) {
-        return error.severity() == Diagnostic.Severity.ERROR
-                && SUMMARIES.contains(error.summary())
-                && (error.detail().contains("until apply")
-                        || error.detail().contains("known only after apply")
-                        || error.values().stream().anyMatch(v -> v.statement().contains(UNKNOWN)));
+    /// The same, without resources that the failed plan saw and would leave as they are: their
+    /// values are known already.
+    ///
+    /// @param planned the changes that the failed plan announced
+    public static List<String> targets(
+            List<Diagnostic> diagnostics, DependencyGraph graph, Collection<Change> planned) {
+        ForEachRemedy remedy = new ForEachRemedy(new ReferenceGraph(graph));
+        diagnostics.stream().filter(ForEachRemedy::isUnknown).forEach(remedy::add);
+        return remedy.result(planned);
     }
 
-    private Set<String> targets(Diagnostic error) {
-        Set<String> targets = new TreeSet<>();
-        for (DependencyGraph.Node block : blocks(error)) {
-            String prefix = modulePrefix(block.address());
-            List<String> first = needs.getOrDefault(block.id(), List.of()).stream()
-                    .filter(id -> !isScaffold(id))
-                    .toList();
-            List<String> named = first.stream()
-                    .filter(id -> error.values().stream()
-                            .filter(v -> v.statement().contains(UNKNOWN))
-                            .anyMatch(v -> refersTo(v.traversal(), local(nodes.get(id), prefix))))
-                    .toList();
-            boolean speaks = error.values().stream().anyMatch(v -> v.statement().contains(UNKNOWN));
-            if (speaks && named.isEmpty()) {
-                // Another module's block of the same name: it does not refer to what the diagnostic names.
-                continue;
+    private static boolean isUnknown(Diagnostic diagnostic) {
+        return diagnostic.severity() == Diagnostic.Severity.ERROR
+                && SUMMARIES.contains(diagnostic.summary())
+                && (diagnostic.detail().contains("until apply")
+                        || diagnostic.values().stream()
+                                .anyMatch(value -> value.statement().contains(UNKNOWN)));
+    }
+
+    private void add(Diagnostic diagnostic) {
+        Matcher block = BLOCK.matcher(diagnostic.context() == null ? "" : diagnostic.context());
+        String kind = block.matches() ? String.valueOf(block.group(1)) : "";
+        String type = block.matches() ? String.valueOf(block.group(2)) : "";
+        String name = block.matches() && block.group(3) != null ? block.group(3) : "";
+        String local =
+                switch (kind) {
+                    case "resource" -> type + "." + name;
+                    case "data" -> "data." + type + "." + name;
+                    case "module" -> "module." + type;
+                    default -> "";
+                };
+        List<String> traversals = traversals(diagnostic);
+        boolean found = false;
+        for (String module : modules(diagnostic, local, traversals)) {
+            String address = ReferenceGraph.join(module, local);
+            if (!local.isEmpty()) {
+                blocks.addAll(graph.ids(address));
             }
-            targets.addAll(resourcesBehind(named.isEmpty() ? first : named));
+            Set<String> starts = new HashSet<>();
+            traversals.forEach(traversal -> starts.addAll(graph.resolve(module, traversal)));
+            found |= !starts.isEmpty() && targets.addAll(graph.nearestResources(starts));
         }
-        return targets;
+        if (!found) {
+            addAllReferences(diagnostic, kind, type, local);
+        }
     }
 
-    /// The blocks that the diagnostic may mean; several where modules have blocks of the same name.
-    private List<DependencyGraph.Node> blocks(Diagnostic error) {
-        String exact = error.address();
-        String tail = exact == null ? tail(error.context()) : exact.replaceAll("\\[[^\\]]*]", "");
-        if (tail == null) {
-            return List.of();
-        }
-        return nodes.values().stream()
-                .filter(node -> node.suffix().isEmpty() || node.suffix().equals("expand"))
-                .filter(node -> node.address().equals(tail) || (exact == null && node.address().endsWith("." + tail)))
-                .toList();
-    }
-
-    private static @Nullable String tail(@Nullable String context) {
-        if (context == null) {
-            return null;
-        }
-        Matcher block = CONTEXT.matcher(context);
-        if (!block.find()) {
-            return null;
-        }
-        return switch (block.group(1)) {
-            case "resource" -> block.group(2) + "." + block.group(3);
-            case "data" -> "data." + block.group(2) + "." + block.group(3);
-            case "module" -> "module." + block.group(2);
-            default -> null;
-        };
-    }
-
-    private static String modulePrefix(String address) {
-        Matcher step = MODULE_STEP.matcher(address);
-        int end = 0;
-        // The last step of a module's own address is the block itself, not where it stands.
-        while (step.find(end) && step.start() == end && step.end() < address.length()) {
-            end = step.end();
-        }
-        return address.substring(0, end);
-    }
-
-    /// A node's address as expressions in the module `prefix` write it: outputs without the word `output`.
-    private static String local(DependencyGraph.@Nullable Node node, String prefix) {
-        if (node == null || !node.address().startsWith(prefix)) {
-            return "";
-        }
-        return node.address().substring(prefix.length()).replaceFirst("(^|\\.)output\\.", "$1");
-    }
-
-    private static boolean refersTo(String traversal, String address) {
-        return !address.isEmpty()
-                && (traversal.equals(address)
-                        || traversal.startsWith(address + ".")
-                        || traversal.startsWith(address + "[")
-                        // "module.a" stands for all its outputs
-                        || address.startsWith(traversal + "."));
-    }
-
-    /// The nearest managed resources on every way from `starts`, through data sources, variables, locals and outputs.
-    private Set<String> resourcesBehind(List<String> starts) {
-        Set<String> found = new LinkedHashSet<>();
-        Set<String> seen = new HashSet<>(starts);
-        Deque<String> open = new ArrayDeque<>(starts);
-        while (!open.isEmpty()) {
-            String id = open.pop();
-            DependencyGraph.Node node = nodes.get(id);
-            if (node != null && RESOURCE.matcher(node.address()).matches()) {
-                found.add(node.address());
-                continue;
-            }
-            for (String next : needs.getOrDefault(id, List.of())) {
-                if (!isScaffold(next) && seen.add(next)) {
-                    open.push(next);
-                }
+    /// Where no expression leads anywhere, everything that the block refers to is meant.
+    private void addAllReferences(Diagnostic diagnostic, String kind, String type, String local) {
+        Set<String> own = new HashSet<>();
+        if (kind.equals("provider")) {
+            own.addAll(graph.providers(type));
+        } else if (!local.isEmpty()) {
+            for (String module : modules(diagnostic, local, List.of())) {
+                own.addAll(graph.ids(ReferenceGraph.join(module, local)));
             }
         }
-        return found;
+        targets.addAll(graph.nearestResources(graph.references(own)));
     }
 
-    /// Nodes that order the walk but carry no value: providers, the root, and modules' own expansion.
-    private boolean isScaffold(String id) {
-        DependencyGraph.Node node = nodes.get(id);
-        if (node == null) {
-            return true;
+    private static List<String> traversals(Diagnostic diagnostic) {
+        List<String> unknown =
+                diagnostic.values().stream()
+                        .filter(value -> value.statement().contains(UNKNOWN))
+                        .map(Diagnostic.Value::traversal)
+                        .toList();
+        return unknown.isEmpty()
+                ? diagnostic.values().stream().map(Diagnostic.Value::traversal).toList()
+                : unknown;
+    }
+
+    /// The modules the block may stand in. Terraform names the address only sometimes; the file
+    /// tells the root module from others, and in which of those such a block stands the graph says.
+    private List<String> modules(Diagnostic diagnostic, String local, List<String> traversals) {
+        if (diagnostic.address() != null) {
+            try {
+                return List.of(
+                        Address.parse(diagnostic.address()).configuration().module());
+            } catch (ProblemException notAResource) {
+                // The address of something else: the file must do.
+                return modulesByFile(diagnostic, local, traversals);
+            }
         }
-        String address = node.address();
-        return address.startsWith("provider[")
-                || address.contains(".provider[")
-                || address.equals("root")
-                || (address.matches("(?:.*\\.)?module\\.[^.]+") && !node.suffix().equals("close"));
+        return modulesByFile(diagnostic, local, traversals);
+    }
+
+    private List<String> modulesByFile(
+            Diagnostic diagnostic, String local, List<String> traversals) {
+        String file = diagnostic.file() == null ? "" : diagnostic.file().replace('\\', '/');
+        if (file.indexOf('/') < 0) {
+            return List.of("");
+        }
+        List<String> all = new ArrayList<>();
+        for (String module : graph.modules()) {
+            boolean blockThere =
+                    local.isEmpty() || !graph.ids(ReferenceGraph.join(module, local)).isEmpty();
+            boolean valuesThere =
+                    traversals.stream().allMatch(t -> !graph.resolve(module, t).isEmpty());
+            if (!module.isEmpty() && blockThere && valuesThere) {
+                all.add(module);
+            }
+        }
+        return all;
+    }
+
+    private List<String> result(Collection<Change> planned) {
+        List<String> chosen = List.copyOf(targets);
+        chosen = unlessEmpty(chosen, target -> !graph.dependsOn(target, blocks));
+        Set<String> changing = new HashSet<>();
+        Set<String> still = new HashSet<>();
+        for (Change change : planned) {
+            String address = configuration(change.address());
+            (change.isEffective() ? changing : still).add(address);
+        }
+        if (changing.isEmpty()) {
+            return chosen;
+        }
+        return unlessEmpty(
+                chosen, target -> changing.contains(target) || !still.contains(target));
+    }
+
+    /// A narrower choice that leaves nothing was too narrow.
+    private static List<String> unlessEmpty(
+            List<String> all, java.util.function.Predicate<String> keep) {
+        List<String> kept = all.stream().filter(keep).toList();
+        return kept.isEmpty() ? all : kept;
+    }
+
+    private static String configuration(String address) {
+        try {
+            return Address.parse(address).configuration().toString();
+        } catch (ProblemException strange) {
+            return address;
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.stateroom.terraform;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How JSON of Terraform is read: any size, as lenient as Terraform's own neighbours are.
@@ -21,8 +20,6 @@ final class Json {
                                                     .build())
                                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                                     .build())
-                    // a part of a document is read while the rest still follows
-                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
     private Json() {}

@@ -44,7 +44,7 @@ final class Scalars {
 
     private static boolean isNumber(JsonParser parser) {
         return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && !parser.isNaN();
+                || (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && !parser.isNaN());
     }
 
     /// The field names of an object.

@@ -97,7 +97,7 @@ public final class Secrets {
                     }
                 }
                 case "outputs" -> {
-                    for (JsonNode output : Json.MAPPER.<JsonNode>readTree(parser)) {
+                    for (JsonNode output : Json.MAPPER.readTree(parser)) {
                         if (output.path("sensitive").asBoolean(false)) {
                             SensitiveTree.all(output.path("value"), texts);
                         }

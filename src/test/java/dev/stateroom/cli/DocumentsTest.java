@@ -96,12 +96,18 @@ class DocumentsTest {
         shell.engine.status =
                 environment -> {
                     try {
-                        assertTrue(environment.name().equals("prod") || never.await(60, TimeUnit.SECONDS));
+                        assertTrue(
+                                environment.name().equals("prod")
+                                        || never.await(60, TimeUnit.SECONDS));
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
                     return new EnvironmentStatus(
-                            FakeEngine.BEFORE, new LockState.Free(), new Digest.Unused(), null, null);
+                            FakeEngine.BEFORE,
+                            new LockState.Free(),
+                            new Digest.Unused(),
+                            null,
+                            null);
                 };
         long start = System.nanoTime();
         assertEquals(0, shell.run("env", "list", "--json"));

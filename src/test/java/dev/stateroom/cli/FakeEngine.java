@@ -12,9 +12,9 @@ import dev.stateroom.model.Evidence;
 import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
-import dev.stateroom.model.Liveness;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
@@ -43,7 +43,15 @@ final class FakeEngine implements Engine {
             new Snapshot(12, "lin-1", "1.11.4", 41, 20480, "0".repeat(32), "etag", "v1", NOON);
     static final Snapshot AFTER =
             new Snapshot(
-                    15, "lin-1", "1.11.4", 59, 30720, "1".repeat(32), "etag2", "v2", NOON.plusSeconds(60));
+                    15,
+                    "lin-1",
+                    "1.11.4",
+                    59,
+                    30720,
+                    "1".repeat(32),
+                    "etag2",
+                    "v2",
+                    NOON.plusSeconds(60));
 
     final List<Environment> environments =
             List.of(environment("stg", Protection.OPEN), environment("prod", Protection.PROTECTED));
@@ -53,7 +61,8 @@ final class FakeEngine implements Engine {
             e ->
                     new EnvironmentStatus(
                             BEFORE, new LockState.Free(), new Digest.Unused(), null, null);
-    Function<Environment, State> state = e -> new State(4, "1.11.4", 1, "l", List.of(), List.of(), List.of());
+    Function<Environment, State> state =
+            e -> new State(4, "1.11.4", 1, "l", List.of(), List.of(), List.of());
     List<Backup> backups = List.of();
     LockReport lock = new LockReport(new LockState.Free(), Liveness.UNKNOWN, List.of());
     List<Operation> journal = List.of();
@@ -110,14 +119,13 @@ final class FakeEngine implements Engine {
         return environments.stream()
                 .filter(e -> e.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        Problem.of(
-                                                "environment-unknown",
-                                                "There is no environment “" + name + "”.",
-                                                "",
-                                                "Known: stg, prod.")));
+                .orElseThrow(() ->
+                        new ProblemException(
+                                Problem.of(
+                                        "environment-unknown",
+                                        "There is no environment “" + name + "”.",
+                                        "",
+                                        "Known: stg, prod.")));
     }
 
     @Override
@@ -181,7 +189,11 @@ final class FakeEngine implements Engine {
                 intent,
                 environment,
                 new Evidence(
-                        NOON, BEFORE, new LockState.Free(), new Digest.Unused(), identity(environment)),
+                        NOON,
+                        BEFORE,
+                        new LockState.Free(),
+                        new Digest.Unused(),
+                        identity(environment)),
                 List.of(),
                 said);
     }

@@ -181,7 +181,9 @@ class WritesTest {
         var hard = new CountDownLatch(1);
         String pid = Long.toString(ProcessHandle.current().pid());
         try (var _ = Signals.listen(stop, notes::add);
-                var _ = stop.listen(l -> (l == StopSignal.Level.HARD ? hard : graceful).countDown())) {
+                var _ =
+                        stop.listen(
+                                l -> (l == StopSignal.Level.HARD ? hard : graceful).countDown())) {
             new ProcessBuilder("kill", "-INT", pid).start().waitFor();
             assertTrue(graceful.await(10, TimeUnit.SECONDS));
             new ProcessBuilder("kill", "-TERM", pid).start().waitFor();
@@ -200,8 +202,18 @@ class WritesTest {
         assertEquals(
                 0,
                 shell.run(
-                        "plan", "stg", "--stage", "network", "--target", "a.b", "--target", "c.d",
-                        "--destroy", "--out", copy.toString(), "--json"));
+                        "plan",
+                        "stg",
+                        "--stage",
+                        "network",
+                        "--target",
+                        "a.b",
+                        "--target",
+                        "c.d",
+                        "--destroy",
+                        "--out",
+                        copy.toString(),
+                        "--json"));
         assertEquals(
                 new Intent.MakePlan("stg", "network", List.of("a.b", "c.d"), true),
                 shell.engine.proposed.getLast());
@@ -227,7 +239,14 @@ class WritesTest {
         shell.engine.run =
                 (p, c) ->
                         new Result(
-                                Result.Outcome.FAILED, "op", "stg", null, null, null, List.of(), problem);
+                                Result.Outcome.FAILED,
+                                "op",
+                                "stg",
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                problem);
         assertEquals(1, shell.run("plan", "stg", "--json", "--detailed-exitcode"));
         assertTrue(shell.json().get("errored").asBoolean());
         assertTrue(shell.json().get("file").isNull());
@@ -251,7 +270,8 @@ class WritesTest {
         return new Change(address, action, null, null, null, null);
     }
 
-    private static Result deploying(Proposal proposal, Conversation person, AtomicBoolean approved) {
+    private static Result deploying(
+            Proposal proposal, Conversation person, AtomicBoolean approved) {
         List<Stage> stages = proposal.environment().stages();
         person.tell(new DeployEvent.Stages(stages));
         person.tell(new DeployEvent.Entered(0, stages.getFirst(), Phase.BACKING_UP));

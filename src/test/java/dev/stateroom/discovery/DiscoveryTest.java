@@ -103,7 +103,7 @@ class DiscoveryTest {
                 """
                 {"version":3,"backend":{"type":"s3","config":{"bucket":"states","key":"k",
                 "region":"eu-west-1","access_key":"SECRET1","secret_key":"SECRET2","profile":null,
-                "assume_role":{"role_arn":"arn:aws:iam::1:role/r"}}}}
+                "encrypt":true,"kms_key_id":"alias/state","assume_role":{"role_arn":"arn:aws:iam::1:role/r"}}}}
                 """);
         write(".terraform/environment", "blue");
         Found found = open();
@@ -117,7 +117,14 @@ class DiscoveryTest {
         assertTrue(blue.name().endsWith("-blue"), blue.name());
         assertEquals("env:/blue/k", blue.backend().objectKey());
         assertEquals("arn:aws:iam::1:role/r", blue.backend().roleArn());
-        assertEquals("states", blue.backend().overrides().get("bucket"));
+        assertEquals(
+                Map.of(
+                        "bucket", "states",
+                        "region", "eu-west-1",
+                        "encrypt", "true",
+                        "kms_key_id", "alias/state",
+                        "assume_role", "{role_arn=\"arn:aws:iam::1:role/r\"}"),
+                blue.backend().overrides());
         assertFalse(found.toString().contains("SECRET"));
     }
 

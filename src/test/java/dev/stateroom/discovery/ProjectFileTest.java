@@ -157,6 +157,28 @@ class ProjectFileTest {
     }
 
     @Test
+    void aRoleOfTheProjectFileWinsOverTheBlocks() throws IOException {
+        write(
+                "two/main.tf",
+                "terraform {\n  backend \"s3\" {\n    key = \"two\"\n    assume_role = { role_arn = \"old\" }\n  }\n}\n");
+        yaml(
+                """
+                environments:
+                  two:
+                    backend: {bucket: states, region: eu-west-1, role_arn: "new", endpoint: "http://127.0.0.1:1"}
+                """);
+        Environment two =
+                open().environments().stream()
+                        .filter(environment -> environment.name().equals("two"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("new", two.backend().roleArn());
+        assertEquals("http://127.0.0.1:1", two.backend().endpoint());
+        assertEquals("{role_arn=\"new\"}", two.backend().overrides().get("assume_role"));
+        assertEquals("{s3=\"http://127.0.0.1:1\"}", two.backend().overrides().get("endpoints"));
+    }
+
+    @Test
     void theLastStageIsMadeWhole() throws IOException {
         yaml("stages:\n  - {name: one, targets: [module.a]}\n");
         Found found = open();

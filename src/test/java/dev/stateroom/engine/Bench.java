@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A work-bench for tests: the real sandbox server, the real sample project, real Terraform, the real engine.
+/// A work-bench for tests: the real sandbox server, the real sample project, real Terraform, the
+/// real engine.
 public final class Bench implements AutoCloseable {
     public final Path root;
     public final SandboxServer server;
@@ -43,17 +44,18 @@ public final class Bench implements AutoCloseable {
         all.keySet().removeIf(name -> name.startsWith("AWS_"));
         all.putAll(own);
         Home home = new Home(root.resolve("home"));
-        return new ProjectEngine(new Workshop(
-                project,
-                home,
-                own,
-                all,
-                null,
-                new Discovery(all),
-                new AwsStore(all),
-                journal,
-                Runner.here(all, home.root()),
-                List.of()));
+        return new ProjectEngine(
+                new Workshop(
+                        project,
+                        home,
+                        own,
+                        all,
+                        null,
+                        new Discovery(all),
+                        new AwsStore(all),
+                        journal,
+                        Runner.here(all, home.root()),
+                        List.of()));
     }
 
     @Override

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StagedDeployTest {
     private static final String TOKEN = "ghp_sandboxOnlyNotARealToken0001";
 
-    @TempDir
-    Path root;
+    @TempDir Path root;
 
     private static Result run(ProjectEngine engine, Intent intent, Watcher watcher) {
         Proposal proposal = engine.propose(intent);
@@ -45,7 +44,9 @@ class StagedDeployTest {
                 assertNull(result.problem());
                 assertEquals(Result.Outcome.DONE, result.outcome());
                 assertEquals(4, watcher.all(DeployEvent.StageEnded.class).size());
-                assertTrue(watcher.all(DeployEvent.StageEnded.class).stream().noneMatch(DeployEvent.StageEnded::failed));
+                assertTrue(
+                        watcher.all(DeployEvent.StageEnded.class).stream()
+                                .noneMatch(DeployEvent.StageEnded::failed));
                 var status = engine.status(engine.environment(name));
                 assertNull(status.problem());
                 assertNotNull(status.snapshot());
@@ -60,7 +61,8 @@ class StagedDeployTest {
             assertTrue(engine.journal().stream().noneMatch(o -> o.isUnfinished()));
             try (Stream<Path> files = Files.walk(root.resolve("home"))) {
                 assertTrue(
-                        files.noneMatch(p -> p.toString().endsWith(".tfplan")), "plan files hold secrets and are removed");
+                        files.noneMatch(p -> p.toString().endsWith(".tfplan")),
+                        "plan files hold secrets and are removed");
             }
         }
     }
@@ -72,13 +74,19 @@ class StagedDeployTest {
             assertNull(run(engine, new Intent.Deploy("stg", null, false), new Watcher()).problem());
             long serial = engine.state(engine.environment("stg")).serial();
 
-            Watcher watcher = new Watcher(_ -> { throw new AssertionError("nothing to approve"); }, _ -> {});
+            Watcher watcher =
+                    new Watcher(
+                            _ -> {
+                                throw new AssertionError("nothing to approve");
+                            },
+                            _ -> {});
             Result result = run(engine, new Intent.Deploy("stg", null, false), watcher);
 
             assertEquals(Result.Outcome.DONE, result.outcome());
             assertEquals(serial, engine.state(engine.environment("stg")).serial());
-            assertTrue(watcher.all(DeployEvent.StageEnded.class).stream()
-                    .allMatch(e -> e.outcome().equals("no changes")));
+            assertTrue(
+                    watcher.all(DeployEvent.StageEnded.class).stream()
+                            .allMatch(e -> e.outcome().equals("no changes")));
         }
     }
 
@@ -109,7 +117,11 @@ class StagedDeployTest {
     void aPlanThatIsNotApprovedChangesNothing() throws Exception {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of())) {
-            Result result = run(engine, new Intent.Deploy("stg", null, false), new Watcher(_ -> false, _ -> {}));
+            Result result =
+                    run(
+                            engine,
+                            new Intent.Deploy("stg", null, false),
+                            new Watcher(_ -> false, _ -> {}));
 
             assertEquals(Result.Outcome.REFUSED, result.outcome());
             assertEquals("not-approved", result.problem().id());

@@ -48,6 +48,8 @@ public final class Watcher implements Conversation {
 
     /// The log as text.
     public String log() {
-        return all(DeployEvent.Log.class).stream().map(e -> e.line().text()).collect(Collectors.joining("\n"));
+        return all(DeployEvent.Log.class).stream()
+                .map(e -> e.line().text())
+                .collect(Collectors.joining("\n"));
     }
 }

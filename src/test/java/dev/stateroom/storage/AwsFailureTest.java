@@ -240,6 +240,21 @@ final class AwsFailureTest {
     }
 
     @Test
+    void anAnswerThatIsNotFromS3IsNeverTakenForAMissingStateOrAFreeLock() throws IOException {
+        for (int status : new int[] {404, 200}) {
+            var answer = new ScriptedAws.Answer(status, Map.of("Server", "portal"), "");
+            try (ScriptedAws scripted = new ScriptedAws(_ -> answer);
+                    AwsStore other = new AwsStore(scripted.environment())) {
+                Problem problem = problem(() -> other.snapshots(backend).current());
+                assertEquals("offline", problem.id(), problem::sentence);
+                assertInstanceOf(LockState.Unknown.class, other.locks(backend).state());
+                assertInstanceOf(Digest.Unknown.class, other.locks(backend).digest());
+                assertEquals("offline", problem(() -> other.identity(null)).id());
+            }
+        }
+    }
+
+    @Test
     void keysThatAwsRepeatsAreNotRepeated() throws IOException {
         String message = "'AKIASCRIPTED/x' in 'AWS4-HMAC-SHA256 Credential=AKIASCRIPTED/20261110'";
         try (ScriptedAws scripted =

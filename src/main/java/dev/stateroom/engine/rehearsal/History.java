@@ -32,8 +32,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/// Gives a new sandbox a past: both environments deployed a few times by real Terraform through the engine itself, so
-/// that serials, versions, backups of both forms and a journal are there, and the next plan has something to do.
+/// Gives a new sandbox a past: both environments deployed a few times by real Terraform through the
+/// engine itself, so that serials, versions, backups of both forms and a journal are there, and the
+/// next plan has something to do.
 final class History {
     /// Releases that were deployed before; the project's own default comes after them.
     private static final List<String> RELEASES = List.of("0.8", "0.9");
@@ -55,7 +56,8 @@ final class History {
 
     /// Deploys it; all environments at once.
     void deploy(Consumer<String> progress) {
-        List<Environment> environments = new Discovery(environment).open(place.project()).environments();
+        List<Environment> environments =
+                new Discovery(environment).open(place.project()).environments();
         try (FileJournal journal = new FileJournal(home.journal());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
@@ -79,34 +81,40 @@ final class History {
         for (int i = 0; i < RELEASES.size(); i++) {
             String release = RELEASES.get(i);
             progress.accept("Deploying release " + release + " to " + target.name());
-            // The first deploy walks all stages, as a first deploy does; a later one needs only the last.
+            // The first deploy walks all stages, as a first deploy does; a later one needs only the
+            // last.
             String stage = i == 0 ? null : target.stages().getLast().name();
             Map<String, String> variables = new HashMap<>(place.variables());
             variables.put("TF_VAR_release", release);
             Map<String, String> all = new HashMap<>(environment);
             all.putAll(variables);
-            Workshop workshop = new Workshop(
-                    place.project(),
-                    home,
-                    variables,
-                    all,
-                    null,
-                    new Discovery(all),
-                    new AwsStore(all),
-                    journal,
-                    Runner.here(all, home.root()),
-                    List.of());
+            Workshop workshop =
+                    new Workshop(
+                            place.project(),
+                            home,
+                            variables,
+                            all,
+                            null,
+                            new Discovery(all),
+                            new AwsStore(all),
+                            journal,
+                            Runner.here(all, home.root()),
+                            List.of());
             try (ProjectEngine engine = new ProjectEngine(workshop)) {
                 Proposal proposal = engine.propose(new Intent.Deploy(target.name(), stage, false));
-                // The name that a protected environment asks for is typed by whoever sets the sandbox up: this program.
-                Result result = engine.run(
-                        new Proposal(
-                                proposal.intent(),
-                                proposal.environment(),
-                                proposal.evidence(),
-                                proposal.consequences(),
-                                proposal.verdict() instanceof Verdict.Refused ? proposal.verdict() : new Verdict.Allowed()),
-                        new Yes());
+                // The name that a protected environment asks for is typed by whoever sets the
+                // sandbox up: this program.
+                Result result =
+                        engine.run(
+                                new Proposal(
+                                        proposal.intent(),
+                                        proposal.environment(),
+                                        proposal.evidence(),
+                                        proposal.consequences(),
+                                        proposal.verdict() instanceof Verdict.Refused
+                                                ? proposal.verdict()
+                                                : new Verdict.Allowed()),
+                                new Yes());
                 if (result.problem() != null) {
                     throw new ProblemException(result.problem());
                 }

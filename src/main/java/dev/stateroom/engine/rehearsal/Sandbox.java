@@ -51,10 +51,12 @@ public final class Sandbox implements AutoCloseable {
         return server != null;
     }
 
-    /// Joins the sandbox of `home` where one is running, else serves it; makes project and history where they are missing.
+    /// Joins the sandbox of `home` where one is running, else serves it; makes project and history
+    /// where they are missing.
     ///
     /// @param progress told in plain words what is being done
-    public static Sandbox open(Home home, Map<String, String> environment, Consumer<String> progress) {
+    public static Sandbox open(
+            Home home, Map<String, String> environment, Consumer<String> progress) {
         Optional<SandboxPlace> running = running(home);
         if (running.isPresent()) {
             return new Sandbox(running.get(), null);
@@ -64,12 +66,13 @@ public final class Sandbox implements AutoCloseable {
         SandboxServer server = new SandboxServer(root.resolve("aws"), REGION);
         boolean ready = false;
         try {
-            SandboxPlace place = new SandboxPlace(
-                    server.endpoint(),
-                    REGION,
-                    root.resolve("project"),
-                    server.environment(),
-                    ProcessHandle.current().pid());
+            SandboxPlace place =
+                    new SandboxPlace(
+                            server.endpoint(),
+                            REGION,
+                            root.resolve("project"),
+                            server.environment(),
+                            ProcessHandle.current().pid());
             try (Furnishing furnishing = new Furnishing(server.endpoint())) {
                 furnishing.furnish();
                 SampleProject.copyTo(place.project());
@@ -100,14 +103,17 @@ public final class Sandbox implements AutoCloseable {
             }
             URI endpoint = URI.create(lines.get(0));
             long pid = Long.parseLong(lines.get(1));
-            boolean same = ProcessHandle.of(pid)
-                    .flatMap(p -> p.info().startInstant())
-                    .map(start -> lines.get(2).equals(start.toString()))
-                    .orElse(false);
+            boolean same =
+                    ProcessHandle.of(pid)
+                            .flatMap(p -> p.info().startInstant())
+                            .map(start -> lines.get(2).equals(start.toString()))
+                            .orElse(false);
             if (!same || !answers(endpoint)) {
                 return Optional.empty();
             }
-            return Optional.of(new SandboxPlace(endpoint, REGION, root.resolve("project"), variables(endpoint), pid));
+            return Optional.of(
+                    new SandboxPlace(
+                            endpoint, REGION, root.resolve("project"), variables(endpoint), pid));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
@@ -138,10 +144,19 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static void write(Path root, SandboxPlace place) throws IOException {
-        String start = ProcessHandle.current().info().startInstant().map(Object::toString).orElse("unknown");
+        String start =
+                ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .map(Object::toString)
+                        .orElse("unknown");
         Path next = root.resolve(ADDRESS + ".next");
         Files.write(next, List.of(place.endpoint().toString(), Long.toString(place.pid()), start));
-        Files.move(next, root.resolve(ADDRESS), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                next,
+                root.resolve(ADDRESS),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Ends the process that serves `home`'s sandbox; false where none runs.

@@ -1,4 +1,5 @@
-/// The sandbox as a place to work in: its server, its sample project, and a little history that real Terraform deployed.
+/// The sandbox as a place to work in: its server, its sample project, and a little history that
+/// real Terraform deployed.
 ///
 /// A home directory comes in; a project directory and the environment variables for it go out.
 @NullMarked

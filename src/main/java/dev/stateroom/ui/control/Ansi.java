@@ -15,6 +15,7 @@ final class Ansi {
     private static final int TAB = 8;
 
     private final String line;
+    private final boolean styled;
     private final List<Span> spans = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private AnsiStyle style = AnsiStyle.PLAIN;
@@ -23,8 +24,9 @@ final class Ansi {
     /// A piece of a line in one style.
     record Span(String text, AnsiStyle style) {}
 
-    private Ansi(String line) {
+    private Ansi(String line, boolean styled) {
         this.line = line;
+        this.styled = styled;
     }
 
     /// The pieces of a line, none empty.
@@ -32,7 +34,10 @@ final class Ansi {
         if (clean(line)) {
             return line.isEmpty() ? List.of() : List.of(new Span(line, AnsiStyle.PLAIN));
         }
-        return new Ansi(line).read();
+        Ansi reader = new Ansi(line, true);
+        reader.read();
+        reader.flush();
+        return reader.spans;
     }
 
     /// The line's words alone.
@@ -40,11 +45,9 @@ final class Ansi {
         if (clean(line)) {
             return line;
         }
-        StringBuilder words = new StringBuilder(line.length());
-        for (Span span : parse(line)) {
-            words.append(span.text);
-        }
-        return words.toString();
+        Ansi reader = new Ansi(line, false);
+        reader.read();
+        return reader.text.toString();
     }
 
     private static boolean clean(String line) {
@@ -63,7 +66,7 @@ final class Ansi {
                 || (c >= 0x2066 && c <= 0x2069);
     }
 
-    private List<Span> read() {
+    private void read() {
         int at = 0;
         while (at < line.length()) {
             char c = line.charAt(at);
@@ -84,8 +87,6 @@ final class Ansi {
                 at++;
             }
         }
-        flush();
-        return spans;
     }
 
     private void flush() {
@@ -141,7 +142,7 @@ final class Ansi {
         if (last < 0x40 || last > 0x7e) {
             return end;
         }
-        if (last == 'm') {
+        if (last == 'm' && styled) {
             AnsiStyle next = sgr(line.substring(at, end), style);
             if (!next.equals(style)) {
                 flush();

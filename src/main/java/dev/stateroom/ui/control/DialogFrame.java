@@ -13,8 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// A dialog on the environment's edge: head with tag and title, a body, a foot with the way out at the left and
-/// the way on at the right. Esc leaves it and confirms nothing; Ctrl+Enter presses the button at the right.
+/// A dialog on the environment's edge: head with tag and title, a body, a foot with the way out at
+/// the left and the way on at the right. Esc leaves it and confirms nothing; Ctrl+Enter presses the
+/// button at the right.
 public final class DialogFrame extends VBox {
     private static final KeyCombination CONFIRM =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -26,6 +27,10 @@ final class LogColours {
         NAME,
         HIT,
         HIT_SOFT,
+        GROUND,
+        ERROR_GROUND,
+        NOTE_GROUND,
+        SELECTED,
         BLACK,
         RED,
         GREEN,
@@ -45,16 +50,20 @@ final class LogColours {
 
     private final Map<Role, StyleableProperty<Color>> properties = new EnumMap<>(Role.class);
 
-    LogColours(LogView view) {
+    /// @param changed called when the theme changes a colour
+    LogColours(LogView view, Runnable changed) {
         for (Role role : Role.values()) {
-            properties.put(
-                    role,
+            StyleableProperty<Color> property =
                     FACTORY.createStyleableColorProperty(
                             view,
                             role.property(),
                             role.property(),
                             styled -> styled.colours().property(role),
-                            Color.GRAY));
+                            Color.GRAY);
+            properties.put(role, property);
+            if (property instanceof ObservableValue<?> value) {
+                value.addListener((ignored, before, now) -> changed.run());
+            }
         }
     }
 
@@ -66,16 +75,11 @@ final class LogColours {
         return property(role).getValue();
     }
 
-    /// What all roles look like now, to see whether the theme has changed.
-    List<Color> all() {
-        return properties.values().stream().map(StyleableProperty::getValue).toList();
-    }
-
     Color foreground(AnsiStyle style) {
         int colour = style.inverse() ? style.background() : style.foreground();
         if (colour == AnsiStyle.DEFAULT) {
             if (style.inverse()) {
-                return get(Role.BLACK);
+                return get(Role.GROUND);
             }
             return get(style.dim() ? Role.DIM : style.bold() ? Role.STRONG : Role.TEXT);
         }
@@ -87,7 +91,9 @@ final class LogColours {
         if (colour == AnsiStyle.DEFAULT) {
             return style.inverse() ? get(Role.TEXT) : Color.TRANSPARENT;
         }
-        return colour(colour);
+        // The theme's colours are made for letters; as grounds they would drown them.
+        double strength = colour < 16 && !style.inverse() ? 0.35 : 1;
+        return colour(colour).deriveColor(0, 1, 1, strength);
     }
 
     private Color colour(int code) {

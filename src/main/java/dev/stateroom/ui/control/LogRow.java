@@ -1,185 +1,215 @@
 package dev.stateroom.ui.control;
 
 import dev.stateroom.model.LogLine;
-import java.util.ArrayList;
-import java.util.List;
-import javafx.scene.layout.Region;
+import javafx.scene.Group;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Path;
+import javafx.scene.paint.Paint;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
-/// One line drawn: number, time, words. Its nodes are made once and reused for every line that
-/// comes by.
-final class LogRow extends Region {
+/// One line drawn: number, time, words. Its nodes are made once, placed by hand and reused for
+/// every line that comes by, so that a new line costs neither styling nor layout.
+final class LogRow extends Group {
+    static final double HEIGHT = 18;
+
     /// More than fits any screen; the rest of a longer line is in copies and files.
     private static final int SHOWN = 2_000;
 
     private static final int PIECES = 300;
-
     private static final double SIZE = 11.5;
     private static final double ADVANCE = SIZE * 0.6;
+    private static final double BASELINE = 13;
     private static final double LEFT = 13;
     private static final double GAP = 12.5;
     private static final double TIME = 8 * ADVANCE;
+    private static final double EDGE = 3;
 
     private final Font regular = Font.font("JetBrains Mono", SIZE);
     private final Font bold = Font.font("JetBrains Mono", FontWeight.BOLD, SIZE);
     private final LogColours colours;
+    private final Rectangle ground = new Rectangle(0, HEIGHT);
+    private final Rectangle chosen = new Rectangle(0, HEIGHT);
+    private final Rectangle edge = new Rectangle(EDGE, HEIGHT);
     private final Text number = new Text();
     private final Text time = new Text();
-    private final TextFlow words = new TextFlow();
-    private final List<Text> pieces = new ArrayList<>();
-    private final List<Path> grounds = new ArrayList<>();
-    private double numberWidth = 3 * ADVANCE;
-    private boolean inBox;
+    private final Text ruler = new Text();
+    private final Group grounds = new Group();
+    private final Group words = new Group();
+    private final Group moving = new Group(time, grounds, words);
+    private @Nullable Look drawn;
+    private double width;
 
-    LogRow(LogColours colours) {
-        this.colours = colours;
-        number.setFont(regular);
-        time.setFont(regular);
-        getChildren().setAll(number, time, words);
-    }
-
-    /// Draws a line.
+    /// Everything that a row's picture depends on.
     ///
     /// @param digits how wide the numbers are
     /// @param query the words to mark, or empty
     /// @param current whether the search stands on this line
-    void show(
-            long lineNumber,
-            LogLine line,
+    record Look(
+            long number,
+            int generation,
             LogMark mark,
             int digits,
             String query,
-            boolean current) {
-        inBox = mark == LogMark.ERROR_BLOCK || mark == LogMark.BLOCK;
-        boolean wrong = mark == LogMark.ERROR_BLOCK || mark == LogMark.ERROR;
-        numberWidth = Math.max(3, digits) * ADVANCE;
-        number.setText(Long.toString(lineNumber));
+            boolean current,
+            boolean selected) {}
+
+    LogRow(LogColours colours) {
+        this.colours = colours;
+        setManaged(false);
+        setAutoSizeChildren(false);
+        for (Text text : new Text[] {number, time, ruler}) {
+            text.setFont(regular);
+            text.setY(BASELINE);
+        }
+        getChildren().setAll(ground, edge, chosen, moving, number);
+    }
+
+    /// What it shows, or null.
+    @Nullable Look drawn() {
+        return drawn;
+    }
+
+    /// Shows nothing.
+    void clear() {
+        drawn = null;
+        setVisible(false);
+    }
+
+    /// How far the words reach, px.
+    double width() {
+        return width;
+    }
+
+    /// Moves to its place in the view.
+    ///
+    /// @param across how far the words are scrolled to the left
+    void place(double y, double viewWidth, double across) {
+        setLayoutY(y);
+        ground.setWidth(viewWidth);
+        chosen.setWidth(viewWidth);
+        moving.setTranslateX(-across);
+        number.setVisible(across == 0);
+    }
+
+    /// Draws a line.
+    void show(Look look, LogLine line) {
+        drawn = look;
+        setVisible(true);
+        boolean inBox = look.mark == LogMark.ERROR_BLOCK || look.mark == LogMark.BLOCK;
+        boolean wrong = look.mark == LogMark.ERROR_BLOCK || look.mark == LogMark.ERROR;
+        boolean note = line.source() == LogLine.Source.STATEROOM && !wrong;
+        fill(
+                ground,
+                wrong ? LogColours.Role.ERROR_GROUND : note ? LogColours.Role.NOTE_GROUND : null);
+        fill(edge, wrong ? LogColours.Role.ERROR_NUMBER : null);
+        fill(chosen, look.selected ? LogColours.Role.SELECTED : null);
+        double numbersEnd = LEFT + Math.max(3, look.digits) * ADVANCE;
+        number.setText(Long.toString(look.number));
         number.setFill(colours.get(wrong ? LogColours.Role.ERROR_NUMBER : LogColours.Role.NUMBER));
+        number.setX(numbersEnd - number.getText().length() * ADVANCE);
         time.setVisible(!inBox);
         time.setText(clock(line.at().getEpochSecond()));
         time.setFill(colours.get(LogColours.Role.NUMBER));
-        grounds.forEach(getChildren()::remove);
-        grounds.clear();
-        StringBuilder shown = new StringBuilder();
-        int used = write(line, shown);
-        if (words.getChildren().size() != used) {
-            words.getChildren().setAll(pieces.subList(0, used));
-        }
-        groundPieces(used);
-        if (!query.isEmpty()) {
-            groundHits(shown.toString(), query, current);
-        }
-        requestLayout();
+        time.setX(numbersEnd + GAP);
+        // Terraform's boxes stand where the time is on other lines.
+        write(line, numbersEnd + GAP + (inBox ? 0 : TIME + ADVANCE), look);
     }
 
-    private int write(LogLine line, StringBuilder shown) {
+    private void write(LogLine line, double start, Look look) {
+        grounds.getChildren().clear();
+        StringBuilder shown = new StringBuilder();
         int used = 0;
+        double x = start;
         String prefix = LogText.prefix(line);
         if (!prefix.isEmpty()) {
             boolean command = line.source() == LogLine.Source.COMMAND;
-            Text text = piece(used++, prefix, AnsiStyle.PLAIN);
-            text.setFill(colours.get(command ? LogColours.Role.PROMPT : LogColours.Role.NAME));
+            Color colour = colours.get(command ? LogColours.Role.PROMPT : LogColours.Role.NAME);
+            x = piece(used++, prefix, AnsiStyle.PLAIN, colour, x);
             shown.append(prefix);
         }
         for (Ansi.Span span : LogText.spans(line)) {
             String text = span.text();
-            if (shown.length() + text.length() > SHOWN) {
-                text = text.substring(0, SHOWN - shown.length()) + " …";
+            boolean last = shown.length() + text.length() > SHOWN || used == PIECES;
+            if (last) {
+                text = text.substring(0, Math.min(text.length(), SHOWN - shown.length())) + " …";
             }
-            piece(used++, text, span.style());
+            double from = x;
+            x = piece(used++, text, span.style(), colours.foreground(span.style()), x);
+            Color behind = colours.background(span.style());
+            if (behind.getOpacity() > 0) {
+                ground(from, x, behind);
+            }
             shown.append(text);
-            if (shown.length() > SHOWN || used == PIECES) {
+            if (last) {
                 break;
             }
         }
-        return used;
-    }
-
-    private Text piece(int index, String words, AnsiStyle style) {
-        if (index == pieces.size()) {
-            pieces.add(new Text());
+        for (int i = used; i < words.getChildren().size(); i++) {
+            words.getChildren().get(i).setVisible(false);
         }
-        Text text = pieces.get(index);
-        text.setText(words);
-        text.setFont(style.bold() ? bold : regular);
-        text.setFill(colours.foreground(style));
-        text.setOpacity(style.dim() && style.foreground() != AnsiStyle.DEFAULT ? 0.7 : 1);
-        text.setUnderline(style.underline());
-        text.setStrikethrough(style.strike());
-        text.setUserData(style);
-        return text;
-    }
-
-    private void groundPieces(int used) {
-        int at = 0;
-        for (Text text : pieces.subList(0, used)) {
-            int end = at + text.getText().length();
-            if (text.getUserData() instanceof AnsiStyle style) {
-                Color ground = colours.background(style);
-                if (ground.getOpacity() > 0) {
-                    ground(at, end, ground);
-                }
-            }
-            at = end;
+        width = x + LEFT;
+        if (!look.query.isEmpty()) {
+            markHits(shown.toString(), start, look);
         }
     }
 
-    private void groundHits(String shown, String query, boolean current) {
-        Color colour = colours.get(current ? LogColours.Role.HIT : LogColours.Role.HIT_SOFT);
-        int at = LogSearch.holds(shown, query, 0);
+    private double piece(int index, String text, AnsiStyle style, Color colour, double x) {
+        if (index == words.getChildren().size()) {
+            Text fresh = new Text();
+            fresh.setY(BASELINE);
+            words.getChildren().add(fresh);
+        }
+        Text node = (Text) words.getChildren().get(index);
+        node.setVisible(true);
+        node.setFont(style.bold() ? bold : regular);
+        node.setText(text);
+        node.setFill(colour);
+        node.setOpacity(style.dim() && style.foreground() != AnsiStyle.DEFAULT ? 0.7 : 1);
+        node.setUnderline(style.underline());
+        node.setStrikethrough(style.strike());
+        node.setX(x);
+        return x + length(text);
+    }
+
+    private void markHits(String shown, double start, Look look) {
+        Color colour = colours.get(look.current ? LogColours.Role.HIT : LogColours.Role.HIT_SOFT);
+        int at = LogSearch.holds(shown, look.query, 0);
         while (at >= 0) {
-            ground(at, at + query.length(), colour);
-            at = LogSearch.holds(shown, query, at + query.length());
+            int end = at + look.query.length();
+            ground(
+                    start + length(shown.substring(0, at)),
+                    start + length(shown.substring(0, end)),
+                    colour);
+            at = LogSearch.holds(shown, look.query, end);
         }
     }
 
-    private void ground(int from, int to, Color colour) {
-        Path path = new Path(words.getRangeShape(from, to, false));
-        path.setManaged(false);
-        path.setStroke(null);
-        path.setFill(colour);
-        grounds.add(path);
-        getChildren().add(0, path);
+    private void ground(double from, double to, Color colour) {
+        Rectangle behind = new Rectangle(from, 1, to - from, HEIGHT - 2);
+        behind.setArcWidth(4);
+        behind.setArcHeight(4);
+        behind.setFill(colour);
+        grounds.getChildren().add(behind);
     }
 
-    @Override
-    protected double computePrefWidth(double height) {
-        return Math.ceil(wordsAt() + words.prefWidth(-1)) + LEFT;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return LogView.ROW;
-    }
-
-    @Override
-    protected void layoutChildren() {
-        double high = words.prefHeight(-1);
-        double top = Math.round((LogView.ROW - high) / 2);
-        double baseline = top + words.getBaselineOffset();
-        double numberAt = LEFT + numberWidth - number.getLayoutBounds().getWidth();
-        place(number, numberAt, baseline);
-        place(time, LEFT + numberWidth + GAP, baseline);
-        words.resizeRelocate(wordsAt(), top, words.prefWidth(-1) + 1, high);
-        for (Path path : grounds) {
-            path.setLayoutX(wordsAt());
-            path.setLayoutY(top);
+    /// Every ASCII character is as wide as every other; the rest may come from another typeface.
+    private double length(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7e) {
+                ruler.setText(text);
+                return ruler.getLayoutBounds().getWidth();
+            }
         }
+        return text.length() * ADVANCE;
     }
 
-    private static void place(Text text, double x, double baseline) {
-        text.relocate(x, baseline - text.getBaselineOffset());
-    }
-
-    /// Terraform's boxes stand where the time is on other lines.
-    private double wordsAt() {
-        double timeAt = LEFT + numberWidth + GAP;
-        return inBox ? timeAt : timeAt + TIME + ADVANCE;
+    private void fill(Rectangle shape, LogColours.@Nullable Role role) {
+        Paint paint = role == null ? null : colours.get(role);
+        shape.setVisible(paint != null);
+        shape.setFill(paint);
     }
 
     /// Hours, minutes and seconds of the day, UTC.

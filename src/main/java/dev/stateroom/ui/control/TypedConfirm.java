@@ -9,8 +9,8 @@ import javafx.scene.control.TextFormatter;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// A phrase that a person types by hand before something weighty goes on. Pasting is off: more than one
-/// character at a time is not taken.
+/// A phrase that a person types by hand before something weighty goes on. Pasting is off: more than
+/// one character at a time is not taken.
 public final class TypedConfirm extends VBox {
     private final TextField field = new TextField();
     private final BooleanBinding matches;
@@ -26,8 +26,7 @@ public final class TypedConfirm extends VBox {
         rest.getStyleClass().add("strong");
         HBox question = new HBox(5, lead, word, rest);
         field.setTextFormatter(
-                new TextFormatter<String>(
-                        change -> change.getText().length() > 1 ? null : change));
+                new TextFormatter<String>(change -> change.getText().length() > 1 ? null : change));
         field.setContextMenu(new ContextMenu());
         field.getStyleClass().add("mono-field");
         field.setId("typed-confirm");

@@ -34,7 +34,11 @@ final class ApprovalCard extends VBox {
                         ? Words.count(changes, "change")
                         : Words.count(plan.outputs(), "output change");
         Card card =
-                new Card("oct-checklist-16", "Review " + Words.stage(waiting.stage()).toLowerCase(java.util.Locale.ROOT))
+                new Card(
+                                "oct-checklist-16",
+                                "Review "
+                                        + Words.stage(waiting.stage())
+                                                .toLowerCase(java.util.Locale.ROOT))
                         .sub(what + quiet(plan))
                         .right(new CountBar(plan.summary()))
                         .line();
@@ -71,8 +75,7 @@ final class ApprovalCard extends VBox {
         decline.setOnAction(event -> model.decline());
         decline.setMinWidth(Region.USE_PREF_SIZE);
         Button approve =
-                new Button(
-                        "Apply " + what + " to " + environment.name(), new Icon("oct-check-16"));
+                new Button("Apply " + what + " to " + environment.name(), new Icon("oct-check-16"));
         approve.getStyleClass().add("good");
         approve.setId("approve");
         approve.setMinWidth(Region.USE_PREF_SIZE);
@@ -123,7 +126,12 @@ final class ApprovalCard extends VBox {
             reason.getStyleClass().addAll("muted", "s12");
             reason.setMinWidth(USE_PREF_SIZE);
             HBox row =
-                    new HBox(10, new ActionGlyph(Words.glyph(change.action())), address, gap, reason);
+                    new HBox(
+                            10,
+                            new ActionGlyph(Words.glyph(change.action())),
+                            address,
+                            gap,
+                            reason);
             row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
         }

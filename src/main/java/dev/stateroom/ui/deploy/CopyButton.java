@@ -12,12 +12,11 @@ final class CopyButton extends Button {
         super(label, new Icon("oct-clippy-16"));
         getStyleClass().add("sm");
         setMinWidth(USE_PREF_SIZE);
-        setOnAction(
-                event -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putString(text.get());
-                    Clipboard.getSystemClipboard().setContent(content);
-                    setText("Copied");
-                });
+        setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text.get());
+            Clipboard.getSystemClipboard().setContent(content);
+            setText("Copied");
+        });
     }
 }

@@ -32,8 +32,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The deploy screen of one environment, without its looks. All of it belongs to the FX thread; the engine's
-/// thread reaches it through the tasks' inlet alone.
+/// The deploy screen of one environment, without its looks. All of it belongs to the FX thread; the
+/// engine's thread reaches it through the tasks' inlet alone.
 public final class DeployModel {
     /// Where the screen stands.
     public enum Moment {
@@ -77,8 +77,7 @@ public final class DeployModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Job<Result>> job = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
-    private final ObjectProperty<@Nullable EnvironmentStatus> status =
-            new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable EnvironmentStatus> status = new SimpleObjectProperty<>();
     private final BooleanProperty armed = new SimpleBooleanProperty();
 
     private volatile Consumer<? super LogLine> log = line -> {};
@@ -89,8 +88,7 @@ public final class DeployModel {
     private @Nullable Progress progress;
 
     /// A screen on which nothing was started yet.
-    public DeployModel(
-            Environment environment, Engine engine, Tasks tasks, InstantSource clock) {
+    public DeployModel(Environment environment, Engine engine, Tasks tasks, InstantSource clock) {
         this.environment = environment;
         this.engine = engine;
         this.tasks = tasks;
@@ -160,8 +158,8 @@ public final class DeployModel {
         return run == null ? null : run.result();
     }
 
-    /// Where the log goes: `start` is called before each run on the FX thread, `line` with each line on the
-    /// engine's thread.
+    /// Where the log goes: `start` is called before each run on the FX thread, `line` with each
+    /// line on the engine's thread.
     public void logTo(Runnable start, Consumer<? super LogLine> line) {
         logStart = start;
         log = line;
@@ -183,7 +181,8 @@ public final class DeployModel {
 
     // Commands
 
-    /// Works out what a deploy would do, and shows it. A plan-only run changes nothing, so it starts at once.
+    /// Works out what a deploy would do, and shows it. A plan-only run changes nothing, so it
+    /// starts at once.
     public void propose(boolean planOnly) {
         if (moment.get() == Moment.RUNNING || moment.get() == Moment.PROPOSING) {
             return;
@@ -293,7 +292,8 @@ public final class DeployModel {
                 tasks.start(
                         (planOnly ? "Plan " : "Deploy ") + environment.name(),
                         work -> {
-                            // Stopping has an orderly way of its own: the thread is never interrupted.
+                            // Stopping has an orderly way of its own: the thread is never
+                            // interrupted.
                             work.onCancel(signal::ask);
                             progress = work;
                             return engine.run(made, new Talk(signal));
@@ -328,8 +328,7 @@ public final class DeployModel {
     }
 
     private static String note(Run run) {
-        long done =
-                run.stages().stream().filter(s -> s.state() == StageRun.State.DONE).count();
+        long done = run.stages().stream().filter(s -> s.state() == StageRun.State.DONE).count();
         return done + " of " + run.stages().size();
     }
 

@@ -22,8 +22,8 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The deploy screen of one environment: stages above, what needs a person and the resources at the left, the
-/// log at the right.
+/// The deploy screen of one environment: stages above, what needs a person and the resources at the
+/// left, the log at the right.
 public final class DeployView extends VBox {
     private final DeployModel model;
     private final Overlay overlay;
@@ -139,7 +139,10 @@ public final class DeployView extends VBox {
             VBox.setVgrow(nodes.getLast(), Priority.ALWAYS);
             left.getChildren().setAll(nodes);
             beating =
-                    nodes.stream().filter(Beating.class::isInstance).map(Beating.class::cast).toList();
+                    nodes.stream()
+                            .filter(Beating.class::isInstance)
+                            .map(Beating.class::cast)
+                            .toList();
         }
         beat();
     }
@@ -215,7 +218,9 @@ public final class DeployView extends VBox {
                         "Copy for ticket",
                         () ->
                                 problem.sentence()
-                                        + (problem.detail().isBlank() ? "" : "\n" + problem.detail())));
+                                        + (problem.detail().isBlank()
+                                                ? ""
+                                                : "\n" + problem.detail())));
         return card;
     }
 }

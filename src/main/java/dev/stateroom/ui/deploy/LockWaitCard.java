@@ -56,7 +56,10 @@ final class LockWaitCard extends VBox implements Beating {
         next.setText(
                 left.isNegative() || left.isZero()
                         ? "looking now, try " + (wait.attempt() + 1)
-                        : "in " + Spans.words(left.plusMillis(999)) + ", try " + (wait.attempt() + 1));
+                        : "in "
+                                + Spans.words(left.plusMillis(999))
+                                + ", try "
+                                + (wait.attempt() + 1));
         until.setText(
                 Spans.time(wait.until())
                         + " UTC, "
@@ -65,9 +68,7 @@ final class LockWaitCard extends VBox implements Beating {
         LockInfo holder = wait.lock().first();
         if (holder != null && holder.created() != null) {
             held.setText(
-                    Spans.time(holder.created())
-                            + " UTC, "
-                            + Spans.ago(holder.created(), now));
+                    Spans.time(holder.created()) + " UTC, " + Spans.ago(holder.created(), now));
         }
     }
 
@@ -75,7 +76,9 @@ final class LockWaitCard extends VBox implements Beating {
         FactGrid grid = new FactGrid();
         LockInfo holder = wait.lock().first();
         if (holder == null) {
-            grid.add("Holder", wait.lock() instanceof LockState.Unreadable ? "not readable" : "unknown");
+            grid.add(
+                    "Holder",
+                    wait.lock() instanceof LockState.Unreadable ? "not readable" : "unknown");
         } else {
             grid.mono("Held by", holder.who());
             grid.add("For", operation(holder.operation()) + ", Terraform " + holder.version());

@@ -63,12 +63,11 @@ final class ResourceCell extends ListCell<ResourceRow> {
         head = new HBox(8, chevron, stage, count, gap(), stageSign, stageTime);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("stage-head");
-        head.setOnMouseClicked(
-                event -> {
-                    if (getItem() instanceof ResourceRow.Head(var run, var _)) {
-                        toggle.accept(run);
-                    }
-                });
+        head.setOnMouseClicked(event -> {
+            if (getItem() instanceof ResourceRow.Head(var run, var _)) {
+                toggle.accept(run);
+            }
+        });
 
         place(sign);
         address.getStyleClass().add("mono");

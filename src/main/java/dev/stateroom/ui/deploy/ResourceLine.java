@@ -52,8 +52,7 @@ record ResourceLine(
     }
 
     /// This line after `progress`, which was heard at `now`.
-    static ResourceLine of(
-            @Nullable ResourceLine before, ResourceProgress progress, Instant now) {
+    static ResourceLine of(@Nullable ResourceLine before, ResourceProgress progress, Instant now) {
         Change.Action planned = before == null ? progress.action() : before.planned;
         Duration expected =
                 progress.expected() == null && before != null

@@ -16,7 +16,9 @@ final class ResourcesCard extends VBox implements Beating {
     private final DeployModel model;
     private final Card card = new Card("oct-list-unordered-16", "Resources");
     private final ListView<ResourceRow> list = new ListView<>();
-    /// What a person opened or closed; a stage that nobody touched is open while it is the current one.
+
+    /// What a person opened or closed; a stage that nobody touched is open while it is the current
+    /// one.
     private final Map<StageRun, Boolean> chosen = new HashMap<>();
 
     /// Moves on whenever the rows have to show something else.

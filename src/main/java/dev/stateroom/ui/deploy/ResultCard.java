@@ -43,7 +43,10 @@ final class ResultCard extends VBox {
         String name = environment.name();
         return switch (outcome) {
             case DONE -> run.isPlanOnly() ? name + " is planned" : name + " is deployed";
-            case FAILED -> run.isPlanOnly() ? name + " could not be planned" : "Deploy of " + name + " stopped";
+            case FAILED ->
+                    run.isPlanOnly()
+                            ? name + " could not be planned"
+                            : "Deploy of " + name + " stopped";
             case REFUSED -> "Deploy of " + name + " was refused";
             case UNKNOWN -> "How the deploy of " + name + " ended is not known";
         };
@@ -111,7 +114,9 @@ final class ResultCard extends VBox {
         if (after == null) {
             return outcome == Result.Outcome.REFUSED
                     ? "not touched"
-                    : before == null ? "not read" : "was serial " + before.serial() + ", not read since";
+                    : before == null
+                            ? "not read"
+                            : "was serial " + before.serial() + ", not read since";
         }
         if (before == null) {
             return "new, serial " + after.serial() + ", " + resources(after);
@@ -180,5 +185,4 @@ final class ResultCard extends VBox {
             case UNKNOWN -> "oct-alert-16";
         };
     }
-
 }

@@ -7,8 +7,8 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StopSignal;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +118,17 @@ final class Run {
                 }
                 stages.get(index).entered(phase, clock.instant());
             }
-            case DeployEvent.StageEnded(int index, var _, var took, boolean failed, var outcome) -> {
+            case DeployEvent.StageEnded(
+                            int index,
+                            var _,
+                            var took,
+                            boolean failed,
+                            var outcome) -> {
                 lockWait = null;
                 stages.get(index).ended(took, failed, outcome);
-                if (explained != null && stages.get(index).stage().equals(explainedStage) && !failed) {
+                if (explained != null
+                        && stages.get(index).stage().equals(explainedStage)
+                        && !failed) {
                     explained = null;
                     explainedStage = null;
                 }
@@ -163,8 +170,8 @@ final class Run {
         return stage;
     }
 
-    /// Takes the new list of stages, with what is known of those that were there before. A stage that failed
-    /// and stands behind a new one waits for its second turn.
+    /// Takes the new list of stages, with what is known of those that were there before. A stage
+    /// that failed and stands behind a new one waits for its second turn.
     private void restage(List<Stage> now) {
         StageRun running = current();
         List<StageRun> before = new ArrayList<>(stages);

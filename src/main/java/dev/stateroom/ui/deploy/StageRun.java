@@ -103,8 +103,7 @@ final class StageRun {
 
     void progressed(ResourceProgress progress, Instant at) {
         resources.compute(
-                progress.address(),
-                (address, before) -> ResourceLine.of(before, progress, at));
+                progress.address(), (address, before) -> ResourceLine.of(before, progress, at));
     }
 
     void ended(Duration wall, boolean failed, String words) {

@@ -73,14 +73,16 @@ final class StateCard extends VBox {
 
     private static FactGrid more(
             FactGrid grid, EnvironmentStatus status, @Nullable Snapshot snapshot) {
-        return grid.add("Lock", lock(status.lock())).add("Digest", digest(status.digest(), snapshot));
+        return grid.add("Lock", lock(status.lock()))
+                .add("Digest", digest(status.digest(), snapshot));
     }
 
     private static Label lock(LockState lock) {
         LockInfo holder = lock.first();
         return switch (lock) {
             case LockState.Free _ -> new Label("free");
-            case LockState.Held _ -> toned("held by " + (holder == null ? "?" : holder.who()), "warn");
+            case LockState.Held _ ->
+                    toned("held by " + (holder == null ? "?" : holder.who()), "warn");
             case LockState.Split _ -> toned("held in one place, free in another", "warn");
             case LockState.Unreadable _ -> toned("not readable", "warn");
             case LockState.Unknown _ -> toned("unknown", "warn");

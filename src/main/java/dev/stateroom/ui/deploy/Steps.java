@@ -16,14 +16,13 @@ final class Steps {
     /// Before a run: what would be done.
     static List<StageStepper.Step> ahead(List<Stage> stages) {
         return stages.stream()
-                .map(
-                        stage ->
-                                new StageStepper.Step(
-                                        Words.stage(stage),
-                                        stage.isWhole()
-                                                ? "everything"
-                                                : Words.count(stage.targets().size(), "target"),
-                                        StageStepper.State.WAITING))
+                .map(stage ->
+                        new StageStepper.Step(
+                                Words.stage(stage),
+                                stage.isWhole()
+                                        ? "everything"
+                                        : Words.count(stage.targets().size(), "target"),
+                                StageStepper.State.WAITING))
                 .toList();
     }
 
@@ -33,7 +32,9 @@ final class Steps {
         for (StageRun stage : run.stages()) {
             steps.add(
                     new StageStepper.Step(
-                            Words.stage(stage.stage()), detail(run, stage, now), state(run, stage)));
+                            Words.stage(stage.stage()),
+                            detail(run, stage, now),
+                            state(run, stage)));
         }
         return steps;
     }

@@ -19,11 +19,10 @@ final class StopDialog {
         Button stop = new Button("Stop safely", new Icon("oct-stop-16"));
         stop.getStyleClass().add("dan");
         stop.setId("stop-safely-confirm");
-        stop.setOnAction(
-                event -> {
-                    close.run();
-                    model.stop();
-                });
+        stop.setOnAction(event -> {
+            close.run();
+            model.stop();
+        });
         return frame(model, "Stop safely")
                 .body(
                         ProposalDialog.strong(
@@ -39,24 +38,22 @@ final class StopDialog {
         Button stop = new Button("Interrupt Terraform now", new Icon("oct-stop-16"));
         stop.getStyleClass().add("dan");
         stop.setId("stop-hard-confirm");
-        stop.setOnAction(
-                event -> {
-                    close.run();
-                    model.stop();
-                });
+        stop.setOnAction(event -> {
+            close.run();
+            model.stop();
+        });
         VBox words =
                 new VBox(
                         4,
-                        ProposalDialog.strong("Resources that are being made may be lost to the state."),
+                        ProposalDialog.strong(
+                                "Resources that are being made may be lost to the state."),
                         ProposalDialog.paragraph(
                                 "Terraform is interrupted in the middle of its work. What is in flight may exist"
                                         + " and stand in no state; the lock may stay behind. A safe stop is"
                                         + " already under way and ends by itself."));
         HBox box = new HBox(12, new Icon("oct-alert-16"), words);
         box.getStyleClass().addAll("msg", "bad");
-        return frame(model, "Stop hard")
-                .body(box)
-                .foot("Wait for the safe stop", "", close, stop);
+        return frame(model, "Stop hard").body(box).foot("Wait for the safe stop", "", close, stop);
     }
 
     private static DialogFrame frame(DeployModel model, String title) {

@@ -21,15 +21,15 @@ final class ArmDialog {
         Button arm = new Button("Arm " + name + " for 15 min", new Icon("oct-zap-16"));
         arm.getStyleClass().add(environment.isProtected() ? "dan" : "pri");
         arm.setId("arm-confirm");
-        arm.setOnAction(
-                event -> {
-                    open.arming().arm();
-                    close.run();
-                });
+        arm.setOnAction(event -> {
+            open.arming().arm();
+            close.run();
+        });
         DialogFrame dialog =
                 new DialogFrame(
                         new EnvTag(
-                                name.toUpperCase(Locale.ROOT), EnvTone.of(environment.protection())),
+                                name.toUpperCase(Locale.ROOT),
+                                EnvTone.of(environment.protection())),
                         "Arm " + name,
                         "");
         dialog.body(

@@ -7,8 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Whether an environment may be changed from this window. It starts read-only; arming lasts a quarter of an
-/// hour and ends by itself.
+/// Whether an environment may be changed from this window. It starts read-only; arming lasts a
+/// quarter of an hour and ends by itself.
 public final class Arming {
     /// How long an environment stays armed.
     public static final Duration LASTS = Duration.ofMinutes(15);

@@ -73,7 +73,9 @@ final class Dock extends HBox {
             }
         }
         List<Job<Result>> shown =
-                items.getChildren().stream().<Job<Result>>map(node -> ((TaskItem) node).job()).toList();
+                items.getChildren().stream()
+                        .<Job<Result>>map(node -> ((TaskItem) node).job())
+                        .toList();
         if (!shown.equals(jobs)) {
             items.getChildren().clear();
             for (int i = 0; i < jobs.size(); i++) {

@@ -16,7 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The band over the whole window that says which environment this is, and whether it can be changed.
+/// The band over the whole window that says which environment this is, and whether it can be
+/// changed.
 final class EnvBand extends HBox {
     private static final PseudoClass ARMED = PseudoClass.getPseudoClass("armed");
 
@@ -80,7 +81,8 @@ final class EnvBand extends HBox {
         }
         Environment environment = open.environment();
         name.setText(environment.name().toUpperCase(Locale.ROOT));
-        name.setGraphic(new Icon(environment.isProtected() ? "oct-shield-lock-16" : "oct-beaker-16"));
+        name.setGraphic(
+                new Icon(environment.isProtected() ? "oct-shield-lock-16" : "oct-beaker-16"));
         kind.setText(environment.isProtected() ? "protected" : "open");
         project.setText(environment.project());
         slash.setVisible(true);

@@ -23,7 +23,8 @@ public final class Launch {
     /// @param opening opens the project, off the FX thread
     /// @param version Stateroom's own version
     public static void window(Opening opening, String version) throws InterruptedException {
-        // JavaFX warns about being on the class path. Loggers are held weakly: this one has to live as long.
+        // JavaFX warns about being on the class path. Loggers are held weakly: this one has to live
+        // as long.
         Logger quiet = Logger.getLogger("javafx");
         quiet.setLevel(Level.SEVERE);
         CountDownLatch closed = new CountDownLatch(1);
@@ -36,19 +37,16 @@ public final class Launch {
                 };
         FxTasks tasks = new FxTasks();
         Platform.setImplicitExit(false);
-        Platform.startup(
-                () -> {
-                    Stage stage = new Stage();
-                    stage.showingProperty()
-                            .addListener(
-                                    (ignored, before, showing) -> {
-                                        if (!showing) {
-                                            closed.countDown();
-                                        }
-                                    });
-                    new StateroomWindow(kept, tasks, InstantSource.system(), version, null)
-                            .show(stage);
-                });
+        Platform.startup(() -> {
+            Stage stage = new Stage();
+            stage.showingProperty()
+                    .addListener((ignored, before, showing) -> {
+                        if (!showing) {
+                            closed.countDown();
+                        }
+                    });
+            new StateroomWindow(kept, tasks, InstantSource.system(), version, null).show(stage);
+        });
         try {
             closed.await();
         } finally {

@@ -7,7 +7,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// The middle of the window with a dialog over it. While one is open the focus stays out of what lies below.
+/// The middle of the window with a dialog over it. While one is open the focus stays out of what
+/// lies below.
 final class ModalOverlay extends StackPane implements Overlay {
     private final Node content;
     private final ModalPane pane = new ModalPane();
@@ -22,13 +23,11 @@ final class ModalOverlay extends StackPane implements Overlay {
         pane.setOutTransitionFactory(null);
         getChildren().setAll(content, pane);
         sceneProperty()
-                .addListener(
-                        (ignored, before, scene) -> {
-                            if (scene != null) {
-                                scene.focusOwnerProperty()
-                                        .addListener((property, from, to) -> keepIn(to));
-                            }
-                        });
+                .addListener((ignored, before, scene) -> {
+                    if (scene != null) {
+                        scene.focusOwnerProperty().addListener((property, from, to) -> keepIn(to));
+                    }
+                });
     }
 
     @Override

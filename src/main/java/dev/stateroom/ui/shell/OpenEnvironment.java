@@ -8,7 +8,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// An environment as the window knows it: how it stands, whether it is armed, what is being done to it.
+/// An environment as the window knows it: how it stands, whether it is armed, what is being done to
+/// it.
 public final class OpenEnvironment {
     private final Environment environment;
     private final Arming arming;

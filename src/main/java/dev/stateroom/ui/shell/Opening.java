@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 /// Opens a project; may take a while, and is called away from the FX thread.
 @FunctionalInterface
 public interface Opening {
-    /// The engine of the opened project. Throws [dev.stateroom.model.ProblemException] where it cannot be
-    /// opened; it is called again when a person asks for another try.
+    /// The engine of the opened project. Throws [dev.stateroom.model.ProblemException] where it
+    /// cannot be opened; it is called again when a person asks for another try.
     ///
     /// @param progress takes a few words on what is being done, such as "Deploying stg, 2 of 3"
     Engine open(Consumer<String> progress) throws Exception;

@@ -21,7 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The page in the middle: the deploy screen of the selected environment, or what keeps it from being shown.
+/// The page in the middle: the deploy screen of the selected environment, or what keeps it from
+/// being shown.
 final class Page extends VBox {
     private final ShellModel model;
     private final Tasks tasks;
@@ -51,10 +52,8 @@ final class Page extends VBox {
         Problem problem = model.problemProperty().get();
         // A run on screen says more than a failing look at AWS.
         boolean quiet =
-                open != null
-                        && open.deploy().momentProperty().get() != DeployModel.Moment.IDLE;
-        Object wanted =
-                problem != null && !quiet ? problem : open == null ? Boolean.TRUE : open;
+                open != null && open.deploy().momentProperty().get() != DeployModel.Moment.IDLE;
+        Object wanted = problem != null && !quiet ? problem : open == null ? Boolean.TRUE : open;
         if (!wanted.equals(shown)) {
             shown = wanted;
             Node node =
@@ -92,8 +91,7 @@ final class Page extends VBox {
         LogBuffer buffer = new LogBuffer();
         LogView log = new LogView(buffer, tasks, place);
         open.deploy().logTo(buffer::clear, buffer::append);
-        return new Screen(
-                new DeployView(open.deploy(), log, log::nextError, overlay, arm), log);
+        return new Screen(new DeployView(open.deploy(), log, log::nextError, overlay, arm), log);
     }
 
     private static Node reading() {

@@ -37,15 +37,14 @@ final class ProblemView extends StackPane {
         Kbd key = new Kbd("F5");
         Button copy = new Button("Copy for ticket", new Icon("oct-clippy-16"));
         copy.setContentDisplay(ContentDisplay.LEFT);
-        copy.setOnAction(
-                event -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putString(
-                            problem.sentence()
-                                    + (problem.detail().isBlank() ? "" : "\n" + problem.detail()));
-                    Clipboard.getSystemClipboard().setContent(content);
-                    copy.setText("Copied");
-                });
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(
+                    problem.sentence()
+                            + (problem.detail().isBlank() ? "" : "\n" + problem.detail()));
+            Clipboard.getSystemClipboard().setContent(content);
+            copy.setText("Copied");
+        });
         HBox buttons = new HBox(10, check, key, copy);
         buttons.getStyleClass().add("problem-buttons");
         text.getChildren().add(buttons);

@@ -1,7 +1,7 @@
 package dev.stateroom.ui.shell;
 
-import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.control.EnvTone;
+import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Instant;
 import javafx.scene.control.Button;
@@ -84,12 +84,11 @@ final class Shell extends VBox {
             if (open.deploy().running()) {
                 open.deploy()
                         .momentProperty()
-                        .addListener(
-                                (ignored, before, now) -> {
-                                    if (!model.busy()) {
-                                        close.run();
-                                    }
-                                });
+                        .addListener((ignored, before, now) -> {
+                            if (!model.busy()) {
+                                close.run();
+                            }
+                        });
                 open.deploy().stop();
             }
         }

@@ -24,7 +24,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The window without its looks: which environments there are, which one is shown, who we are to AWS.
+/// The window without its looks: which environments there are, which one is shown, who we are to
+/// AWS.
 public final class ShellModel {
     /// How old what is shown may get before it is read again.
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -122,7 +123,8 @@ public final class ShellModel {
         askTerraform();
     }
 
-    /// Reads again what is shown: identity and every environment. Where there is nothing yet, the project.
+    /// Reads again what is shown: identity and every environment. Where there is nothing yet, the
+    /// project.
     public void check() {
         if (environments.isEmpty()) {
             load();
@@ -189,12 +191,11 @@ public final class ShellModel {
         DeployModel deploy = new DeployModel(environment, engine, tasks, clock);
         OpenEnvironment open = new OpenEnvironment(environment, new Arming(clock), deploy);
         deploy.momentProperty()
-                .addListener(
-                        (ignored, before, after) -> {
-                            if (before == DeployModel.Moment.RUNNING) {
-                                look(open);
-                            }
-                        });
+                .addListener((ignored, before, after) -> {
+                    if (before == DeployModel.Moment.RUNNING) {
+                        look(open);
+                    }
+                });
         return open;
     }
 
@@ -221,7 +222,8 @@ public final class ShellModel {
                     looking.remove(environment.name());
                     if (outcome instanceof Outcome.Done<EnvironmentStatus>(var status)) {
                         open.seen(status, clock.instant());
-                    } else if (outcome instanceof Outcome.Failed<EnvironmentStatus>(var why, var _)) {
+                    } else if (outcome
+                            instanceof Outcome.Failed<EnvironmentStatus>(var why, var _)) {
                         open.seen(unknown(why), clock.instant());
                     }
                 });

@@ -13,17 +13,17 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
-import javafx.scene.SnapshotParameters;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Stateroom's window. It opens the project off the FX thread, shows how that goes, and then the console.
-/// Whoever gave the engine closes it.
+/// Stateroom's window. It opens the project off the FX thread, shows how that goes, and then the
+/// console. Whoever gave the engine closes it.
 public final class StateroomWindow {
     /// Size that the window opens with, px.
     static final double WIDTH = 1440;
@@ -63,13 +63,12 @@ public final class StateroomWindow {
         stage.setMinWidth(1180);
         stage.setMinHeight(720);
         stage.getIcons().add(icon());
-        stage.setOnCloseRequest(
-                event -> {
-                    if (shell != null) {
-                        event.consume();
-                        shell.askToClose(stage::close);
-                    }
-                });
+        stage.setOnCloseRequest(event -> {
+            if (shell != null) {
+                event.consume();
+                shell.askToClose(stage::close);
+            }
+        });
         stage.show();
         open(stage, root, theme);
     }
@@ -83,8 +82,7 @@ public final class StateroomWindow {
                 outcome -> opened(outcome, stage, root, theme));
     }
 
-    private void opened(
-            Outcome<Engine> outcome, Stage stage, StackPane root, ThemeChoice theme) {
+    private void opened(Outcome<Engine> outcome, Stage stage, StackPane root, ThemeChoice theme) {
         switch (outcome) {
             case Outcome.Done<Engine>(var ready) -> {
                 if (stage.isShowing()) {
@@ -92,8 +90,7 @@ public final class StateroomWindow {
                 }
             }
             case Outcome.Failed<Engine>(Problem why, var _) ->
-                    root.getChildren()
-                            .setAll(new ProblemView(why, () -> open(stage, root, theme)));
+                    root.getChildren().setAll(new ProblemView(why, () -> open(stage, root, theme)));
             case Outcome.Cancelled<Engine> _ -> stage.close();
         }
     }
@@ -114,12 +111,11 @@ public final class StateroomWindow {
         second.setCycleCount(Animation.INDEFINITE);
         second.play();
         stage.showingProperty()
-                .addListener(
-                        (ignored, before, showing) -> {
-                            if (!showing) {
-                                second.stop();
-                            }
-                        });
+                .addListener((ignored, before, showing) -> {
+                    if (!showing) {
+                        second.stop();
+                    }
+                });
         model.load();
         return made;
     }

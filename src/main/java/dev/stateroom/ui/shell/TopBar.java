@@ -52,7 +52,9 @@ final class TopBar extends HBox {
         OpenEnvironment open = model.selectedProperty().get();
         region.setText(open == null ? "none" : open.environment().backend().region());
         terraform.setText(
-                model.terraformProperty().get().isEmpty() ? "unknown" : model.terraformProperty().get());
+                model.terraformProperty().get().isEmpty()
+                        ? "unknown"
+                        : model.terraformProperty().get());
         arm.close(open == null);
         arm.show(open != null && open.arming().armedProperty().get());
     }

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// An engine that replays what it is given: two environments, and a run that is written down. For models and
-/// pictures; the journeys run on the real one.
+/// An engine that replays what it is given: two environments, and a run that is written down. For
+/// models and pictures; the journeys run on the real one.
 public final class RecordedEngine implements Engine {
     /// What a run does.
     @FunctionalInterface
@@ -51,7 +51,8 @@ public final class RecordedEngine implements Engine {
                     new Stage("rest", List.of()));
 
     public volatile Script script = (proposal, talk) -> result(Result.Outcome.DONE, null);
-    public volatile Found found = new Found(List.of(environment("stg", 0), environment("prod", 1)), List.of());
+    public volatile Found found =
+            new Found(List.of(environment("stg", 0), environment("prod", 1)), List.of());
     public volatile Problem identityProblem;
     public volatile Problem terraformProblem;
     public volatile Problem statusProblem;
@@ -105,7 +106,9 @@ public final class RecordedEngine implements Engine {
                 "op-20261123-041559-7f3a",
                 "stg",
                 snapshot(391, 24),
-                outcome == Result.Outcome.UNKNOWN ? null : snapshot(done ? 398 : 394, done ? 36 : 31),
+                outcome == Result.Outcome.UNKNOWN
+                        ? null
+                        : snapshot(done ? 398 : 394, done ? 36 : 31),
                 "backups/terraform.tfstate.20261123041559",
                 List.of(),
                 problem);
@@ -186,7 +189,9 @@ public final class RecordedEngine implements Engine {
                         new Digest.Unused(),
                         identity(environment)),
                 List.of(
-                        "Resources of " + environment.name() + " are created, changed or destroyed, stage by stage.",
+                        "Resources of "
+                                + environment.name()
+                                + " are created, changed or destroyed, stage by stage.",
                         "Serial 391 is backed up and read back before each stage.",
                         "Terraform takes the lock while it applies."),
                 refusal != null

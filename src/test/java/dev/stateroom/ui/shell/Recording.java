@@ -45,30 +45,58 @@ public final class Recording {
         talk.tell(new DeployEvent.Stages(stages));
         enter(talk, 0, stages.get(0), Phase.WAITING_FOR_LOCK);
         log(talk, LogLine.Source.STATEROOM, "Looking at the lock of stg.");
-        talk.tell(new DeployEvent.LockBusy(held(), 3, Duration.ofSeconds(8), Duration.ofMinutes(9)));
-        log(talk, LogLine.Source.STATEROOM, "The lock is held by runner@fv-az1204-518 since 04:11:20, next try in 8 s.");
+        talk.tell(
+                new DeployEvent.LockBusy(held(), 3, Duration.ofSeconds(8), Duration.ofMinutes(9)));
+        log(
+                talk,
+                LogLine.Source.STATEROOM,
+                "The lock is held by runner@fv-az1204-518 since 04:11:20, next try in 8 s.");
         hold();
         enter(talk, 0, stages.get(0), Phase.BACKING_UP);
-        log(talk, LogLine.Source.STATEROOM, "Serial 391 is kept as backups/terraform.tfstate.20261123041559 and read back.");
+        log(
+                talk,
+                LogLine.Source.STATEROOM,
+                "Serial 391 is kept as backups/terraform.tfstate.20261123041559 and read back.");
         enter(talk, 0, stages.get(0), Phase.PLANNING);
-        log(talk, LogLine.Source.COMMAND, "terraform plan -out=network.tfplan -target=module.vpc -target=module.security");
+        log(
+                talk,
+                LogLine.Source.COMMAND,
+                "terraform plan -out=network.tfplan -target=module.vpc -target=module.security");
         StagePlan plan = plan(stages.get(0), network());
         talk.tell(new DeployEvent.Planned(plan));
         enter(talk, 0, stages.get(0), Phase.APPROVING);
-        log(talk, LogLine.Source.TERRAFORM, "\u001b[1mPlan:\u001b[0m \u001b[32m10\u001b[0m to add, 2 to change, 1 to destroy.");
+        log(
+                talk,
+                LogLine.Source.TERRAFORM,
+                "\u001b[1mPlan:\u001b[0m \u001b[32m10\u001b[0m to add, 2 to change, 1 to destroy.");
         if (!talk.approve(plan)) {
-            return RecordedEngine.result(Result.Outcome.REFUSED, Problem.of("not-approved", "The plan of network was not approved.", "", "Nothing was applied."));
+            return RecordedEngine.result(
+                    Result.Outcome.REFUSED,
+                    Problem.of(
+                            "not-approved",
+                            "The plan of network was not approved.",
+                            "",
+                            "Nothing was applied."));
         }
         enter(talk, 0, stages.get(0), Phase.APPLYING);
         log(talk, LogLine.Source.COMMAND, "terraform apply network.tfplan");
         List<Change> changes = network();
         for (int i = 0; i < 6; i++) {
             progress(talk, changes.get(i), Status.RUNNING, 0);
-            log(talk, LogLine.Source.TERRAFORM, changes.get(i).address() + ": \u001b[32mCreating...\u001b[0m");
+            log(
+                    talk,
+                    LogLine.Source.TERRAFORM,
+                    changes.get(i).address() + ": \u001b[32mCreating...\u001b[0m");
         }
         for (int i = 0; i < 3; i++) {
             progress(talk, changes.get(i), Status.DONE, 2 + i);
-            log(talk, LogLine.Source.TERRAFORM, changes.get(i).address() + ": \u001b[32mCreation complete after " + (2 + i) + "s\u001b[0m");
+            log(
+                    talk,
+                    LogLine.Source.TERRAFORM,
+                    changes.get(i).address()
+                            + ": \u001b[32mCreation complete after "
+                            + (2 + i)
+                            + "s\u001b[0m");
         }
         hold();
         for (Change change : changes) {
@@ -93,7 +121,13 @@ public final class Recording {
                         "\u001b[31m│\u001b[0m   on modules/external_secrets/main.tf line 42:",
                         "\u001b[31m│\u001b[0m   42:   for_each = toset([for r in terraform_data.irsa : r.output])",
                         "\u001b[31m╵\u001b[0m")) {
-            talk.tell(new DeployEvent.Log(new LogLine(Instant.now(), LogLine.Source.TERRAFORM, LogLine.Level.ERROR, line)));
+            talk.tell(
+                    new DeployEvent.Log(
+                            new LogLine(
+                                    Instant.now(),
+                                    LogLine.Source.TERRAFORM,
+                                    LogLine.Level.ERROR,
+                                    line)));
         }
         talk.tell(
                 new DeployEvent.Explained(
@@ -133,7 +167,9 @@ public final class Recording {
             progress(talk, roles.get(2), Status.RUNNING, 0);
             if (ending == Result.Outcome.FAILED) {
                 progress(talk, roles.get(2), Status.FAILED, 0);
-                talk.tell(new DeployEvent.StageEnded(3, EXTRA, Duration.ofSeconds(27), true, "2 created, 1 failed"));
+                talk.tell(
+                        new DeployEvent.StageEnded(
+                                3, EXTRA, Duration.ofSeconds(27), true, "2 created, 1 failed"));
                 return RecordedEngine.result(
                         ending,
                         Problem.of(
@@ -167,13 +203,27 @@ public final class Recording {
             changes.add(create("module.vpc.terraform_data.subnet[\"eu-central-1" + zone + "\"]"));
         }
         for (int i = 0; i < 5; i++) {
-            changes.add(create("module.vpc.module.endpoints.terraform_data.interface_endpoint[\"com.amazonaws.eu-central-1.ecr.dkr." + i + "\"]"));
+            changes.add(
+                    create(
+                            "module.vpc.module.endpoints.terraform_data.interface_endpoint[\"com.amazonaws.eu-central-1.ecr.dkr."
+                                    + i
+                                    + "\"]"));
         }
         changes.add(create("module.security.terraform_data.node_group"));
-        changes.add(change("module.security.terraform_data.ingress[0]", Change.Action.UPDATE, null));
-        changes.add(change("module.security.terraform_data.ingress[1]", Change.Action.UPDATE, null));
-        changes.add(change("module.security.terraform_data.egress", Change.Action.REPLACE, "replace_by_triggers"));
-        changes.add(change("module.security.terraform_data.legacy", Change.Action.DELETE, "delete_because_no_resource_config"));
+        changes.add(
+                change("module.security.terraform_data.ingress[0]", Change.Action.UPDATE, null));
+        changes.add(
+                change("module.security.terraform_data.ingress[1]", Change.Action.UPDATE, null));
+        changes.add(
+                change(
+                        "module.security.terraform_data.egress",
+                        Change.Action.REPLACE,
+                        "replace_by_triggers"));
+        changes.add(
+                change(
+                        "module.security.terraform_data.legacy",
+                        Change.Action.DELETE,
+                        "delete_because_no_resource_config"));
         return changes;
     }
 
@@ -199,8 +249,24 @@ public final class Recording {
         Instant since = RecordedEngine.NOW.minus(Duration.ofMinutes(4));
         return new LockState.Held(
                 List.of(
-                        new LockInfo(LockMechanism.LOCKFILE, "3f8a92d4-0d55-4c0e-a21b-8ac3d5a111c0", "OperationTypeApply", "runner@fv-az1204-518", "1.11.4", since, "bucket/key", ""),
-                        new LockInfo(LockMechanism.DYNAMODB, "3f8a92d4-0d55-4c0e-a21b-8ac3d5a111c0", "OperationTypeApply", "runner@fv-az1204-518", "1.11.4", since, "bucket/key", "")));
+                        new LockInfo(
+                                LockMechanism.LOCKFILE,
+                                "3f8a92d4-0d55-4c0e-a21b-8ac3d5a111c0",
+                                "OperationTypeApply",
+                                "runner@fv-az1204-518",
+                                "1.11.4",
+                                since,
+                                "bucket/key",
+                                ""),
+                        new LockInfo(
+                                LockMechanism.DYNAMODB,
+                                "3f8a92d4-0d55-4c0e-a21b-8ac3d5a111c0",
+                                "OperationTypeApply",
+                                "runner@fv-az1204-518",
+                                "1.11.4",
+                                since,
+                                "bucket/key",
+                                "")));
     }
 
     private static void enter(Conversation talk, int index, Stage stage, Phase phase) {
@@ -208,17 +274,24 @@ public final class Recording {
     }
 
     private static void end(Conversation talk, int index, Stage stage, int seconds, String words) {
-        talk.tell(new DeployEvent.StageEnded(index, stage, Duration.ofSeconds(seconds), false, words));
+        talk.tell(
+                new DeployEvent.StageEnded(
+                        index, stage, Duration.ofSeconds(seconds), false, words));
     }
 
     private static void progress(Conversation talk, Change change, Status status, int seconds) {
         talk.tell(
                 new DeployEvent.Progress(
                         new ResourceProgress(
-                                change.address(), change.action(), status, Duration.ofSeconds(seconds), Duration.ofSeconds(20))));
+                                change.address(),
+                                change.action(),
+                                status,
+                                Duration.ofSeconds(seconds),
+                                Duration.ofSeconds(20))));
     }
 
     private static void log(Conversation talk, LogLine.Source source, String text) {
-        talk.tell(new DeployEvent.Log(new LogLine(Instant.now(), source, LogLine.Level.INFO, text)));
+        talk.tell(
+                new DeployEvent.Log(new LogLine(Instant.now(), source, LogLine.Level.INFO, text)));
     }
 }
