@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -77,6 +78,7 @@ final class Guide {
 
     /// Waits until `condition` holds; a sentence where it does not in time, or where the window tells of a problem.
     void step(String what, int seconds, BooleanSupplier condition) {
+        AtomicReference<String> problem = new AtomicReference<>("");
         try {
             WaitForAsyncUtils.waitFor(
                     seconds,
@@ -85,12 +87,13 @@ final class Guide {
                             WaitForAsyncUtils.waitForAsyncFx(
                                     20_000,
                                     () -> {
-                                        if (has("#problem-view")) {
-                                            throw new IllegalStateException(
-                                                    "the window shows a problem: " + words("#problem-view"));
-                                        }
-                                        return condition.getAsBoolean();
+                                        problem.set(words("#problem-view"));
+                                        return !problem.get().isEmpty()
+                                                || condition.getAsBoolean();
                                     }));
+            if (!problem.get().isEmpty()) {
+                throw new IllegalStateException("the window says: " + problem.get());
+            }
             WaitForAsyncUtils.waitForFxEvents(2);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
