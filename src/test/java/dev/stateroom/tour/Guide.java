@@ -20,7 +20,8 @@ import javax.imageio.ImageIO;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Leads through the window as a person would, with keys and clicks, and takes a picture of each step.
+/// Leads through the window as a person would, with keys and clicks, and takes a picture of each
+/// step.
 final class Guide {
     private final FxRobot robot = new FxRobot();
     private final Path pictures;
@@ -69,14 +70,14 @@ final class Guide {
         Scene scene = scene();
         return scene != null
                 && scene.getRoot().lookupAll(".label").stream()
-                        .anyMatch(
-                                node ->
-                                        node instanceof Labeled labeled
-                                                && labeled.getText() != null
-                                                && labeled.getText().contains(words));
+                        .anyMatch(node ->
+                                node instanceof Labeled labeled
+                                        && labeled.getText() != null
+                                        && labeled.getText().contains(words));
     }
 
-    /// Waits until `condition` holds; a sentence where it does not in time, or where the window tells of a problem.
+    /// Waits until `condition` holds; a sentence where it does not in time, or where the window
+    /// tells of a problem.
     void step(String what, int seconds, BooleanSupplier condition) {
         AtomicReference<String> problem = new AtomicReference<>("");
         try {
@@ -88,8 +89,7 @@ final class Guide {
                                     20_000,
                                     () -> {
                                         problem.set(words("#problem-view"));
-                                        return !problem.get().isEmpty()
-                                                || condition.getAsBoolean();
+                                        return !problem.get().isEmpty() || condition.getAsBoolean();
                                     }));
             if (!problem.get().isEmpty()) {
                 throw new IllegalStateException("the window says: " + problem.get());
@@ -122,21 +122,18 @@ final class Guide {
     void picture(String name) {
         taken++;
         Path file = pictures.resolve("%02d-%s.png".formatted(taken, name));
-        robot.interact(
-                () -> {
-                    Scene scene = scene();
-                    if (scene == null) {
-                        return;
-                    }
-                    try {
-                        ImageIO.write(
-                                SwingFXUtils.fromFXImage(scene.snapshot(null), null),
-                                "png",
-                                file.toFile());
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        robot.interact(() -> {
+            Scene scene = scene();
+            if (scene == null) {
+                return;
+            }
+            try {
+                ImageIO.write(
+                        SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /// A picture of where the tour got stuck.
@@ -150,12 +147,10 @@ final class Guide {
 
     /// Closes the window, as its frame's button does.
     void close() {
-        robot.interact(
-                () -> {
-                    Window window = Window.getWindows().getFirst();
-                    Event.fireEvent(
-                            window, new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
-                });
+        robot.interact(() -> {
+            Window window = Window.getWindows().getFirst();
+            Event.fireEvent(window, new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST));
+        });
     }
 
     private String words(String query) {

@@ -29,8 +29,7 @@ public final class Start {
     }
 
     private static boolean hasDisplay() {
-        boolean linux =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
+        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
         return !linux || isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
     }
 
@@ -39,8 +38,9 @@ public final class Start {
         return value != null && !value.isBlank();
     }
 
-    /// A process of its own: JavaFX reads its platform's properties once, when it is loaded, and the tour gets a
-    /// home of its own, so that it finds the same sandbox every time and leaves the user's alone.
+    /// A process of its own: JavaFX reads its platform's properties once, when it is loaded, and
+    /// the tour gets a home of its own, so that it finds the same sandbox every time and leaves the
+    /// user's alone.
     private static int walk() throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         ProcessBuilder builder =
@@ -59,7 +59,8 @@ public final class Start {
                                         System.getProperty("java.class.path"),
                                         Walk.class.getName()))
                         .inheritIO();
-        builder.environment().put("STATEROOM_HOME", PICTURES.resolve("home").toAbsolutePath().toString());
+        builder.environment()
+                .put("STATEROOM_HOME", PICTURES.resolve("home").toAbsolutePath().toString());
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return process.waitFor();

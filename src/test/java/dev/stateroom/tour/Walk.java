@@ -6,8 +6,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.scene.input.KeyCode;
 
-/// Walks the real window on the sandbox: looks at both environments, arms and deploys `stg`, and sees it end.
-/// The exit status is 0 only if every step did what it should.
+/// Walks the real window on the sandbox: looks at both environments, arms and deploys `stg`, and
+/// sees it end. The exit status is 0 only if every step did what it should.
 public final class Walk {
     private static final Logger JAVA_FX = Logger.getLogger("javafx");
 
@@ -18,30 +18,29 @@ public final class Walk {
     public static void main(String[] arguments) {
         JAVA_FX.setLevel(Level.SEVERE);
         AtomicBoolean arrived = new AtomicBoolean();
-        // The window's own end is not the tour's: whoever leaves before the last step has not arrived.
+        // The window's own end is not the tour's: whoever leaves before the last step has not
+        // arrived.
         Runtime.getRuntime()
                 .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    if (!arrived.get()) {
-                                        Runtime.getRuntime().halt(1);
-                                    }
-                                }));
-        Thread.ofPlatform()
-                .name("tour")
-                .start(
-                        () -> {
-                            Walk walk = new Walk();
-                            try {
-                                walk.walk();
-                                arrived.set(true);
-                                walk.guide.close();
-                            } catch (RuntimeException | AssertionError e) {
-                                walk.guide.lost();
-                                System.err.println("The tour stopped: " + e.getMessage());
+                        new Thread(() -> {
+                            if (!arrived.get()) {
                                 Runtime.getRuntime().halt(1);
                             }
-                        });
+                        }));
+        Thread.ofPlatform()
+                .name("tour")
+                .start(() -> {
+                    Walk walk = new Walk();
+                    try {
+                        walk.walk();
+                        arrived.set(true);
+                        walk.guide.close();
+                    } catch (RuntimeException | AssertionError e) {
+                        walk.guide.lost();
+                        System.err.println("The tour stopped: " + e.getMessage());
+                        Runtime.getRuntime().halt(1);
+                    }
+                });
         Main.main(new String[] {"--sandbox"});
     }
 
@@ -50,13 +49,19 @@ public final class Walk {
         guide.step("The window opens", 60, guide::isOpen);
         guide.picture("opening");
 
-        guide.step("stg is read", 180, () -> guide.text("#band-name").equals("STG") && guide.shows("Readable"));
+        guide.step(
+                "stg is read",
+                180,
+                () -> guide.text("#band-name").equals("STG") && guide.shows("Readable"));
         guide.check("the window opens read-only", guide.text("#band-mode").startsWith("Read-only"));
         guide.check("deploying is closed", guide.isClosed("#deploy"));
         guide.picture("stg");
 
         guide.keys(KeyCode.CONTROL, KeyCode.TAB);
-        guide.step("prod is read", 60, () -> guide.text("#band-name").equals("PROD") && guide.shows("Readable"));
+        guide.step(
+                "prod is read",
+                60,
+                () -> guide.text("#band-name").equals("PROD") && guide.shows("Readable"));
         guide.check("prod says that it is protected", guide.shows("protected"));
         guide.picture("prod");
 
@@ -85,7 +90,9 @@ public final class Walk {
         int approved = 0;
         while (true) {
             guide.step(
-                    "A stage asks, or the run ends", 180, () -> guide.has("#approve") || guide.has("#result"));
+                    "A stage asks, or the run ends",
+                    180,
+                    () -> guide.has("#approve") || guide.has("#result"));
             if (guide.has("#result")) {
                 break;
             }

@@ -105,7 +105,10 @@ class RunTest {
 
     private static DeployEvent busy(int attempt) {
         return new DeployEvent.LockBusy(
-                new LockState.Held(List.of()), attempt, Duration.ofSeconds(4), Duration.ofMinutes(9));
+                new LockState.Held(List.of()),
+                attempt,
+                Duration.ofSeconds(4),
+                Duration.ofMinutes(9));
     }
 
     private void begin(int index, Stage stage) {

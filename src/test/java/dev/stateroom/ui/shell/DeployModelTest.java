@@ -92,16 +92,15 @@ class DeployModelTest {
                 };
         stg.armedProperty().set(true);
         stg.approvalProperty()
-                .addListener(
-                        (ignored, before, asked) -> {
-                            if (asked != null) {
-                                if (answers.isEmpty()) {
-                                    stg.approve();
-                                } else {
-                                    stg.decline();
-                                }
-                            }
-                        });
+                .addListener((ignored, before, asked) -> {
+                    if (asked != null) {
+                        if (answers.isEmpty()) {
+                            stg.approve();
+                        } else {
+                            stg.decline();
+                        }
+                    }
+                });
         stg.propose(false);
         stg.start("");
         assertEquals(List.of(true, false), answers);
@@ -113,20 +112,21 @@ class DeployModelTest {
         List<Boolean> answers = new ArrayList<>();
         engine.script =
                 (proposal, talk) -> {
-                    answers.add(talk.approve(Recording.plan(RecordedEngine.STAGES.getFirst(), List.of())));
+                    answers.add(
+                            talk.approve(
+                                    Recording.plan(RecordedEngine.STAGES.getFirst(), List.of())));
                     return RecordedEngine.result(Result.Outcome.DONE, null);
                 };
         stg.armedProperty().set(true);
         stg.approvalProperty()
-                .addListener(
-                        (ignored, before, asked) -> {
-                            if (asked != null) {
-                                stg.armedProperty().set(false);
-                                stg.approve();
-                                assertNotNull(stg.approvalProperty().get());
-                                stg.decline();
-                            }
-                        });
+                .addListener((ignored, before, asked) -> {
+                    if (asked != null) {
+                        stg.armedProperty().set(false);
+                        stg.approve();
+                        assertNotNull(stg.approvalProperty().get());
+                        stg.decline();
+                    }
+                });
         stg.propose(false);
         stg.start("");
         assertEquals(List.of(false), answers);
@@ -137,18 +137,19 @@ class DeployModelTest {
         List<Boolean> answers = new ArrayList<>();
         engine.script =
                 (proposal, talk) -> {
-                    answers.add(talk.approve(Recording.plan(RecordedEngine.STAGES.getFirst(), List.of())));
+                    answers.add(
+                            talk.approve(
+                                    Recording.plan(RecordedEngine.STAGES.getFirst(), List.of())));
                     assertTrue(talk.stop().isAsked());
                     return RecordedEngine.result(Result.Outcome.REFUSED, null);
                 };
         stg.armedProperty().set(true);
         stg.approvalProperty()
-                .addListener(
-                        (ignored, before, asked) -> {
-                            if (asked != null) {
-                                stg.stop();
-                            }
-                        });
+                .addListener((ignored, before, asked) -> {
+                    if (asked != null) {
+                        stg.stop();
+                    }
+                });
         stg.propose(false);
         stg.start("");
         assertEquals(List.of(false), answers);
@@ -158,8 +159,11 @@ class DeployModelTest {
     void aRunThatBreaksOffHasNoResultAndSaysWhy() {
         engine.script =
                 (proposal, talk) -> {
-                    talk.tell(new DeployEvent.Entered(0, RecordedEngine.STAGES.getFirst(), Phase.APPLYING));
-                    throw new ProblemException(Problem.of("s3-unreachable", "S3 does not answer.", "", ""));
+                    talk.tell(
+                            new DeployEvent.Entered(
+                                    0, RecordedEngine.STAGES.getFirst(), Phase.APPLYING));
+                    throw new ProblemException(
+                            Problem.of("s3-unreachable", "S3 does not answer.", "", ""));
                 };
         stg.armedProperty().set(true);
         stg.propose(false);
@@ -177,7 +181,11 @@ class DeployModelTest {
                 (proposal, talk) -> {
                     talk.tell(
                             new DeployEvent.Log(
-                                    new LogLine(Instant.EPOCH, LogLine.Source.STATEROOM, LogLine.Level.INFO, "hello")));
+                                    new LogLine(
+                                            Instant.EPOCH,
+                                            LogLine.Source.STATEROOM,
+                                            LogLine.Level.INFO,
+                                            "hello")));
                     return RecordedEngine.result(Result.Outcome.DONE, null);
                 };
         stg.propose(true);
