@@ -1,5 +1,7 @@
 package dev.stateroom.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -56,8 +58,8 @@ public final class Cli {
         Faults faults = new Faults(context);
         line.setExecutionExceptionHandler(faults).setParameterExceptionHandler(faults);
         line.registerConverter(Duration.class, new DurationWords());
-        line.setOut(new PrintWriter(terminal.out(), true));
-        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
         line.setColorScheme(
                 CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(false).setAbbreviatedOptionsAllowed(false);

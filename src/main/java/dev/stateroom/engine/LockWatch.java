@@ -1,7 +1,6 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.LockInfo;
-import dev.stateroom.model.LockState;
 import dev.stateroom.storage.Locks;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,17 +37,12 @@ final class LockWatch {
         try {
             while (true) {
                 Thread.sleep(pause);
-                if (locks.state() instanceof LockState state) {
-                    LockInfo first = state.first();
-                    // Clocks of one machine: the lock's own time is the holder's, and the holder is
-                    // our child.
-                    Instant created = first == null ? null : first.created();
-                    if (first != null
-                            && created != null
-                            && !created.isBefore(began.minusSeconds(1))) {
-                        seen.accept(first);
-                        return;
-                    }
+                LockInfo first = locks.state().first();
+                // Clocks of one machine: the lock's own time is the holder's, and the holder is our child.
+                Instant created = first == null ? null : first.created();
+                if (first != null && created != null && !created.isBefore(began.minusSeconds(1))) {
+                    seen.accept(first);
+                    return;
                 }
                 pause =
                         pause.multipliedBy(2).compareTo(LONGEST) < 0

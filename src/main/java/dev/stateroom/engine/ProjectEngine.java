@@ -150,9 +150,10 @@ public final class ProjectEngine implements Engine {
         Environment environment = inItsAccount(environment(intent.environment()));
         Evidence evidence = readings.evidence(environment);
         List<String> consequences = new ArrayList<>();
+        Problem closed = refusal(environment, evidence);
         Verdict verdict =
-                refusal(environment, evidence) instanceof Problem problem
-                        ? new Verdict.Refused(problem)
+                closed != null
+                        ? new Verdict.Refused(closed)
                         : switch (intent) {
                             case Intent.Deploy deploy ->
                                     proposeDeploy(environment, evidence, deploy, consequences);
@@ -190,14 +191,12 @@ public final class ProjectEngine implements Engine {
             return new Verdict.Refused(problem);
         }
         Snapshot snapshot = evidence.snapshot();
-        if (snapshot != null
-                && Readings.weightiest(
-                                environment.backend(),
-                                snapshot,
-                                new LockState.Free(),
-                                evidence.digest())
-                        instanceof Problem problem) {
-            return new Verdict.Refused(problem);
+        Problem contradiction = snapshot == null
+                ? null
+                : Readings.weightiest(
+                        environment.backend(), snapshot, new LockState.Free(), evidence.digest());
+        if (contradiction != null) {
+            return new Verdict.Refused(contradiction);
         }
         consequences.add(
                 environment.name()
@@ -257,7 +256,6 @@ public final class ProjectEngine implements Engine {
                     List.of(),
                     problem);
         }
-        Environment environment = proposal.environment();
         return switch (proposal.intent()) {
             case Intent.Deploy deploy ->
                     new StagedDeploy(

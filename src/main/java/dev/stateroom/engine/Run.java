@@ -220,7 +220,8 @@ final class Run {
             @Nullable String backup,
             @Nullable Problem problem) {
         log.finish(outcome, problem);
-        if (log.notShared() instanceof Problem hidden) {
+        Problem hidden = log.notShared();
+        if (hidden != null) {
             say(
                     LogLine.Level.WARN,
                     "The record of this operation is only in the journal here. "

@@ -25,7 +25,9 @@ final class Fonts {
 
     /// Makes the families known to JavaFX; once is enough, more does no harm.
     static void load() {
-        Loaded.FAMILIES.size();
+        if (Loaded.FAMILIES.isEmpty()) {
+            throw new IllegalStateException("the bundled fonts are missing");
+        }
     }
 
     /// The families that are known now.

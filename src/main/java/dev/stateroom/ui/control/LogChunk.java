@@ -44,7 +44,7 @@ final class LogChunk {
     }
 
     void mark(int index, LogMark mark) {
-        kinds[index] = (byte) (kinds[index] & ~MARK | mark(mark) << 4);
+        kinds[index] = (byte) ((kinds[index] & ~MARK) | (mark(mark) << 4));
     }
 
     LogMark mark(int index) {

@@ -23,6 +23,7 @@ final class LogSearch {
     private @Nullable Job<Found> running;
     private int asked;
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Found(long[] lines, long upTo, int generation) {}
 
     /// @param changed called when more is known

@@ -26,7 +26,7 @@ public final class TypedConfirm extends VBox {
         rest.getStyleClass().add("strong");
         HBox question = new HBox(5, lead, word, rest);
         field.setTextFormatter(
-                new TextFormatter<String>(change -> change.getText().length() > 1 ? null : change));
+                new TextFormatter<String>(TypedConfirm::typedOnly));
         field.setContextMenu(new ContextMenu());
         field.getStyleClass().add("mono-field");
         field.setId("typed-confirm");
@@ -67,5 +67,13 @@ public final class TypedConfirm extends VBox {
         return phrase.startsWith(typed)
                 ? "Still to type: " + phrase.substring(typed.length()) + ". Pasting is off."
                 : "Does not match.";
+    }
+
+    /// One character at a time: what comes in one piece was pasted, and nothing of it is taken.
+    private static TextFormatter.Change typedOnly(TextFormatter.Change change) {
+        if (change.getText().length() > 1) {
+            change.setText("");
+        }
+        return change;
     }
 }

@@ -10,6 +10,7 @@ import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.deploy.DeployView;
 import dev.stateroom.ui.task.Tasks;
+import java.util.Objects;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -53,7 +54,7 @@ final class Page extends VBox {
         // A run on screen says more than a failing look at AWS.
         boolean quiet =
                 open != null && open.deploy().momentProperty().get() != DeployModel.Moment.IDLE;
-        Object wanted = problem != null && !quiet ? problem : open == null ? Boolean.TRUE : open;
+        Object wanted = problem != null && !quiet ? problem : Objects.requireNonNullElse(open, true);
         if (!wanted.equals(shown)) {
             shown = wanted;
             Node node =
