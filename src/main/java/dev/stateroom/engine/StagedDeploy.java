@@ -289,7 +289,8 @@ final class StagedDeploy {
                 LogLine.Level.INFO,
                 "Reading the dependency graph to find what has to exist first.");
         List<String> targets =
-                ForEachRemedy.targets(planned.errors(), new Graph(run.session()).run());
+                ForEachRemedy.targets(
+                        planned.errors(), new Graph(run.session()).run(), planned.changes());
         Problem why =
                 Problem.of(
                         "foreach-unknown",

@@ -96,21 +96,19 @@ final class Child {
             Process process =
                     start(arguments, ProcessBuilder.Redirect.PIPE, ProcessBuilder.Redirect.PIPE);
             FutureTask<String> errors =
-                    new FutureTask<>(
-                            () ->
-                                    new String(
-                                            process.getErrorStream().readAllBytes(),
-                                            StandardCharsets.UTF_8));
+                    new FutureTask<>(() ->
+                            new String(
+                                    process.getErrorStream().readAllBytes(),
+                                    StandardCharsets.UTF_8));
             Thread.ofVirtual().start(errors);
             FutureTask<T> answer =
-                    new FutureTask<>(
-                            () -> {
-                                try (InputStream output = process.getInputStream()) {
-                                    T value = reading.of(output);
-                                    output.transferTo(java.io.OutputStream.nullOutputStream());
-                                    return value;
-                                }
-                            });
+                    new FutureTask<>(() -> {
+                        try (InputStream output = process.getInputStream()) {
+                            T value = reading.of(output);
+                            output.transferTo(java.io.OutputStream.nullOutputStream());
+                            return value;
+                        }
+                    });
             Thread.ofVirtual().start(answer);
             Interrupter interrupter = new Interrupter(process, session.stop());
             boolean done = false;

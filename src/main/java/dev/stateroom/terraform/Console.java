@@ -42,7 +42,7 @@ final class Console {
     void json(String line) {
         if (line.startsWith("{")) {
             try {
-                message(Json.MAPPER.readTree(line));
+                Json.documents(line).forEach(this::message);
                 return;
             } catch (JacksonException notJson) {
                 text(line);
@@ -119,7 +119,10 @@ final class Console {
     /// Coloured as the human output of Terraform.
     private static String paint(UiEvent event, String text) {
         return switch (event) {
-            case UiEvent.Progress _, UiEvent.Refresh _, UiEvent.LockAcquire _, UiEvent.LockRelease _ ->
+            case UiEvent.Progress _,
+                    UiEvent.Refresh _,
+                    UiEvent.LockAcquire _,
+                    UiEvent.LockRelease _ ->
                     BOLD + text + RESET;
             case UiEvent.Provision(_, _, var stage, _) ->
                     stage == UiEvent.Provision.Stage.PROGRESS ? text : BOLD + text + RESET;

@@ -118,9 +118,7 @@ final class Diagnostics {
         String underlined =
                 marked.isEmpty()
                         ? ""
-                        : UNDERLINE
-                                + marked.replace("\n", RESET + "\n" + UNDERLINE)
-                                + RESET;
+                        : UNDERLINE + marked.replace("\n", RESET + "\n" + UNDERLINE) + RESET;
         int line = snippet.path("start_line").asInt(0);
         for (String text : (before + underlined + after).split("\n", -1)) {
             body.add("%4d: %s".formatted(line++, text));

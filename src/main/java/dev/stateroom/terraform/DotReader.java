@@ -6,7 +6,9 @@ import dev.stateroom.terraform.DotTokens.DotFault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads every form of `terraform graph`, and DOT from elsewhere.
 ///
 /// A tokenizer and a recursive descent rather than a library: measured on 45 files, it alone reads
-/// them all, because Terraform quotes ids by Go's rules and old versions spread attribute lists over
-/// lines.
+/// them all, because Terraform quotes ids by Go's rules and old versions spread attribute lists
+/// over lines.
 public final class DotReader {
     private static final Pattern ADDRESS =
             Pattern.compile("(?s)(?:\\[root\\] )?(.*?)(?: \\(([a-z][^()\"]*)\\))?");
@@ -29,6 +31,7 @@ public final class DotReader {
     private final Map<String, Draft> nodes = new LinkedHashMap<>();
     private final List<DependencyGraph.Edge> edges = new ArrayList<>();
     private final Map<String, ClusterDraft> clusters = new LinkedHashMap<>();
+    private final Deque<Set<String>> open = new ArrayDeque<>();
     private int anonymous;
 
     private DotReader(DotTokens tokens) {
@@ -201,6 +204,9 @@ public final class DotReader {
             }
         }
         nodes.computeIfAbsent(id, _ -> new Draft(cluster));
+        if (!open.isEmpty()) {
+            open.getLast().add(id);
+        }
         return Set.of(id);
     }
 
@@ -225,19 +231,14 @@ public final class DotReader {
             clusters.computeIfAbsent(name, _ -> new ClusterDraft(outer));
             inner = name;
         }
-        int edgesBefore = edges.size();
-        Set<String> before = new LinkedHashSet<>(nodes.keySet());
+        Set<String> members = new LinkedHashSet<>();
+        open.addLast(members);
         statements(inner);
+        open.removeLast();
+        if (!open.isEmpty()) {
+            open.getLast().addAll(members);
+        }
         expect("}");
-        if (!tokens.isMark("->") && !tokens.isMark("--")) {
-            return Set.of();
-        }
-        Set<String> members = new LinkedHashSet<>(nodes.keySet());
-        members.removeAll(before);
-        for (DependencyGraph.Edge edge : edges.subList(edgesBefore, edges.size())) {
-            members.add(edge.from());
-            members.add(edge.to());
-        }
         return members;
     }
 
@@ -302,24 +303,22 @@ public final class DotReader {
 
     private DependencyGraph result() {
         List<DependencyGraph.Node> all = new ArrayList<>(nodes.size());
-        nodes.forEach(
-                (id, draft) -> {
-                    Matcher parts = ADDRESS.matcher(id);
-                    boolean match = parts.matches();
-                    String suffix = match && parts.group(2) != null ? parts.group(2) : "";
-                    all.add(
-                            new DependencyGraph.Node(
-                                    id,
-                                    match ? String.valueOf(parts.group(1)) : id,
-                                    suffix,
-                                    draft.attributes.get("label"),
-                                    draft.attributes.get("shape"),
-                                    draft.cluster));
-                });
+        nodes.forEach((id, draft) -> {
+            Matcher parts = ADDRESS.matcher(id);
+            boolean match = parts.matches();
+            String suffix = match && parts.group(2) != null ? parts.group(2) : "";
+            all.add(
+                    new DependencyGraph.Node(
+                            id,
+                            match ? String.valueOf(parts.group(1)) : id,
+                            suffix,
+                            draft.attributes.get("label"),
+                            draft.attributes.get("shape"),
+                            draft.cluster));
+        });
         List<DependencyGraph.Cluster> groups = new ArrayList<>(clusters.size());
-        clusters.forEach(
-                (id, draft) ->
-                        groups.add(new DependencyGraph.Cluster(id, draft.label, draft.parent)));
+        clusters.forEach((id, draft) ->
+                groups.add(new DependencyGraph.Cluster(id, draft.label, draft.parent)));
         return new DependencyGraph(all, edges, groups);
     }
 }

@@ -9,9 +9,7 @@ final class Failure {
     private Failure() {}
 
     static List<Diagnostic> errors(List<Diagnostic> diagnostics) {
-        return diagnostics.stream()
-                .filter(d -> d.severity() == Diagnostic.Severity.ERROR)
-                .toList();
+        return diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
     }
 
     /// @param what our sentence, such as `Planning failed.`
@@ -58,7 +56,11 @@ final class Failure {
     static String firstError(String plain) {
         int at = plain.indexOf("Error: ");
         if (at < 0) {
-            return plain.lines().filter(line -> !line.isBlank()).findFirst().map(Failure::stop).orElse("");
+            return plain.lines()
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .map(Failure::stop)
+                    .orElse("");
         }
         StringBuilder text = new StringBuilder();
         for (String line : plain.substring(at + "Error: ".length()).split("\n", -1)) {

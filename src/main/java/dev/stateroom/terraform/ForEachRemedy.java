@@ -6,12 +6,15 @@ import dev.stateroom.model.Diagnostic;
 import dev.stateroom.model.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What has to be applied first when a plan fails because the number of instances, or a provider's
 /// configuration, hangs on values that are known only after apply.
@@ -49,8 +52,8 @@ public final class ForEachRemedy {
         return targets(diagnostics, graph, List.of());
     }
 
-    /// The same, without resources that the failed plan saw and would leave as they are: their
-    /// values are known already.
+    /// The same, more narrowly: only resources that the failed plan would change, for the values of
+    /// others are known already, and in modules with instances exactly those instances.
     ///
     /// @param planned the changes that the failed plan announced
     public static List<String> targets(
@@ -125,8 +128,7 @@ public final class ForEachRemedy {
     private List<String> modules(Diagnostic diagnostic, String local, List<String> traversals) {
         if (diagnostic.address() != null) {
             try {
-                return List.of(
-                        Address.parse(diagnostic.address()).configuration().module());
+                return List.of(Address.parse(diagnostic.address()).configuration().module());
             } catch (ProblemException notAResource) {
                 // The address of something else: the file must do.
                 return modulesByFile(diagnostic, local, traversals);
@@ -157,17 +159,27 @@ public final class ForEachRemedy {
     private List<String> result(Collection<Change> planned) {
         List<String> chosen = List.copyOf(targets);
         chosen = unlessEmpty(chosen, target -> !graph.dependsOn(target, blocks));
-        Set<String> changing = new HashSet<>();
-        Set<String> still = new HashSet<>();
+        Map<String, Set<String>> changing = new HashMap<>();
         for (Change change : planned) {
-            String address = configuration(change.address());
-            (change.isEffective() ? changing : still).add(address);
+            if (change.isEffective()) {
+                Address address = addressOrNull(change.address());
+                if (address != null) {
+                    changing.computeIfAbsent(
+                                    address.configuration().toString(), _ -> new TreeSet<>())
+                            .add(withoutKey(address).toString());
+                }
+            }
         }
-        if (changing.isEmpty()) {
-            return chosen;
-        }
-        return unlessEmpty(
-                chosen, target -> changing.contains(target) || !still.contains(target));
+        return unlessEmpty(chosen, changing::containsKey).stream()
+                .flatMap(target -> changing.getOrDefault(target, Set.of(target)).stream())
+                .sorted()
+                .toList();
+    }
+
+    /// All instances of the resource, in this very instance of its module: a target within a module
+    /// that has instances takes none of them unless it names one (tried with Terraform 1.11.4).
+    private static Address withoutKey(Address address) {
+        return new Address(address.modules(), address.mode(), address.type(), address.name(), null);
     }
 
     /// A narrower choice that leaves nothing was too narrow.
@@ -177,11 +189,11 @@ public final class ForEachRemedy {
         return kept.isEmpty() ? all : kept;
     }
 
-    private static String configuration(String address) {
+    private static @Nullable Address addressOrNull(String address) {
         try {
-            return Address.parse(address).configuration().toString();
+            return Address.parse(address);
         } catch (ProblemException strange) {
-            return address;
+            return null;
         }
     }
 }

@@ -57,8 +57,7 @@ public record Installation(Path program, String product, String version) {
                             REMEDY));
         }
         String name = String.valueOf(program.getFileName());
-        return new Installation(
-                program, name.contains("tofu") ? "OpenTofu" : "Terraform", number);
+        return new Installation(program, name.contains("tofu") ? "OpenTofu" : "Terraform", number);
     }
 
     /// The name a person types: `terraform` or `tofu`.

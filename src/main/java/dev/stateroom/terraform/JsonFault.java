@@ -27,7 +27,10 @@ final class JsonFault {
             return new ProblemException(
                     Problem.of(
                             kind + "-truncated",
-                            what + " is cut off: its JSON ends" + where(fault) + " before it is closed.",
+                            what
+                                    + " is cut off: its JSON ends"
+                                    + where(fault)
+                                    + " before it is closed.",
                             "It was not written or copied whole.",
                             remedy),
                     fault);

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /// Source: transcripts 31 to 33. The summary alone does not say so: a missing table or permission
 /// has the same one, but no holder and no failed condition.
 final class LockTrouble {
-    private static final Pattern HOLDER =
-            Pattern.compile("(?s)Lock Info:.*?\\n\\s*ID:[ \\t]+\\S");
+    private static final Pattern HOLDER = Pattern.compile("(?s)Lock Info:.*?\\n\\s*ID:[ \\t]+\\S");
     private static final Pattern CONDITION =
             Pattern.compile(
                     "ConditionalCheckFailed|PreconditionFailed|StatusCode: 412"

@@ -64,20 +64,19 @@ public final class MakePlan {
         public Problem problem() {
             return LockTrouble.held(diagnostics)
                     .map(LockTrouble::problem)
-                    .orElseGet(
-                            () ->
-                                    interrupted
-                                            ? Problem.of(
-                                                    "stopped",
-                                                    "Planning was stopped.",
-                                                    "Nothing was changed.",
-                                                    "Start again when you like.")
-                                            : Failure.of(
-                                                    "plan-failed",
-                                                    "Planning failed; nothing was changed.",
-                                                    "Correct what it names, then plan again.",
-                                                    diagnostics,
-                                                    plain));
+                    .orElseGet(() ->
+                            interrupted
+                                    ? Problem.of(
+                                            "stopped",
+                                            "Planning was stopped.",
+                                            "Nothing was changed.",
+                                            "Start again when you like.")
+                                    : Failure.of(
+                                            "plan-failed",
+                                            "Planning failed; nothing was changed.",
+                                            "Correct what it names, then plan again.",
+                                            diagnostics,
+                                            plain));
         }
     }
 

@@ -40,8 +40,8 @@ public final class PlanReader {
 
     /// The plan in `bytes`: UTF-8, -16 or -32, with or without a byte order mark.
     ///
-    /// @throws ProblemException `plan-empty`, `plan-not-json`, `plan-truncated`,
-    ///   `plan-not-a-plan`, `plan-version-unsupported` or `plan-not-understood`
+    /// @throws ProblemException `plan-empty`, `plan-not-json`, `plan-truncated`, `plan-not-a-plan`,
+    ///   `plan-version-unsupported` or `plan-not-understood`
     public static Plan read(InputStream bytes) {
         return read(bytes, new Secrets());
     }

@@ -17,8 +17,20 @@ import java.util.regex.Pattern;
 final class ReferenceGraph {
     private static final Pattern MODULES = Pattern.compile("((?:module\\.[^.\\[]+\\.)*)(.*)");
     private static final Set<String> NOT_RESOURCES =
-            Set.of("var", "local", "output", "provider", "module", "data", "check", "each", "count",
-                    "path", "terraform", "self", "ephemeral");
+            Set.of(
+                    "var",
+                    "local",
+                    "output",
+                    "provider",
+                    "module",
+                    "data",
+                    "check",
+                    "each",
+                    "count",
+                    "path",
+                    "terraform",
+                    "self",
+                    "ephemeral");
 
     private final Map<String, DependencyGraph.Node> byId = new HashMap<>();
     private final Map<String, List<String>> byAddress = new HashMap<>();
@@ -52,11 +64,10 @@ final class ReferenceGraph {
     /// Nodes of the providers of a type: `provider["registry.terraform.io/hashicorp/aws"]`.
     List<String> providers(String type) {
         return byId.values().stream()
-                .filter(
-                        node ->
-                                node.address().contains("provider[\"")
-                                        && node.address().contains("/" + type + "\"]")
-                                        && !node.suffix().equals("close"))
+                .filter(node ->
+                        node.address().contains("provider[\"")
+                                && node.address().contains("/" + type + "\"]")
+                                && !node.suffix().equals("close"))
                 .map(DependencyGraph.Node::id)
                 .toList();
     }

@@ -76,11 +76,10 @@ final class SecretTexts {
         return text.toString();
     }
 
-    /// Alone, and within something longer (`user:password`): there the secret begins at any of three
-    /// places of a group, and the characters at its ends depend on its neighbours.
+    /// Alone, and within something longer (`user:password`): there the secret begins at any of
+    /// three places of a group, and the characters at its ends depend on its neighbours.
     private static void base64(byte[] secret, Set<String> all) {
-        for (Base64.Encoder encoder :
-                List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
             all.add(encoder.encodeToString(secret));
             all.add(encoder.withoutPadding().encodeToString(secret));
             for (int shift = 0; shift < 3; shift++) {

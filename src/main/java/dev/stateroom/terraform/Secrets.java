@@ -19,8 +19,8 @@ public final class Secrets {
     /// Knows nothing yet, but masks well-known shapes of tokens all the same.
     public Secrets() {}
 
-    /// Masks `value` from now on, in clear, JSON-escaped, Base64 and URL-encoded. Texts shorter than
-    /// 4 characters are too common to mask.
+    /// Masks `value` from now on, in clear, JSON-escaped, Base64 and URL-encoded. Texts shorter
+    /// than 4 characters are too common to mask.
     public void add(String value) {
         texts.add(value);
     }

@@ -12,12 +12,13 @@ final class TokenShapes {
                             + "|glpat-[A-Za-z0-9_-]{20,}|xox[abprs]-[A-Za-z0-9-]{10,}"
                             + "|eyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+)");
 
-    /// `aws_secret_access_key = …`, `"SecretAccessKey":"…"`, `password=…`
+    /// `aws_secret_access_key = …`, `"SecretAccessKey":"…"`, `password=…`; but neither the address
+    /// `random_password.password: Creating…` nor the reference `password = var.password`.
     private static final Pattern VALUE =
             Pattern.compile(
-                    "(?i)((?:secret_?access_?key|secret_?key|session_?token|security_?token"
+                    "(?i)(?<![A-Za-z0-9_.-])([A-Za-z0-9_-]*(?:secret_?access_?key|secret_?key|session_?token|security_?token"
                             + "|password|passwd|client_secret|api_key|auth_token|access_token)"
-                            + "\\\\?[\"']?\\s*[=:]\\s*)(\\\\?[\"'])?([A-Za-z0-9/+=_.!@#$%^&*~-]{8,})");
+                            + "\\\\?[\"']?\\s*[=:]\\s*)(\\\\?[\"'])?(?!(?:var|local|module|data|each|self)\\.)([A-Za-z0-9/+=_.!@#$%^&*~-]{8,})");
 
     /// A secret key beside its id: `AKIA…:wJalr…`
     private static final Pattern PAIR =
@@ -39,11 +40,10 @@ final class TokenShapes {
         masked = WHOLE.matcher(masked).replaceAll(Secrets.MASK);
         masked = PAIR.matcher(masked).replaceAll("$1$2" + Secrets.MASK);
         return VALUE.matcher(masked)
-                .replaceAll(
-                        match ->
-                                java.util.regex.Matcher.quoteReplacement(
-                                        match.group(1)
-                                                + (match.group(2) == null ? "" : match.group(2))
-                                                + Secrets.MASK));
+                .replaceAll(match ->
+                        java.util.regex.Matcher.quoteReplacement(
+                                match.group(1)
+                                        + (match.group(2) == null ? "" : match.group(2))
+                                        + Secrets.MASK));
     }
 }

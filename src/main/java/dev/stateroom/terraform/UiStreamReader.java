@@ -16,8 +16,8 @@ public final class UiStreamReader {
 
     private UiStreamReader() {}
 
-    /// Hands each message to `events`; lines that are no message come as
-    /// [UiEvent.Other] of the type `text`.
+    /// Hands each message to `events`; lines that are no message come as [UiEvent.Other] of the
+    /// type `text`.
     public static void read(InputStream bytes, Consumer<UiEvent> events) throws IOException {
         BufferedReader lines = new BufferedReader(Encoding.open(bytes));
         StringBuilder pending = new StringBuilder();
@@ -50,9 +50,10 @@ public final class UiStreamReader {
             return;
         }
         try {
-            JsonNode node = Json.MAPPER.readTree(pending.toString());
-            for (JsonNode message : UiMessages.messages(node)) {
-                events.accept(UiMessages.read(message, text -> text));
+            for (JsonNode node : Json.documents(pending.toString())) {
+                for (JsonNode message : UiMessages.messages(node)) {
+                    events.accept(UiMessages.read(message, text -> text));
+                }
             }
             pending.setLength(0);
         } catch (UnexpectedEndOfInputException goesOn) {

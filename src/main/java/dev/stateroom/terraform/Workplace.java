@@ -45,12 +45,11 @@ public record Workplace(
     /// what a button does. `TF_VAR_*` and everything else stays.
     Map<String, String> variables(Map<String, String> inherited) throws IOException {
         Map<String, String> all = new LinkedHashMap<>();
-        inherited.forEach(
-                (name, value) -> {
-                    if (!isDropped(name)) {
-                        all.put(name, value);
-                    }
-                });
+        inherited.forEach((name, value) -> {
+            if (!isDropped(name)) {
+                all.put(name, value);
+            }
+        });
         all.put("TF_DATA_DIR", dataDirectory.toString());
         all.put("TF_PLUGIN_CACHE_DIR", own().resolve("plugin-cache").toString());
         all.put("TF_IN_AUTOMATION", "1");

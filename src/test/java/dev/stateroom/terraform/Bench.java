@@ -70,7 +70,8 @@ final class Bench {
     /// The backend as far as `init` asks for it: the configuration names a local one.
     static Backend local() {
         return new Backend(
-                "b", "k", "r", null, false, "default", "env:", null, null, null, List.of(), Map.of());
+                "b", "k", "r", null, false, "default", "env:", null, null, null, List.of(),
+                Map.of());
     }
 
     MakePlan.Outcome plan(String... targets) {

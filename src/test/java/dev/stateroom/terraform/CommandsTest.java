@@ -63,11 +63,10 @@ class CommandsTest {
         assertEquals(
                 3,
                 bench.events.stream()
-                        .filter(
-                                e ->
-                                        e instanceof UiEvent.Progress(ResourceProgress r)
-                                                && r.status() == ResourceProgress.Status.DONE
-                                                && r.action() == Change.Action.CREATE)
+                        .filter(e ->
+                                e instanceof UiEvent.Progress(ResourceProgress r)
+                                        && r.status() == ResourceProgress.Status.DONE
+                                        && r.action() == Change.Action.CREATE)
                         .count());
 
         Apply.Outcome again = bench.apply();
@@ -114,7 +113,9 @@ class CommandsTest {
         assertTrue(texts.contains("$ terraform init -input=false -reconfigure"));
         int box = texts.indexOf("│ Error: Invalid for_each argument");
         assertEquals("╷", texts.get(box - 1));
-        assertEquals("│   on main.tf line 5, in resource \"terraform_data\" \"cert\":", texts.get(box + 2));
+        assertEquals(
+                "│   on main.tf line 5, in resource \"terraform_data\" \"cert\":",
+                texts.get(box + 2));
         assertEquals("│    5:   for_each = toset(terraform_data.zones.output)", texts.get(box + 3));
         assertEquals("│     ├────────────────", texts.get(box + 4));
         assertEquals(
@@ -130,7 +131,9 @@ class CommandsTest {
                 assertThrows(
                         ProblemException.class, () -> new Init(bench.session).run(Bench.local()));
         assertEquals("init-failed", failed.problem().id());
-        assertTrue(failed.problem().why().contains("Unsupported backend type"), failed.problem().why());
+        assertTrue(
+                failed.problem().why().contains("Unsupported backend type"),
+                failed.problem().why());
     }
 
     @Test
@@ -158,16 +161,14 @@ class CommandsTest {
         DependencyGraph graph = new Graph(bench.session).run();
         assertTrue(
                 graph.nodes().stream()
-                        .anyMatch(
-                                n ->
-                                        n.address().equals("terraform_data.b")
-                                                && n.suffix().equals("expand")));
+                        .anyMatch(n ->
+                                n.address().equals("terraform_data.b")
+                                        && n.suffix().equals("expand")));
         assertTrue(
                 graph.edges().stream()
-                        .anyMatch(
-                                e ->
-                                        e.from().equals("[root] terraform_data.b (expand)")
-                                                && e.to().equals("[root] terraform_data.a (expand)")));
+                        .anyMatch(e ->
+                                e.from().equals("[root] terraform_data.b (expand)")
+                                        && e.to().equals("[root] terraform_data.a (expand)")));
     }
 
     @Test

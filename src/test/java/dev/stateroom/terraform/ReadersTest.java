@@ -1,0 +1,153 @@
+package dev.stateroom.terraform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.State;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadersTest {
+    private static final String OLD =
+            """
+            {"version": 3, "terraform_version": "0.11.14", "serial": 7, "lineage": "l", "modules": [
+              {"path": ["root"], "outputs": {"o": {}}, "resources": {
+                "aws_instance.web.0": {"type": "aws_instance", "primary": {"id": "i", "tainted": true}, "deposed": [{"id": "d"}]},
+                "data.aws_ami.base": {"type": "aws_ami", "primary": {"id": "a"}, "provider": "provider.aws"},
+                "aws_vpc.gone": {"type": "aws_vpc", "primary": null}}},
+              {"path": ["root", "app", "db"], "resources": {"aws_db.it": {"type": "aws_db", "primary": {"id": "x"}}}}]}
+            """;
+
+    @Test
+    void readsVersionThree() {
+        State state = StateReader.read(OLD.getBytes(StandardCharsets.UTF_8));
+        assertEquals(2, state.managed());
+        assertEquals(1, state.data());
+        assertEquals(7, state.serial());
+        assertEquals(List.of("o"), state.outputs());
+        assertEquals(
+                List.of(
+                        "aws_instance.web[0]",
+                        "aws_instance.web[0]",
+                        "data.aws_ami.base",
+                        "module.app.module.db.aws_db.it"),
+                state.instances().stream().map(State.Instance::address).toList());
+        assertTrue(state.instances().get(0).tainted());
+        assertEquals("0", state.instances().get(1).deposed());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    '', state-empty-object
+                    '  ', state-empty-object
+                    '{', state-truncated
+                    '{"version":4,"resources":[{"mode":"managed"', state-truncated
+                    'hello', state-not-json
+                    '{"version":4} x', state-not-json
+                    '[]', state-not-a-state
+                    '{}', state-not-a-state
+                    '{"version":4,"resources":7}', state-not-a-state
+                    '{"version":1}', state-version-unsupported
+                    '{"version":2,"modules":[]}', state-version-unsupported
+                    '{"version":5,"terraform_version":"2.0"}', state-newer-terraform
+                    '{"format_version":"1.0","values":{}}', state-is-show-json
+                    """)
+    void saysInOneSentenceWhatIsWrongWithAState(String text, String id) {
+        var refused =
+                assertThrows(
+                        ProblemException.class,
+                        () -> StateReader.read(text.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(id, refused.problem().id());
+        assertTrue(!refused.problem().remedy().isBlank());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void readsEveryEncodingWithAMark(String name) throws IOException {
+        Charset charset = Charset.forName(name);
+        byte[] state = ("\ufeff" + OLD).getBytes(charset);
+        assertEquals(2, StateReader.read(state).managed());
+        byte[] graph =
+                "\ufeffdigraph {\r\n \"[root] a.b (expand)\" -> \"[root] c.d\"\r\n}"
+                        .getBytes(charset);
+        assertEquals(2, DotReader.read(new ByteArrayInputStream(graph)).nodes().size());
+    }
+
+    @Test
+    void aBrokenStateNeverShowsItsContent() {
+        String text = "{\"version\":4,\"resources\":[{\"mode\":secret-in-the-clear}]}";
+        var refused =
+                assertThrows(
+                        ProblemException.class,
+                        () -> StateReader.read(text.getBytes(StandardCharsets.UTF_8)));
+        assertTrue(!refused.problem().toString().contains("secret-in"));
+    }
+
+    private static DependencyGraph dot(String text) throws IOException {
+        return DotReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void readsTheFormsOfTerraformsGraphs() throws IOException {
+        DependencyGraph graph =
+                dot(
+                        """
+                        ╷
+                        │ Warning: Unable to open CLI configuration file
+                        ╵
+                        digraph G {
+                          rankdir = "RL";
+                          node [shape = rect, fontname = "sans-serif"];
+                          "a.b" [label="a.b"];
+                          subgraph "cluster_module.m" {
+                            label = "module.m"
+                            subgraph "cluster_module.m.module.n" { "module.m.module.n.a.b" [label="b"]; }
+                            "module.m.a.b" [
+                              label = "b",
+                              shape = "box"
+                            ]
+                          }
+                          "a.b" -> "module.m.a.b" [color = "red", penwidth = "2.0"];
+                          "[root] t.n[\\"k\\\\u00a0\\"] (destroy deposed 4fa856c3)" -> a_b -> { x; y }
+                        }
+                        """);
+        assertEquals(7, graph.nodes().size());
+        assertEquals(4, graph.edges().size());
+        assertTrue(graph.edges().get(0).cycle());
+        assertEquals(
+                List.of("cluster_module.m", "cluster_module.m.module.n"),
+                graph.clusters().stream().map(DependencyGraph.Cluster::id).toList());
+        assertEquals("module.m", graph.clusters().get(0).label());
+        assertEquals("cluster_module.m", graph.clusters().get(1).parent());
+        assertEquals("cluster_module.m.module.n", graph.nodes().get(1).cluster());
+        DependencyGraph.Node deposed = graph.nodes().get(3);
+        assertEquals("t.n[\"k\\u00a0\"]", deposed.address());
+        assertEquals("destroy deposed 4fa856c3", deposed.suffix());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    '', graph-not-dot
+                    'hello', graph-not-dot
+                    'digraph {', graph-truncated
+                    'digraph { "a', graph-truncated
+                    'digraph { a -> ', graph-truncated
+                    'digraph { a -> ] }', graph-not-dot
+                    """)
+    void saysInOneSentenceWhatIsWrongWithAGraph(String text, String id) {
+        var refused = assertThrows(ProblemException.class, () -> dot(text));
+        assertEquals(id, refused.problem().id());
+    }
+}
