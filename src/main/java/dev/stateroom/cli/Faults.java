@@ -65,7 +65,8 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private static String sentence(@Nullable String message) {
-        String first = message == null ? "Bad usage" : message.lines().findFirst().orElse("Bad usage");
+        String first =
+                message == null ? "Bad usage" : message.lines().findFirst().orElse("Bad usage");
         return first.endsWith(".") ? first : first + ".";
     }
 }
