@@ -191,10 +191,14 @@ public final class ProjectEngine implements Engine {
             return new Verdict.Refused(problem);
         }
         Snapshot snapshot = evidence.snapshot();
-        Problem contradiction = snapshot == null
-                ? null
-                : Readings.weightiest(
-                        environment.backend(), snapshot, new LockState.Free(), evidence.digest());
+        Problem contradiction =
+                snapshot == null
+                        ? null
+                        : Readings.weightiest(
+                                environment.backend(),
+                                snapshot,
+                                new LockState.Free(),
+                                evidence.digest());
         if (contradiction != null) {
             return new Verdict.Refused(contradiction);
         }

@@ -16,6 +16,8 @@ public final class TypedConfirm extends VBox {
     private final BooleanBinding matches;
 
     /// @param phrase what is to be typed, exactly
+    // A text formatter's null means "not taken" (JavaFX documents it, without an annotation).
+    @SuppressWarnings("NullAway")
     public TypedConfirm(String phrase) {
         getStyleClass().add("typed-confirm");
         Label lead = new Label("Type");
@@ -25,8 +27,7 @@ public final class TypedConfirm extends VBox {
         lead.getStyleClass().add("strong");
         rest.getStyleClass().add("strong");
         HBox question = new HBox(5, lead, word, rest);
-        field.setTextFormatter(
-                new TextFormatter<String>(TypedConfirm::typedOnly));
+        field.setTextFormatter(new TextFormatter<String>(TypedConfirm::typedOnly));
         field.setContextMenu(new ContextMenu());
         field.getStyleClass().add("mono-field");
         field.setId("typed-confirm");

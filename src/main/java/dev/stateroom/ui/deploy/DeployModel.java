@@ -265,7 +265,8 @@ public final class DeployModel {
                 if (planOnly && !(made.verdict() instanceof Verdict.Refused)) {
                     begin(made);
                 } else {
-                    // In this order: who hears of the proposal asks at once whether it may be started.
+                    // In this order: who hears of the proposal asks at once whether it may be
+                    // started.
                     moment.set(Moment.PROPOSED);
                     proposal.set(made);
                 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a stage could not be planned, and the stage that is put in front of it.
 final class ExplainedCard extends VBox {
-    /// The modules in front of a resource: the card is too narrow for the whole path, the list below has it.
+    /// The modules in front of a resource: the card is too narrow for the whole path, the list
+    /// below has it.
     private static final Pattern MODULES =
             Pattern.compile("^(module\\.[^.\\[]+(\\[[^]]*])?\\.)+(?!module\\.)(?=[a-z])");
 
@@ -59,9 +60,7 @@ final class ExplainedCard extends VBox {
         List<ErrorCard.Step> steps = new ArrayList<>();
         steps.add(
                 new ErrorCard.Step(
-                        "Create " + targets(extra) + " first",
-                        state(first),
-                        right(first)));
+                        "Create " + targets(extra) + " first", state(first), right(first)));
         steps.add(
                 new ErrorCard.Step(
                         "Run "

@@ -41,8 +41,7 @@ final class ProposalDialog {
             case Verdict.NeedsPhrase(var phrase) -> {
                 TypedConfirm typed = new TypedConfirm(phrase);
                 Button go = go(environment, stages, model);
-                go.disableProperty()
-                        .bind(typed.matches().not().or(model.armedProperty().not()));
+                go.disableProperty().bind(typed.matches().not().or(model.armedProperty().not()));
                 go.setOnAction(event -> model.start(typed.typed()));
                 dialog.body(typed);
                 dialog.foot("Cancel", note(), model::withdraw, go).first(typed.field());

@@ -67,7 +67,9 @@ final class EnvCard extends Button {
         boolean running = open.deploy().running();
         badges.getChildren().setAll(lock(status == null ? null : status.lock(), running));
         serial.setText(
-                status == null || status.snapshot() == null ? "" : "serial " + status.snapshot().serial());
+                status == null || status.snapshot() == null
+                        ? ""
+                        : "serial " + status.snapshot().serial());
         if (running) {
             sign("running");
             last.setText("Running, " + Spans.clock(open.deploy().elapsed()));

@@ -31,8 +31,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Walks the window through each of its states on a recorded engine and leaves a picture of each, in both themes
-/// and both sizes, under `target/screens`.
+/// Walks the window through each of its states on a recorded engine and leaves a picture of each,
+/// in both themes and both sizes, under `target/screens`.
 class ScreensTest {
     private final FxRobot robot = new FxRobot();
     private final RecordedEngine engine = new RecordedEngine();
@@ -59,12 +59,11 @@ class ScreensTest {
     }
 
     private void open(Opening opening) {
-        robot.interact(
-                () -> {
-                    stage = new Stage();
-                    new StateroomWindow(opening, tasks, InstantSource.system(), "1.0", Theme.DARK)
-                            .show(stage);
-                });
+        robot.interact(() -> {
+            stage = new Stage();
+            new StateroomWindow(opening, tasks, InstantSource.system(), "1.0", Theme.DARK)
+                    .show(stage);
+        });
     }
 
     private void openReady() {
@@ -203,22 +202,21 @@ class ScreensTest {
     void openingShowsProgressAndAFailureCanBeTriedAgain() {
         var attempts = new java.util.concurrent.atomic.AtomicInteger();
         var gate = new java.util.concurrent.CountDownLatch(1);
-        open(
-                progress -> {
-                    if (attempts.getAndIncrement() == 0) {
-                        progress.accept("Starting S3, DynamoDB and STS on a port of their own");
-                        progress.accept("Writing the sample project");
-                        progress.accept("Deploying stg, 2 of 3");
-                        gate.await();
-                        throw new ProblemException(
-                                Problem.of(
-                                        "terraform-missing",
-                                        "No Terraform was found.",
-                                        "Neither terraform nor tofu is on the PATH.",
-                                        "Install Terraform or OpenTofu, or set STATEROOM_TERRAFORM to the program."));
-                    }
-                    return engine;
-                });
+        open(progress -> {
+            if (attempts.getAndIncrement() == 0) {
+                progress.accept("Starting S3, DynamoDB and STS on a port of their own");
+                progress.accept("Writing the sample project");
+                progress.accept("Deploying stg, 2 of 3");
+                gate.await();
+                throw new ProblemException(
+                        Problem.of(
+                                "terraform-missing",
+                                "No Terraform was found.",
+                                "Neither terraform nor tofu is on the PATH.",
+                                "Install Terraform or OpenTofu, or set STATEROOM_TERRAFORM to the program."));
+            }
+            return engine;
+        });
         until("progress", () -> text("#opening-line").startsWith("Deploying"));
         picture("opening");
         gate.countDown();
@@ -269,31 +267,28 @@ class ScreensTest {
     private void pictures(String name, double[][] sizes, List<Theme> themes) {
         for (double[] size : sizes) {
             for (Theme theme : themes) {
-                robot.interact(
-                        () -> {
-                            stage.setWidth(size[0]);
-                            stage.setHeight(size[1]);
-                            wear(theme);
-                        });
+                robot.interact(() -> {
+                    stage.setWidth(size[0]);
+                    stage.setHeight(size[1]);
+                    wear(theme);
+                });
                 WaitForAsyncUtils.waitForFxEvents(3);
-                robot.interact(
-                        () ->
-                                assertNotNull(
-                                        Screenshots.take(
-                                                stage.getScene(),
-                                                "deploy-"
-                                                        + name
-                                                        + "-"
-                                                        + theme.name().toLowerCase(java.util.Locale.ROOT)
-                                                        + "-"
-                                                        + (int) size[0])));
+                robot.interact(() ->
+                        assertNotNull(
+                                Screenshots.take(
+                                        stage.getScene(),
+                                        "deploy-"
+                                                + name
+                                                + "-"
+                                                + theme.name().toLowerCase(java.util.Locale.ROOT)
+                                                + "-"
+                                                + (int) size[0])));
             }
         }
-        robot.interact(
-                () -> {
-                    stage.setWidth(1440);
-                    stage.setHeight(900);
-                });
+        robot.interact(() -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+        });
         WaitForAsyncUtils.waitForFxEvents(2);
     }
 
@@ -325,15 +320,15 @@ class ScreensTest {
 
     private boolean shows(String words) {
         return stage.getScene().getRoot().lookupAll(".label").stream()
-                .anyMatch(
-                        node ->
-                                node instanceof Labeled labeled
-                                        && labeled.getText() != null
-                                        && labeled.getText().contains(words));
+                .anyMatch(node ->
+                        node instanceof Labeled labeled
+                                && labeled.getText() != null
+                                && labeled.getText().contains(words));
     }
 
     private void until(String what, BooleanSupplier condition) {
-        Callable<Boolean> onFx = () -> WaitForAsyncUtils.waitForAsyncFx(5_000, condition::getAsBoolean);
+        Callable<Boolean> onFx =
+                () -> WaitForAsyncUtils.waitForAsyncFx(5_000, condition::getAsBoolean);
         try {
             WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, onFx);
             WaitForAsyncUtils.waitForFxEvents(1);
