@@ -4,6 +4,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -63,8 +64,8 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
                 "If it happens again, report it with that file.");
     }
 
-    private static String sentence(String message) {
-        String first = message.lines().findFirst().orElse("Bad usage");
+    private static String sentence(@Nullable String message) {
+        String first = message == null ? "Bad usage" : message.lines().findFirst().orElse("Bad usage");
         return first.endsWith(".") ? first : first + ".";
     }
 }

@@ -26,6 +26,10 @@ public record Terminal(
 
     /// The process's own. JSON and UTF-8 belong together, and Terraform's lines are UTF-8 too, so
     /// the locale is not asked except on Windows.
+    ///
+    /// `System.console()` is null again without a terminal since JDK 25 (JDK-8351435); with the
+    /// console of JDK 22 to 24 `isTerminal()` says it.
+    @SuppressWarnings("SystemConsoleNull")
     public static Terminal ofProcess(Map<String, String> environment) {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         Console console = System.console();

@@ -6,6 +6,7 @@ import dev.stateroom.ui.control.LogBuffer;
 import dev.stateroom.ui.control.LogView;
 import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.task.FxTasks;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class LogPaneBench {
     private final LogBuffer buffer = new LogBuffer();
     private volatile boolean running;
     private volatile long worstBeat;
+    private volatile long worstWork;
+    private volatile long lastWork = -1;
     private long worstGap;
     private long lastFrame;
     private int frames;
@@ -51,6 +54,7 @@ public final class LogPaneBench {
         onScreen(() -> open(tasks));
         // The first seconds of a program load classes; they are shown apart.
         measure("first 20,000 lines, classes loading", 20_000, perSecond);
+        measure("next 20,000 lines", 20_000, perSecond);
         onScreen(buffer::clear);
         double seconds = measure(String.format(Locale.ROOT, "%,d lines", lines), lines, perSecond);
         LogBuffer.Extent extent = buffer.extent();
@@ -90,6 +94,8 @@ public final class LogPaneBench {
             frames = 0;
         });
         worstBeat = 0;
+        worstWork = 0;
+        lastWork = -1;
         running = true;
         Thread heart = Thread.ofPlatform().daemon().start(this::beat);
         long start = System.nanoTime();
@@ -100,11 +106,15 @@ public final class LogPaneBench {
         heart.join();
         System.out.printf(
                 Locale.ROOT,
-                "%s: longest FX-thread block %.1f ms by heartbeat, %.1f ms by frames (%d frames)%n",
+                "%s: longest FX-thread block %.1f ms by heartbeat, %.1f ms by frames (%d frames);"
+                        + " its own work at most %.1f ms; load %.1f on %d processors%n",
                 what,
                 worstBeat / 1e6,
                 Math.max(0, worstGap / 1e6 - FRAME_MILLIS),
-                frames);
+                frames,
+                worstWork / 1e6,
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.getRuntime().availableProcessors());
         return seconds;
     }
 
@@ -137,10 +147,21 @@ public final class LogPaneBench {
         while (running) {
             long posted = System.nanoTime();
             CompletableFuture<Long> ran = new CompletableFuture<>();
-            Platform.runLater(() -> ran.complete(System.nanoTime()));
+            Platform.runLater(() -> {
+                ran.complete(System.nanoTime());
+                work();
+            });
             worstBeat = Math.max(worstBeat, ran.join() - posted);
             LockSupport.parkNanos(BEAT_NANOS);
         }
+    }
+
+    private void work() {
+        long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        if (lastWork >= 0) {
+            worstWork = Math.max(worstWork, used - lastWork);
+        }
+        lastWork = used;
     }
 
     private static double heapMegabytes() throws InterruptedException {

@@ -31,7 +31,7 @@ record AnsiStyle(
 
     /// A colour given outright.
     static int rgb(int red, int green, int blue) {
-        return DIRECT | red << 16 | green << 8 | blue;
+        return DIRECT | (red << 16) | (green << 8) | blue;
     }
 
     /// Whether a colour was given outright.

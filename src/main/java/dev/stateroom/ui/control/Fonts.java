@@ -23,14 +23,7 @@ final class Fonts {
 
     private Fonts() {}
 
-    /// Makes the families known to JavaFX; once is enough, more does no harm.
-    static void load() {
-        if (Loaded.FAMILIES.isEmpty()) {
-            throw new IllegalStateException("the bundled fonts are missing");
-        }
-    }
-
-    /// The families that are known now.
+    /// Makes the families known to JavaFX, once, and gives their names.
     static List<String> families() {
         return Loaded.FAMILIES;
     }

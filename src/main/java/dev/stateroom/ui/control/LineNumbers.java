@@ -14,9 +14,9 @@ final class LineNumbers {
         numbers[size++] = number;
     }
 
-    void addAll(long[] more) {
-        for (long number : more) {
-            add(number);
+    void addAll(LineNumbers more) {
+        for (int i = 0; i < more.size; i++) {
+            add(more.numbers[i]);
         }
     }
 

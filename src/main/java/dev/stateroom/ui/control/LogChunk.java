@@ -36,7 +36,8 @@ final class LogChunk {
         System.arraycopy(utf8, 0, text, start, utf8.length);
         ends[size] = end;
         times[size] = line.at().toEpochMilli();
-        kinds[size] = (byte) (source(line.source()) | level(line.level()) << 2 | mark(mark) << 4);
+        kinds[size] =
+                (byte) (source(line.source()) | (level(line.level()) << 2) | (mark(mark) << 4));
         size++;
         if (full()) {
             text = Arrays.copyOf(text, end);

@@ -98,7 +98,7 @@ final class LogColours {
 
     private Color colour(int code) {
         if (AnsiStyle.direct(code)) {
-            return Color.rgb(code >> 16 & 0xff, code >> 8 & 0xff, code & 0xff);
+            return Color.rgb((code >> 16) & 0xff, (code >> 8) & 0xff, code & 0xff);
         }
         if (code < 16) {
             return named(code);

@@ -4,7 +4,6 @@ import dev.stateroom.model.LogLine;
 import dev.stateroom.ui.task.Job;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the lines that hold some words, case ignored, away from the FX thread, and goes on with
@@ -23,8 +22,7 @@ final class LogSearch {
     private @Nullable Job<Found> running;
     private int asked;
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Found(long[] lines, long upTo, int generation) {}
+    private record Found(LineNumbers lines, long upTo, int generation) {}
 
     /// @param changed called when more is known
     LogSearch(LogBuffer buffer, Tasks tasks, Runnable changed) {
@@ -117,19 +115,15 @@ final class LogSearch {
     }
 
     private Found scan(String words, long from, long to) {
-        long[] found = new long[64];
-        int size = 0;
+        LineNumbers found = new LineNumbers();
         int seen = buffer.extent().generation();
         for (long n = from; n < to && !Thread.currentThread().isInterrupted(); n++) {
             LogLine line = buffer.find(n, seen);
             if (line != null && holds(LogText.plain(line), words, 0) >= 0) {
-                if (size == found.length) {
-                    found = Arrays.copyOf(found, size * 2);
-                }
-                found[size++] = n;
+                found.add(n);
             }
         }
-        return new Found(Arrays.copyOf(found, size), to, seen);
+        return new Found(found, to, seen);
     }
 
     /// Where the words next stand in a text, case ignored, or -1.

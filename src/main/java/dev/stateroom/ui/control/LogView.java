@@ -46,7 +46,7 @@ public final class LogView extends VBox {
         colours = new LogColours(this, this::recolour);
         export = new LogExport(buffer, tasks, place, foot::say);
         search = new LogSearch(buffer, tasks, this::found);
-        bar = new LogBar(this::find, this::nextFind, this::previousFind, export::save);
+        bar = new LogBar(this::look, this::nextFind, this::previousFind, export::save);
         bar.errors().setOnAction(event -> nextError());
         bar.warnings().setOnAction(event -> nextWarning());
         getStyleClass().add("log-view");
@@ -122,6 +122,10 @@ public final class LogView extends VBox {
 
     /// Looks for words in all lines; the first find from here on is shown.
     public void find(String words) {
+        bar.field().setText(words);
+    }
+
+    private void look(String words) {
         hit = -1;
         jumpToFind = !words.isEmpty();
         search.find(words);

@@ -10,23 +10,23 @@ import javafx.scene.Scene;
 /// How the window looks: AtlantaFX Primer with Stateroom's own colours and components on top.
 public enum Theme {
     /// Light text on a dark ground.
-    DARK("dark", new PrimerDark()),
+    DARK("dark"),
     /// Dark text on a light ground.
-    LIGHT("light", new PrimerLight());
+    LIGHT("light");
 
     private final String word;
-    private final atlantafx.base.theme.Theme primer;
 
-    Theme(String word, atlantafx.base.theme.Theme primer) {
+    Theme(String word) {
         this.word = word;
-        this.primer = primer;
     }
 
     /// Dresses a scene, and with it every popup that it opens. May be called again to change the
     /// theme. The scene's root gets the style class `sr-dark` or `sr-light`.
     public void apply(Scene scene) {
-        Fonts.load();
-        scene.setUserAgentStylesheet(primer.getUserAgentStylesheet());
+        if (Fonts.families().isEmpty()) {
+            throw new IllegalStateException("No typefaces are bundled.");
+        }
+        scene.setUserAgentStylesheet(primer().getUserAgentStylesheet());
         scene.getStylesheets().setAll(stylesheets());
         List<String> classes = scene.getRoot().getStyleClass();
         classes.removeAll(List.of("sr-dark", "sr-light"));
@@ -38,6 +38,13 @@ public enum Theme {
         return switch (this) {
             case DARK -> LIGHT;
             case LIGHT -> DARK;
+        };
+    }
+
+    private atlantafx.base.theme.Theme primer() {
+        return switch (this) {
+            case DARK -> new PrimerDark();
+            case LIGHT -> new PrimerLight();
         };
     }
 

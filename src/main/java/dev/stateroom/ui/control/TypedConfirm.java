@@ -16,6 +16,8 @@ public final class TypedConfirm extends VBox {
     private final BooleanBinding matches;
 
     /// @param phrase what is to be typed, exactly
+    // A text formatter's null means "not taken" (JavaFX documents it, without an annotation).
+    @SuppressWarnings("NullAway")
     public TypedConfirm(String phrase) {
         getStyleClass().add("typed-confirm");
         Label lead = new Label("Type");

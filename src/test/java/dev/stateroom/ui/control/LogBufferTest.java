@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 class LogBufferTest {
     private static final Instant AT = Instant.parse("2026-11-23T04:05:41.123Z");
 
+    private static final List<LogLine.Source> SOURCES = List.of(LogLine.Source.values());
+    private static final List<LogLine.Level> LEVELS = List.of(LogLine.Level.values());
+
     private final LogBuffer buffer = new LogBuffer();
 
     @Test
@@ -21,8 +24,8 @@ class LogBufferTest {
             LogLine line =
                     new LogLine(
                             AT.plusMillis(i),
-                            LogLine.Source.values()[i % 3],
-                            LogLine.Level.values()[i / 3 % 3],
+                            SOURCES.get(i % 3),
+                            LEVELS.get(i / 3 % 3),
                             "line " + i + " ünï … 日本 😀");
             lines.add(line);
             buffer.append(line);
