@@ -10,8 +10,10 @@ import dev.stateroom.terraform.Listener;
 import dev.stateroom.terraform.UiEvent;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class Progress implements Listener {
     private final Map<String, ResourceProgress> resources = new LinkedHashMap<>();
     private final Map<String, Long> begun = new HashMap<>();
     private final Map<String, String> took = new LinkedHashMap<>();
+    /// Replacements whose new half is there: with `create_before_destroy` the old half goes last.
+    private final Set<String> created = new HashSet<>();
 
     Progress(Consumer<DeployEvent> tell, Durations durations, Consumer<ProcessHandle> started) {
         this.tell = tell;
@@ -41,6 +45,7 @@ final class Progress implements Listener {
         resources.clear();
         begun.clear();
         took.clear();
+        created.clear();
         for (Change change : plan.changes()) {
             if (change.action().changes()) {
                 show(
@@ -74,7 +79,11 @@ final class Progress implements Listener {
                 planned.action() == Change.Action.REPLACE
                         && seen.action() == Change.Action.DELETE
                         && seen.status() == ResourceProgress.Status.DONE
-                        && !createdFirst(planned);
+                        && !created.contains(seen.address());
+        if (seen.action() == Change.Action.CREATE
+                && seen.status() == ResourceProgress.Status.DONE) {
+            created.add(seen.address());
+        }
         ResourceProgress.Status status = half ? ResourceProgress.Status.RUNNING : seen.status();
         long now = System.nanoTime();
         long since = begun.computeIfAbsent(seen.address(), _ -> now);
@@ -90,10 +99,6 @@ final class Progress implements Listener {
         show(
                 new ResourceProgress(
                         seen.address(), planned.action(), status, elapsed, planned.expected()));
-    }
-
-    private static boolean createdFirst(ResourceProgress planned) {
-        return planned.status() == ResourceProgress.Status.DONE;
     }
 
     private void show(ResourceProgress progress) {

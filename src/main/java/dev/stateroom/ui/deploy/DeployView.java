@@ -90,10 +90,10 @@ public final class DeployView extends VBox {
         GridPane columns = new GridPane(12, 0);
         columns.getStyleClass().add("columns");
         ColumnConstraints small = new ColumnConstraints();
-        small.setPercentWidth(42);
+        small.setPercentWidth(46);
         small.setMinWidth(0);
         ColumnConstraints large = new ColumnConstraints();
-        large.setPercentWidth(58);
+        large.setPercentWidth(54);
         large.setMinWidth(0);
         columns.getColumnConstraints().setAll(small, large);
         RowConstraints row = new RowConstraints();

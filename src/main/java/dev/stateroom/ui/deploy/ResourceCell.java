@@ -78,6 +78,7 @@ final class ResourceCell extends ListCell<ResourceRow> {
         bar.setPrefWidth(62);
         bar.setMinWidth(62);
         bar.setMaxWidth(62);
+        bar.managedProperty().bind(bar.visibleProperty());
         line = new HBox(10, sign, glyph, address, gap(), word, bar, lineTime);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("resource-line");
@@ -176,6 +177,9 @@ final class ResourceCell extends ListCell<ResourceRow> {
         bar.fractionProperty().set(fraction);
         Duration elapsed = now.elapsed(at);
         lineTime.setText(elapsed == null ? "" : Spans.clock(elapsed));
+        // What has not begun has no time: its place goes to the address.
+        lineTime.setVisible(elapsed != null);
+        lineTime.setManaged(elapsed != null);
     }
 
     private void show(Node node) {
@@ -203,8 +207,8 @@ final class ResourceCell extends ListCell<ResourceRow> {
     private static Label time() {
         Label label = new Label();
         label.getStyleClass().addAll("mono", "time");
-        label.setMinWidth(46);
-        label.setPrefWidth(46);
+        label.setMinWidth(40);
+        label.setPrefWidth(40);
         label.setAlignment(Pos.CENTER_RIGHT);
         return label;
     }

@@ -48,7 +48,7 @@ final class EnvCard extends Button {
         first.setAlignment(Pos.CENTER_LEFT);
         last.getStyleClass().add("env-line");
         last.setMinWidth(0);
-        serial.getStyleClass().addAll("mono", "env-line");
+        serial.getStyleClass().add("env-line");
         serial.setMinWidth(USE_PREF_SIZE);
         HBox second = new HBox(6, sign, last, gap(), serial);
         second.setAlignment(Pos.CENTER_LEFT);
