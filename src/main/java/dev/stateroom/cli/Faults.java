@@ -23,7 +23,7 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override
     public int handleParseException(ParameterException fault, String[] words) {
         CommandLine command = fault.getCommandLine();
-        context.note(sentence(String.valueOf(fault.getMessage())));
+        context.note(sentence(fault.getMessage()));
         context.note("Usage: " + command.getHelp().customSynopsis().strip());
         context.note("More: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;
