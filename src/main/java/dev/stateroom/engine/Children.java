@@ -12,7 +12,8 @@ final class Children {
 
     private Children() {}
 
-    /// What the journal keeps of a child: its process id and start, which together name it for good.
+    /// What the journal keeps of a child: its process id and start, which together name it for
+    /// good.
     static Map<String, String> facts(ProcessHandle process) {
         return Map.of(PID, Long.toString(process.pid()), STARTED, start(process));
     }
@@ -24,9 +25,10 @@ final class Children {
             if (pid == null || !pid.matches("\\d{1,10}")) {
                 continue;
             }
-            Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid))
-                    .filter(ProcessHandle::isAlive)
-                    .filter(p -> start(p).equals(step.facts().get(STARTED)));
+            Optional<ProcessHandle> process =
+                    ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .filter(p -> start(p).equals(step.facts().get(STARTED)));
             if (process.isPresent()) {
                 return process;
             }

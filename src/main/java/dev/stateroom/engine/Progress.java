@@ -26,6 +26,7 @@ final class Progress implements Listener {
     private final Map<String, ResourceProgress> resources = new LinkedHashMap<>();
     private final Map<String, Long> begun = new HashMap<>();
     private final Map<String, String> took = new LinkedHashMap<>();
+
     /// Replacements whose new half is there: with `create_before_destroy` the old half goes last.
     private final Set<String> created = new HashSet<>();
 

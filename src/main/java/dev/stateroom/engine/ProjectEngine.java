@@ -87,13 +87,15 @@ public final class ProjectEngine implements Engine {
                         .filter(o -> o.intended().intent().equals("deploy"))
                         .findFirst()
                         .orElse(null);
-        Problem cutOff = lastDeploy == null ? null : Unfinished.problem(lastDeploy, workshop.runner());
+        Problem cutOff =
+                lastDeploy == null ? null : Unfinished.problem(lastDeploy, workshop.runner());
         try {
             EnvironmentStatus seen = readings.status(inItsAccount(environment), lastDeploy);
             // Why the last run left things as they are says more than any one trace of it.
             return cutOff == null
                     ? seen
-                    : new EnvironmentStatus(seen.snapshot(), seen.lock(), seen.digest(), lastDeploy, cutOff);
+                    : new EnvironmentStatus(
+                            seen.snapshot(), seen.lock(), seen.digest(), lastDeploy, cutOff);
         } catch (ProblemException e) {
             return new EnvironmentStatus(
                     null,

@@ -181,7 +181,8 @@ final class Run {
         return new LockWatch(locks, this::tookLock).during(command);
     }
 
-    /// Terraform outlives a console that is killed, so what proves its holder gone is its own end, not the console's.
+    /// Terraform outlives a console that is killed, so what proves its holder gone is its own end,
+    /// not the console's.
     private void started(ProcessHandle process) {
         log.reached("terraform", "process " + process.pid(), Children.facts(process));
     }

@@ -13,7 +13,6 @@ import dev.stateroom.model.LockState;
 import dev.stateroom.model.ResourceProgress;
 import dev.stateroom.model.Result;
 import dev.stateroom.sandbox.Furnishing;
-import dev.stateroom.sandbox.http.Effect;
 import dev.stateroom.sandbox.http.Fault;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,43 +32,50 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What goes wrong around a deploy: held locks, stops, a lost S3, a lost digest write. Real Terraform, real protocols.
+/// What goes wrong around a deploy: held locks, stops, a lost S3, a lost digest write. Real
+/// Terraform, real protocols.
 class LocksAndCrashesTest {
     private static final String STG = "fastapi/infra/stg/terraform.tfstate";
     private static final String INFO =
             "{\"ID\":\"11111111-2222-3333-4444-555555555555\",\"Operation\":\"OperationTypeApply\",\"Info\":\"\","
                     + "\"Who\":\"runner@ci\",\"Version\":\"1.11.4\",\"Created\":\"2026-11-10T02:43:51Z\",\"Path\":\"x\"}";
 
-    @TempDir
-    Path root;
+    @TempDir Path root;
 
-    private static Result deploy(ProjectEngine engine, String environment, Duration patience, Watcher watcher) {
-        return engine.run(engine.propose(new Intent.Deploy(environment, null, false, patience)), watcher);
+    private static Result deploy(
+            ProjectEngine engine, String environment, Duration patience, Watcher watcher) {
+        return engine.run(
+                engine.propose(new Intent.Deploy(environment, null, false, patience)), watcher);
     }
 
     private static void dynamo(Bench bench, String operation, String json) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            int status = client.send(
-                            HttpRequest.newBuilder(bench.server.endpoint().resolve("/"))
-                                    .header("X-Amz-Target", "DynamoDB_20120810." + operation)
-                                    .header("Content-Type", "application/x-amz-json-1.0")
-                                    .POST(BodyPublishers.ofString(json))
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(
+                                    HttpRequest.newBuilder(bench.server.endpoint().resolve("/"))
+                                            .header(
+                                                    "X-Amz-Target",
+                                                    "DynamoDB_20120810." + operation)
+                                            .header("Content-Type", "application/x-amz-json-1.0")
+                                            .POST(BodyPublishers.ofString(json))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode();
             assertEquals(200, status);
         }
     }
 
-    private static void object(Bench bench, String method, String key, String text) throws Exception {
+    private static void object(Bench bench, String method, String key, String text)
+            throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI uri = bench.server.endpoint().resolve("/" + Furnishing.BUCKET + "/" + key);
-            int status = client.send(
-                            HttpRequest.newBuilder(uri)
-                                    .method(method, BodyPublishers.ofString(text))
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(
+                                    HttpRequest.newBuilder(uri)
+                                            .method(method, BodyPublishers.ofString(text))
+                                            .build(),
+                                    BodyHandlers.discarding())
+                            .statusCode();
             assertTrue(status == 200 || status == 204, method + " " + status);
         }
     }
@@ -78,15 +84,23 @@ class LocksAndCrashesTest {
         dynamo(
                 bench,
                 "PutItem",
-                "{\"TableName\":\"terraform-state-lock\",\"Item\":{\"LockID\":{\"S\":\"" + Furnishing.BUCKET + "/" + STG
-                        + "\"},\"Info\":{\"S\":\"" + INFO.replace("\"", "\\\"") + "\"}}}");
+                "{\"TableName\":\"terraform-state-lock\",\"Item\":{\"LockID\":{\"S\":\""
+                        + Furnishing.BUCKET
+                        + "/"
+                        + STG
+                        + "\"},\"Info\":{\"S\":\""
+                        + INFO.replace("\"", "\\\"")
+                        + "\"}}}");
     }
 
     private static void releaseInTable(Bench bench) throws Exception {
         dynamo(
                 bench,
                 "DeleteItem",
-                "{\"TableName\":\"terraform-state-lock\",\"Key\":{\"LockID\":{\"S\":\"" + Furnishing.BUCKET + "/" + STG
+                "{\"TableName\":\"terraform-state-lock\",\"Key\":{\"LockID\":{\"S\":\""
+                        + Furnishing.BUCKET
+                        + "/"
+                        + STG
                         + "\"}}}");
     }
 
@@ -95,16 +109,19 @@ class LocksAndCrashesTest {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of())) {
             holdInTable(bench);
-            Watcher watcher = new Watcher(_ -> true, event -> {
-                if (event instanceof DeployEvent.LockBusy busy) {
-                    assertEquals("runner@ci", busy.lock().known().getFirst().who());
-                    try {
-                        releaseInTable(bench);
-                    } catch (Exception e) {
-                        throw new AssertionError(e);
-                    }
-                }
-            });
+            Watcher watcher =
+                    new Watcher(
+                            _ -> true,
+                            event -> {
+                                if (event instanceof DeployEvent.LockBusy busy) {
+                                    assertEquals("runner@ci", busy.lock().known().getFirst().who());
+                                    try {
+                                        releaseInTable(bench);
+                                    } catch (Exception e) {
+                                        throw new AssertionError(e);
+                                    }
+                                }
+                            });
             Result result = deploy(engine, "stg", Duration.ofSeconds(60), watcher);
 
             assertNull(result.problem());
@@ -133,15 +150,15 @@ class LocksAndCrashesTest {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of("TF_VAR_pace", "3"))) {
             AtomicReference<Watcher> self = new AtomicReference<>();
-            Watcher watcher = new Watcher(_ -> true, event -> stopWhenRunning(event, self.get(), 1));
+            Watcher watcher =
+                    new Watcher(_ -> true, event -> stopWhenRunning(event, self.get(), 1));
             self.set(watcher);
             Result result = deploy(engine, "stg", Duration.ofSeconds(30), watcher);
 
             assertEquals("apply-interrupted", result.problem().id());
             assertEquals(Result.Outcome.FAILED, result.outcome());
             assertNotNull(result.after(), "the state was saved and read again");
-            assertInstanceOf(
-                    LockState.Free.class, engine.status(engine.environment("stg")).lock());
+            assertInstanceOf(LockState.Free.class, engine.status(engine.environment("stg")).lock());
         }
     }
 
@@ -150,7 +167,8 @@ class LocksAndCrashesTest {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of("TF_VAR_pace", "5"))) {
             AtomicReference<Watcher> self = new AtomicReference<>();
-            Watcher watcher = new Watcher(_ -> true, event -> stopWhenRunning(event, self.get(), 2));
+            Watcher watcher =
+                    new Watcher(_ -> true, event -> stopWhenRunning(event, self.get(), 2));
             self.set(watcher);
             Result result = deploy(engine, "stg", Duration.ofSeconds(30), watcher);
 
@@ -174,8 +192,15 @@ class LocksAndCrashesTest {
     void aLostDigestWriteIsNoticedThoughTerraformReportsSuccess() throws Exception {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of())) {
-            bench.server.faults().add(Fault.on(
-                    "dynamodb", "PutItem", "*-md5", 0, new Effect.Status(400, "AccessDeniedException")));
+            bench.server
+                    .faults()
+                    .add(
+                            Fault.on(
+                                    "dynamodb",
+                                    "PutItem",
+                                    "*-md5",
+                                    0,
+                                    new Fault.Effect.Status(400, "AccessDeniedException")));
 
             Result result = deploy(engine, "stg", Duration.ofSeconds(30), new Watcher());
 
@@ -188,20 +213,31 @@ class LocksAndCrashesTest {
     void aStateThatCouldNotBeSavedIsUnknownAndItsFileIsNamed() throws Exception {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of("TF_VAR_pace", "1"))) {
-            Watcher watcher = new Watcher(_ -> true, event -> {
-                if (event instanceof DeployEvent.Progress(ResourceProgress resource)
-                        && resource.status() == ResourceProgress.Status.RUNNING
-                        && bench.server.faults().pending().isEmpty()) {
-                    bench.server.faults().add(
-                            Fault.on("s3", "*", "*", 0, new Effect.Status(403, "AccessDenied")));
-                }
-            });
+            Watcher watcher =
+                    new Watcher(
+                            _ -> true,
+                            event -> {
+                                if (event instanceof DeployEvent.Progress(ResourceProgress resource)
+                                        && resource.status() == ResourceProgress.Status.RUNNING
+                                        && bench.server.faults().pending().isEmpty()) {
+                                    bench.server
+                                            .faults()
+                                            .add(
+                                                    Fault.on(
+                                                            "s3",
+                                                            "*",
+                                                            "*",
+                                                            0,
+                                                            new Fault.Effect.Status(
+                                                                    403, "AccessDenied")));
+                                }
+                            });
             Result result = deploy(engine, "stg", Duration.ofSeconds(30), watcher);
 
             assertEquals(Result.Outcome.UNKNOWN, result.outcome());
             assertEquals("state-errored-file", result.problem().id());
-            assertTrue(Files.exists(
-                    engine.environment("stg").directory().resolve("errored.tfstate")));
+            assertTrue(
+                    Files.exists(engine.environment("stg").directory().resolve("errored.tfstate")));
         }
     }
 
@@ -216,11 +252,16 @@ class LocksAndCrashesTest {
                 List<Future<Result>> all = new ArrayList<>();
                 for (Path project : projects) {
                     for (String name : List.of("stg", "prod")) {
-                        all.add(threads.submit(() -> {
-                            try (ProjectEngine engine = bench.engine(project, Map.of())) {
-                                return deploy(engine, name, Duration.ofSeconds(60), new Watcher());
-                            }
-                        }));
+                        all.add(
+                                threads.submit(() -> {
+                                    try (ProjectEngine engine = bench.engine(project, Map.of())) {
+                                        return deploy(
+                                                engine,
+                                                name,
+                                                Duration.ofSeconds(60),
+                                                new Watcher());
+                                    }
+                                }));
                     }
                 }
                 for (Future<Result> one : all) {
@@ -240,7 +281,10 @@ class LocksAndCrashesTest {
                 for (Path file : files.filter(p -> p.toString().endsWith(".tf")).toList()) {
                     Files.writeString(
                             file,
-                            Files.readString(file).replace("fastapi/infra/" + name, "fastapi/infra" + number + "/" + name));
+                            Files.readString(file)
+                                    .replace(
+                                            "fastapi/infra/" + name,
+                                            "fastapi/infra" + number + "/" + name));
                 }
             }
         }
