@@ -23,7 +23,7 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override
     public int handleParseException(ParameterException fault, String[] words) {
         CommandLine command = fault.getCommandLine();
-        context.note(sentence(String.valueOf(fault.getMessage())));
+        context.note(sentence(fault.getMessage()));
         context.note("Usage: " + command.getHelp().customSynopsis().strip());
         context.note("More: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.USAGE;
@@ -65,7 +65,8 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     }
 
     private static String sentence(@Nullable String message) {
-        String first = message == null ? "Bad usage" : message.lines().findFirst().orElse("Bad usage");
+        String first =
+                message == null ? "Bad usage" : message.lines().findFirst().orElse("Bad usage");
         return first.endsWith(".") ? first : first + ".";
     }
 }

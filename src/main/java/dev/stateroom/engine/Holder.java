@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Who holds a lock, and whether that still lives.
 final class Holder {
@@ -42,18 +43,17 @@ final class Holder {
                 Liveness verdict =
                         switch (runner.check(intended.runner())) {
                             case ALIVE -> Liveness.ALIVE;
-                            // Terraform may outlive the console that started it, so a console that
-                            // is gone proves
-                            // something only together with its child: see the processes of this
-                            // machine.
                             case GONE -> Liveness.GONE;
                             case ELSEWHERE, UNKNOWN -> Liveness.UNKNOWN;
                         };
-                looks.add(
-                        new LockReport.Look(
-                                "operation " + operation.id(),
-                                verdict,
-                                runner.look(intended.runner())));
+                String seen = runner.look(intended.runner());
+                Optional<ProcessHandle> child =
+                        verdict == Liveness.GONE ? Children.running(operation) : Optional.empty();
+                if (child.isPresent()) {
+                    verdict = Liveness.ALIVE;
+                    seen += " Its Terraform goes on as process " + child.get().pid() + ".";
+                }
+                looks.add(new LockReport.Look("operation " + operation.id(), verdict, seen));
                 liveness = verdict;
             }
             if (!recorded) {

@@ -38,7 +38,8 @@ final class LockWatch {
             while (true) {
                 Thread.sleep(pause);
                 LockInfo first = locks.state().first();
-                // Clocks of one machine: the lock's own time is the holder's, and the holder is our child.
+                // Clocks of one machine: the lock's own time is the holder's, and the holder is our
+                // child.
                 Instant created = first == null ? null : first.created();
                 if (first != null && created != null && !created.isBefore(began.minusSeconds(1))) {
                     seen.accept(first);

@@ -22,15 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class Progress implements Listener {
     private final Consumer<DeployEvent> tell;
     private final Durations durations;
+    private final Consumer<ProcessHandle> started;
     private final Map<String, ResourceProgress> resources = new LinkedHashMap<>();
     private final Map<String, Long> begun = new HashMap<>();
     private final Map<String, String> took = new LinkedHashMap<>();
     /// Replacements whose new half is there: with `create_before_destroy` the old half goes last.
     private final Set<String> created = new HashSet<>();
 
-    Progress(Consumer<DeployEvent> tell, Durations durations) {
+    Progress(Consumer<DeployEvent> tell, Durations durations, Consumer<ProcessHandle> started) {
         this.tell = tell;
         this.durations = durations;
+        this.started = started;
+    }
+
+    @Override
+    public void started(ProcessHandle process) {
+        started.accept(process);
     }
 
     /// Begins a stage: every change of its plan waits.

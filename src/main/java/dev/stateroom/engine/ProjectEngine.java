@@ -87,8 +87,13 @@ public final class ProjectEngine implements Engine {
                         .filter(o -> o.intended().intent().equals("deploy"))
                         .findFirst()
                         .orElse(null);
+        Problem cutOff = lastDeploy == null ? null : Unfinished.problem(lastDeploy, workshop.runner());
         try {
-            return readings.status(inItsAccount(environment), lastDeploy);
+            EnvironmentStatus seen = readings.status(inItsAccount(environment), lastDeploy);
+            // Why the last run left things as they are says more than any one trace of it.
+            return cutOff == null
+                    ? seen
+                    : new EnvironmentStatus(seen.snapshot(), seen.lock(), seen.digest(), lastDeploy, cutOff);
         } catch (ProblemException e) {
             return new EnvironmentStatus(
                     null,
@@ -191,10 +196,14 @@ public final class ProjectEngine implements Engine {
             return new Verdict.Refused(problem);
         }
         Snapshot snapshot = evidence.snapshot();
-        Problem contradiction = snapshot == null
-                ? null
-                : Readings.weightiest(
-                        environment.backend(), snapshot, new LockState.Free(), evidence.digest());
+        Problem contradiction =
+                snapshot == null
+                        ? null
+                        : Readings.weightiest(
+                                environment.backend(),
+                                snapshot,
+                                new LockState.Free(),
+                                evidence.digest());
         if (contradiction != null) {
             return new Verdict.Refused(contradiction);
         }

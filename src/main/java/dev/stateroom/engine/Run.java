@@ -60,7 +60,7 @@ final class Run {
         this.log = log;
         this.conversation = conversation;
         this.plans = plans;
-        this.progress = new Progress(this::tell, durations);
+        this.progress = new Progress(this::tell, durations, this::started);
         this.installation = installation;
         this.workplace = workplace;
     }
@@ -179,6 +179,11 @@ final class Run {
     /// Runs a command of Terraform's and notes the lock it takes.
     <T> T watchingLock(Supplier<T> command) {
         return new LockWatch(locks, this::tookLock).during(command);
+    }
+
+    /// Terraform outlives a console that is killed, so what proves its holder gone is its own end, not the console's.
+    private void started(ProcessHandle process) {
+        log.reached("terraform", "process " + process.pid(), Children.facts(process));
     }
 
     private void tookLock(LockInfo lock) {

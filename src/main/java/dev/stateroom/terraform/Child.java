@@ -66,6 +66,7 @@ final class Child {
                             arguments,
                             ProcessBuilder.Redirect.appendTo(logs.out().toFile()),
                             ProcessBuilder.Redirect.appendTo(logs.err().toFile()));
+            session.listener().started(process.toHandle());
             try (InputStream outBytes = new FileInputStream(logs.out().toFile());
                     InputStream errBytes = new FileInputStream(logs.err().toFile())) {
                 Interrupter interrupter = new Interrupter(process, session.stop());

@@ -7,6 +7,9 @@ public interface Listener {
     /// Hears nothing.
     Listener SILENT = new Listener() {};
 
+    /// A command that may write began; it lives on where this program ends.
+    default void started(ProcessHandle process) {}
+
     /// A line for people, secrets masked.
     default void line(LogLine line) {}
 

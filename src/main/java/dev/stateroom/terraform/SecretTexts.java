@@ -23,7 +23,7 @@ final class SecretTexts {
     private static final int SHORTEST_CORE = 8;
     private static final int DIGITS = 6;
 
-    private final Map<String, String[]> byHead = new ConcurrentHashMap<>();
+    private final Map<Long, String[]> byHead = new ConcurrentHashMap<>();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     int size() {
@@ -97,7 +97,7 @@ final class SecretTexts {
 
     private void index(String form) {
         byHead.merge(
-                form.substring(0, SHORTEST),
+                head(form, 0),
                 new String[] {form},
                 (old, more) -> {
                     List<String> forms = new ArrayList<>(Arrays.asList(old));
@@ -131,7 +131,7 @@ final class SecretTexts {
     }
 
     private int match(String line, int at) {
-        String[] forms = byHead.get(line.substring(at, at + SHORTEST));
+        String[] forms = byHead.get(head(line, at));
         if (forms != null) {
             for (String form : forms) {
                 if (line.startsWith(form, at)) {
@@ -140,5 +140,16 @@ final class SecretTexts {
             }
         }
         return 0;
+    }
+
+    /// Four characters as one number, for every character of every line is looked up. The product,
+    /// which is as unambiguous, spreads them: `Long` hashes letters alone to few values.
+    private static long head(String text, int at) {
+        long four =
+                ((long) text.charAt(at) << 48)
+                        | ((long) text.charAt(at + 1) << 32)
+                        | ((long) text.charAt(at + 2) << 16)
+                        | text.charAt(at + 3);
+        return four * 0x9E3779B97F4A7C15L;
     }
 }

@@ -1,5 +1,7 @@
 package dev.stateroom.terraform;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Secrets that can be told by their shape, whoever printed them.
@@ -30,6 +32,13 @@ final class TokenShapes {
                     "(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(-----END [A-Z ]*PRIVATE KEY-----|$)",
                     Pattern.DOTALL);
 
+    /// Without one of these no shape fits; the shapes themselves cost far more to look for.
+    private static final Pattern HINT =
+            Pattern.compile(
+                    "gh[pousr]_|github_pat_|glpat-|xox[abprs]-|eyJ|AKIA|ASIA"
+                            + "|[sS][eE][cC][rR][eE][tT]|[tT][oO][kK][eE][nN]"
+                            + "|[pP][aA][sS][sS][wW]|[aA][pP][iI]_[kK][eE][yY]");
+
     private TokenShapes() {}
 
     static String mask(String line) {
@@ -37,13 +46,16 @@ final class TokenShapes {
         if (masked.contains("PRIVATE KEY-----")) {
             masked = KEY.matcher(masked).replaceAll("$1" + Secrets.MASK + "$2");
         }
-        masked = WHOLE.matcher(masked).replaceAll(Secrets.MASK);
-        masked = PAIR.matcher(masked).replaceAll("$1$2" + Secrets.MASK);
-        return VALUE.matcher(masked)
-                .replaceAll(match ->
-                        java.util.regex.Matcher.quoteReplacement(
-                                match.group(1)
-                                        + (match.group(2) == null ? "" : match.group(2))
-                                        + Secrets.MASK));
+        if (HINT.matcher(masked).find()) {
+            masked = WHOLE.matcher(masked).replaceAll(Secrets.MASK);
+            masked = PAIR.matcher(masked).replaceAll("$1$2" + Secrets.MASK);
+            masked = VALUE.matcher(masked).replaceAll(TokenShapes::keepName);
+        }
+        return masked;
+    }
+
+    private static String keepName(MatchResult match) {
+        String quote = match.group(2) == null ? "" : match.group(2);
+        return Matcher.quoteReplacement(match.group(1) + quote + Secrets.MASK);
     }
 }

@@ -82,8 +82,8 @@ class CorpusTest {
             int version = tree == null ? 0 : tree.path("version").asInt(0);
             boolean readable =
                     tree != null
-                            && (version == 4 && tree.has("resources")
-                                    || version == 3 && tree.has("modules"));
+                            && ((version == 4 && tree.has("resources"))
+                                    || (version == 3 && tree.has("modules")));
             try {
                 State state = StateReader.read(bytes);
                 if (readable && !List.of(state.managed(), state.data()).equals(count(tree))) {
@@ -141,7 +141,8 @@ class CorpusTest {
                     tree != null
                             && tree.path("format_version").asString("").matches("[01]\\..*")
                             && (tree.path("resource_changes").isArray()
-                                    || !tree.has("resource_changes") && tree.has("planned_values"));
+                                    || (!tree.has("resource_changes")
+                                            && tree.has("planned_values")));
             Map<Change.Action, Integer> counted =
                     readable ? actions(tree.path("resource_changes")) : null;
             try {

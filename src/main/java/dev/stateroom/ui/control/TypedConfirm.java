@@ -27,8 +27,7 @@ public final class TypedConfirm extends VBox {
         lead.getStyleClass().add("strong");
         rest.getStyleClass().add("strong");
         HBox question = new HBox(5, lead, word, rest);
-        field.setTextFormatter(
-                new TextFormatter<String>(TypedConfirm::typedOnly));
+        field.setTextFormatter(new TextFormatter<String>(TypedConfirm::typedOnly));
         field.setContextMenu(new ContextMenu());
         field.getStyleClass().add("mono-field");
         field.setId("typed-confirm");

@@ -172,7 +172,8 @@ final class ResourceCell extends ListCell<ResourceRow> {
         tone.on(bar);
         double fraction = now.fraction(at);
         // No bar is better than one that knows nothing.
-        bar.setVisible(fraction > 0 || (now.state() == ResourceLine.State.RUNNING && fraction == 0));
+        bar.setVisible(
+                fraction > 0 || (now.state() == ResourceLine.State.RUNNING && fraction == 0));
         bar.fractionProperty().set(fraction);
         Duration elapsed = now.elapsed(at);
         lineTime.setText(elapsed == null ? "" : Spans.clock(elapsed));

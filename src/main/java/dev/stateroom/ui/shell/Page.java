@@ -10,9 +10,9 @@ import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.deploy.DeployView;
 import dev.stateroom.ui.task.Tasks;
-import java.util.Objects;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -54,7 +54,8 @@ final class Page extends VBox {
         // A run on screen says more than a failing look at AWS.
         boolean quiet =
                 open != null && open.deploy().momentProperty().get() != DeployModel.Moment.IDLE;
-        Object wanted = problem != null && !quiet ? problem : Objects.requireNonNullElse(open, true);
+        Object wanted =
+                problem != null && !quiet ? problem : Objects.requireNonNullElse(open, true);
         if (!wanted.equals(shown)) {
             shown = wanted;
             Node node =

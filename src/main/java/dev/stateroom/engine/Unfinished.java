@@ -1,0 +1,36 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.journal.Runner;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.Problem;
+import org.jspecify.annotations.Nullable;
+
+/// What an operation whose end nobody wrote down means.
+final class Unfinished {
+    private Unfinished() {}
+
+    /// What is wrong with `operation`, or null where it has ended, still runs, or cannot be judged from here.
+    static @Nullable Problem problem(Operation operation, Runner runner) {
+        if (!operation.isUnfinished() || runner.check(operation.intended().runner()) != Runner.Life.GONE) {
+            return null;
+        }
+        String reached =
+                operation.steps().isEmpty()
+                        ? "before its first step"
+                        : "after the step “" + operation.steps().getLast().step().name() + "” ("
+                                + operation.steps().getLast().step().outcome() + ")";
+        String environment = operation.intended().environment();
+        return Children.running(operation)
+                .map(child -> Problem.of(
+                        "operation-unfinished",
+                        "The console that ran " + operation.id() + " ended " + reached + ", but its Terraform goes on as"
+                                + " process " + child.pid() + ".",
+                        "Terraform holds its own lock and finishes what is in flight.",
+                        "Wait until that process has ended, then look at " + environment + " again."))
+                .orElseGet(() -> Problem.of(
+                        "operation-unfinished",
+                        "The " + operation.intended().intent() + " " + operation.id() + " was cut off " + reached + ".",
+                        "Nobody wrote down how it ended; a lock may be left, and what was in flight is not known.",
+                        "Look at the lock and the last backup of " + environment + ", then plan to see what is missing."));
+    }
+}
