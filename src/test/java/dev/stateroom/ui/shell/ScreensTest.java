@@ -260,12 +260,15 @@ class ScreensTest {
         robot.interact(() -> wear(Theme.DARK));
     }
 
-    /// Both themes in both sizes; of all states only where long proofs run whole, for the suite's time is short.
+    /// Both themes in both sizes; of all states only where long proofs run whole, for the suite's
+    /// time is short.
     private void pictures(String name) {
         boolean all = System.getProperty("stateroom.proof", "sample").equals("full");
         if (all || List.of("idle", "approval", "explained", "done").contains(name)) {
             pictures(
-                    name, new double[][] {{1440, 900}, {1180, 720}}, List.of(Theme.LIGHT, Theme.DARK));
+                    name,
+                    new double[][] {{1440, 900}, {1180, 720}},
+                    List.of(Theme.LIGHT, Theme.DARK));
         } else {
             picture(name);
         }
