@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.ResourceProgress;
 import dev.stateroom.model.Result;
+import dev.stateroom.model.StopSignal;
 import dev.stateroom.sandbox.Furnishing;
 import dev.stateroom.sandbox.http.Fault;
 import java.net.URI;
@@ -238,6 +240,57 @@ class LocksAndCrashesTest {
             assertEquals("state-errored-file", result.problem().id());
             assertTrue(
                     Files.exists(engine.environment("stg").directory().resolve("errored.tfstate")));
+        }
+    }
+
+    @Test
+    void aConsoleThatIsKilledInMidApplyIsToldAtTheNextStart() throws Exception {
+        try (Bench bench = new Bench(root);
+                ProjectEngine engine = bench.engine(Map.of())) {
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-classpath",
+                            System.getProperty("java.class.path"),
+                            "dev.stateroom.Main",
+                            "--project",
+                            bench.project.toString(),
+                            "deploy",
+                            "stg",
+                            "--yes");
+            builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+            builder.environment().putAll(bench.server.environment());
+            builder.environment().put("STATEROOM_HOME", root.resolve("home").toString());
+            builder.environment().put("TF_VAR_pace", "4");
+            Process console = builder.redirectErrorStream(true).start();
+            try (var output = console.inputReader()) {
+                String line = output.readLine();
+                while (line != null && !line.contains("local-exec")) {
+                    line = output.readLine();
+                }
+                assertNotNull(line, "a resource that takes its time began");
+                console.destroyForcibly().waitFor();
+            }
+
+            var told = engine.status(engine.environment("stg"));
+            assertEquals("operation-unfinished", told.problem().id());
+            assertTrue(told.problem().what().contains("goes on as process"), told.problem().what());
+            assertEquals(
+                    Liveness.ALIVE,
+                    engine.lock(engine.environment("stg")).liveness(),
+                    "the lock's holder is our own Terraform, which outlives the console");
+
+            // Terraform finishes what it does, saves the state and releases its lock.
+            LockState left =
+                    engine.waitForLock(
+                            engine.environment("stg"),
+                            Duration.ofSeconds(40),
+                            _ -> {},
+                            new StopSignal());
+            assertInstanceOf(LockState.Free.class, left);
+            var afterwards = engine.status(engine.environment("stg"));
+            assertNotNull(afterwards.snapshot());
+            assertEquals("operation-unfinished", afterwards.problem().id());
         }
     }
 
