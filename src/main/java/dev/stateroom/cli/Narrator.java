@@ -104,7 +104,8 @@ final class Narrator implements Conversation {
     }
 
     private String line(LogLine line) {
-        String text = style.foreign(line.text());
+        String text =
+                (line.source() == LogLine.Source.COMMAND ? "$ " : "") + style.foreign(line.text());
         return switch (line.level()) {
             case INFO -> text;
             case WARN -> style.warn(text);

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Console {
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
     private static final String BOLD = "\u001b[1m";
+    private static final String DIM = "\u001b[2m";
     private static final String GREEN = "\u001b[32m";
     private static final String RESET = "\u001b[0m";
     private static final int REMEMBERED = 200;
@@ -35,7 +36,7 @@ final class Console {
         List<String> words = new ArrayList<>();
         words.add(session.installation().command());
         words.addAll(arguments);
-        say(LogLine.Source.COMMAND, LogLine.Level.INFO, "$ " + ShellWords.join(words));
+        say(LogLine.Source.COMMAND, LogLine.Level.INFO, ShellWords.join(words));
     }
 
     /// A line that should be JSON.
@@ -116,22 +117,33 @@ final class Console {
         };
     }
 
-    /// Coloured as the human output of Terraform.
+    /// Quieter than Terraform's own bold lines: what moves on is green, what only refreshes is dim,
+    /// the rest is plain.
     private static String paint(UiEvent event, String text) {
         return switch (event) {
-            case UiEvent.Progress _,
-                    UiEvent.Refresh _,
-                    UiEvent.LockAcquire _,
-                    UiEvent.LockRelease _ ->
-                    BOLD + text + RESET;
-            case UiEvent.Provision(_, _, var stage, _) ->
-                    stage == UiEvent.Provision.Stage.PROGRESS ? text : BOLD + text + RESET;
-            case UiEvent.PlannedChange _, UiEvent.ResourceDrift _, UiEvent.Version _ ->
-                    BOLD + text + RESET;
+            case UiEvent.Progress _ -> after(text, GREEN);
+            case UiEvent.Refresh _ -> after(text, DIM);
             case UiEvent.ChangeSummary(_, _, _, _, var operation) ->
                     BOLD + (operation.equals("plan") ? "" : GREEN) + text + RESET;
-            case UiEvent.Outputs _, UiEvent.Reported _, UiEvent.Other _ -> text;
+            case UiEvent.LockAcquire _,
+                    UiEvent.LockRelease _,
+                    UiEvent.Provision _,
+                    UiEvent.PlannedChange _,
+                    UiEvent.ResourceDrift _,
+                    UiEvent.Version _,
+                    UiEvent.Outputs _,
+                    UiEvent.Reported _,
+                    UiEvent.Other _ ->
+                    text;
         };
+    }
+
+    /// Paints what stands behind the address.
+    private static String after(String text, String colour) {
+        int end = text.indexOf(": ");
+        return end < 0
+                ? text
+                : text.substring(0, end + 2) + colour + text.substring(end + 2) + RESET;
     }
 
     private void say(LogLine.Source source, LogLine.Level level, String text) {

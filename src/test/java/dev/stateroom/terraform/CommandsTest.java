@@ -110,7 +110,7 @@ class CommandsTest {
                 bench.lines.stream()
                         .map(line -> line.text().replaceAll("\u001b\\[[0-9;]*m", ""))
                         .toList();
-        assertTrue(texts.contains("$ terraform init -input=false -reconfigure"));
+        assertTrue(texts.contains("terraform init -input=false -reconfigure"));
         int box = texts.indexOf("│ Error: Invalid for_each argument");
         assertEquals("╷", texts.get(box - 1));
         assertEquals(
