@@ -84,7 +84,7 @@ final class JournalShow implements Callable<Integer> {
                 wanted == null
                         ? "The journal has no operation yet."
                         : (fitting.isEmpty() ? "No operation" : fitting.size() + " operations")
-                                + " in the journal begin with “"
+                                + " in the journal begins with “"
                                 + wanted
                                 + "”.";
         throw new ProblemException(

@@ -281,6 +281,10 @@ public final class ProjectEngine implements Engine {
     }
 
     private Run begin(Proposal proposal, Conversation conversation, boolean writes) {
+        if (!(proposal.intent() instanceof Intent.CreateBackup)) {
+            // A missing program is told before an operation is begun for nothing.
+            installation();
+        }
         Environment environment = proposal.environment();
         var snapshots = workshop.store().snapshots(environment.backend());
         OperationLog log =

@@ -55,18 +55,37 @@ final class Readings {
     /// What a proposal rests on; throws where it cannot be read.
     Evidence evidence(Environment environment) {
         Backend backend = environment.backend();
+        // Asked first: where nobody knows who we are, nothing else is worth asking.
+        Identity identity = store.identity(backend);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Identity> identity = threads.submit(() -> store.identity(backend));
             Future<@Nullable Snapshot> snapshot = threads.submit(() -> snapshot(backend));
             Future<LockState> lock = threads.submit(() -> lock(backend));
             Future<Digest> digest = threads.submit(() -> digest(backend));
-            return new Evidence(Instant.now(), of(snapshot), of(lock), of(digest), of(identity));
+            return new Evidence(Instant.now(), of(snapshot), of(lock), of(digest), identity);
         }
     }
 
     private @Nullable Snapshot snapshot(Backend backend) {
         StoredState stored = store.snapshots(backend).current();
-        return stored == null ? null : States.snapshot(stored);
+        if (stored == null) {
+            return null;
+        }
+        try {
+            return States.snapshot(stored);
+        } catch (ProblemException e) {
+            Problem in = e.problem();
+            throw new ProblemException(
+                    new Problem(
+                            in.id(),
+                            "What is stored at "
+                                    + backend.url()
+                                    + " is no usable state. "
+                                    + in.what(),
+                            in.why(),
+                            in.remedy(),
+                            in.detail()),
+                    e);
+        }
     }
 
     private LockState lock(Backend backend) {

@@ -213,7 +213,15 @@ final class StagedDeploy {
         if (!planned.ok()) {
             return planFailed(index, stage, planned);
         }
-        Plan plan = new ShowPlan(run.session()).run(file);
+        Plan plan;
+        try {
+            plan = new ShowPlan(run.session()).run(file);
+        } catch (ProblemException e) {
+            if (run.stopped()) {
+                return failed(stopped("before stage " + stage.name()));
+            }
+            throw e;
+        }
         StagePlan stagePlan =
                 new StagePlan(
                         stage,

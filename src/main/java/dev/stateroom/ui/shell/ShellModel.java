@@ -37,7 +37,13 @@ public final class ShellModel {
 
     private final ObservableList<OpenEnvironment> environments =
             FXCollections.observableArrayList();
+    // One wrapper for good: it hears its list through a weak listener, so a wrapper that nobody
+    // keeps falls silent.
+    private final ObservableList<OpenEnvironment> shownEnvironments =
+            FXCollections.unmodifiableObservableList(environments);
     private final ObservableList<Problem> notes = FXCollections.observableArrayList();
+    private final ObservableList<Problem> shownNotes =
+            FXCollections.unmodifiableObservableList(notes);
     private final ReadOnlyObjectWrapper<@Nullable OpenEnvironment> selected =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Identity> identity =
@@ -63,12 +69,12 @@ public final class ShellModel {
 
     /// The environments in promotion order.
     public ObservableList<OpenEnvironment> environments() {
-        return FXCollections.unmodifiableObservableList(environments);
+        return shownEnvironments;
     }
 
     /// What could not be understood in the project; the environments are usable all the same.
     public ObservableList<Problem> notes() {
-        return FXCollections.unmodifiableObservableList(notes);
+        return shownNotes;
     }
 
     /// The environment that is shown, or null where there is none.
