@@ -74,6 +74,11 @@ final class Run {
         return new Session(installation.get(), workplace, secrets, progress, conversation.stop());
     }
 
+    /// Returns once colleagues can see this operation, or it is known that they cannot.
+    void awaitShared() {
+        log.awaitShared();
+    }
+
     /// What must never be shown, as far as it is known by now.
     Secrets secrets() {
         return secrets;
