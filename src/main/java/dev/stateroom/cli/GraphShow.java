@@ -8,7 +8,9 @@ import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.StopSignal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "graph",
         customSynopsis =
-                "stateroom graph ENV|--file F [--format text|json] [--out F] [--json]",
+                "stateroom graph ENV|--file F [--format text|json|svg|png] [--out F]%n                       [--json]",
         description = "Shows what depends on what, of an environment or from a DOT file.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class GraphShow implements Callable<Integer> {
@@ -46,7 +48,7 @@ final class GraphShow implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or json.")
+            description = "text, json, svg or png; the pictures show every module open.")
     private Format format;
 
     @Option(
@@ -62,7 +64,9 @@ final class GraphShow implements Callable<Integer> {
     /// What is printed.
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        SVG,
+        PNG
     }
 
     @Override
@@ -72,21 +76,36 @@ final class GraphShow implements Callable<Integer> {
         if (notice != null) {
             context.note(notice.sentence());
         }
-        Path there = out;
-        boolean json = context.json() || format == Format.JSON;
-        if (there != null) {
-            // Colours are for the terminal.
-            write(
-                    there,
-                    json
-                            ? Json.text(GraphText.json(graph.whole()))
-                            : String.join("\n", GraphText.lines(new Style(false), graph)));
-        } else if (json) {
-            context.print(GraphText.json(graph.whole()));
-        } else {
-            GraphText.lines(context.style(), graph).forEach(context::print);
+        // --json is a promise for the whole command line and wins.
+        switch (context.json() ? Format.JSON : format) {
+            case JSON -> text(Json.text(GraphText.json(graph.whole())));
+            case TEXT -> {
+                // Colours are for the terminal.
+                Style style = out == null ? context.style() : new Style(false);
+                text(String.join(System.lineSeparator(), GraphText.lines(style, graph)));
+            }
+            case SVG -> bytes(to -> new GraphPicture(graph.resources(), name()).svg(to));
+            case PNG -> {
+                StringBuilder smaller = new StringBuilder();
+                bytes(to -> smaller.append(new GraphPicture(graph.resources(), name()).png(to)));
+                if (!smaller.isEmpty()) {
+                    context.note(smaller.toString());
+                }
+            }
         }
         return ExitStatus.DONE;
+    }
+
+    private String name() {
+        return environment != null ? environment : String.valueOf(file);
+    }
+
+    private void text(String text) {
+        if (out == null) {
+            context.print(text);
+        } else {
+            bytes(to -> to.write((text + System.lineSeparator()).getBytes(UTF_8)));
+        }
     }
 
     private EnvironmentGraph graph() {
@@ -109,15 +128,34 @@ final class GraphShow implements Callable<Integer> {
         }
     }
 
-    private void write(Path there, String text) {
+    /// Writes a result of bytes.
+    @FunctionalInterface
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /// To the file that was named, else to standard output.
+    private void bytes(Writing writing) {
+        Path there = out;
         try {
-            Files.writeString(there, text + "\n", UTF_8);
-            context.note("Written to " + there + ".");
+            // Made whole before anything is touched: a picture that is refused leaves no file.
+            ByteArrayOutputStream made = new ByteArrayOutputStream();
+            writing.to(made);
+            if (there == null) {
+                made.writeTo(context.terminal().out());
+                context.terminal().out().flush();
+            } else {
+                try (OutputStream file = Files.newOutputStream(there)) {
+                    made.writeTo(file);
+                }
+                context.note("Written to " + there + ".");
+            }
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(
                             "file-unwritable",
-                            "The graph could not be written to " + there + ".",
+                            "The graph could not be written"
+                                    + (there == null ? "." : " to " + there + "."),
                             "The system says: " + e.getMessage() + ".",
                             "Name another place with --out."),
                     e);

@@ -232,7 +232,8 @@ final class Child {
                 }
             }
             if (killAt != Long.MAX_VALUE && System.nanoTime() - killAt > 0) {
-                process.destroyForcibly();
+                // Not the process itself: that would close the streams under their readers.
+                process.toHandle().destroyForcibly();
             }
             try {
                 return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);

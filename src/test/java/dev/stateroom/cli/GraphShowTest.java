@@ -111,6 +111,37 @@ class GraphShowTest {
         assertEquals(1, shell.err.lines().count(), shell.err);
     }
 
+    @Test
+    void picturesAreWritten() throws IOException {
+        Path svg = home.resolve("it.svg");
+        String file = file(DOT);
+        assertEquals(
+                0,
+                shell.run("graph", "--file", file, "--format", "svg", "--out", svg.toString()),
+                shell.err);
+        assertTrue(Files.readString(svg).contains("<svg"));
+        assertEquals(0, shell.run("graph", "--file", file, "--format", "svg"));
+        assertEquals(Files.readString(svg), shell.out);
+        Path png = home.resolve("it.png");
+        assertEquals(
+                0,
+                shell.run("graph", "--file", file, "--format", "png", "--out", png.toString()),
+                shell.err);
+        assertTrue(javax.imageio.ImageIO.read(png.toFile()).getWidth() > 100);
+        Path none = home.resolve("none.svg");
+        assertEquals(
+                1,
+                shell.run(
+                        "graph",
+                        "--file",
+                        file("digraph { }"),
+                        "--format",
+                        "svg",
+                        "--out",
+                        none.toString()));
+        assertFalse(Files.exists(none));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
