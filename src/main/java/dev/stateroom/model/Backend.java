@@ -89,6 +89,19 @@ public record Backend(
         return "s3://" + bucket + "/" + objectKey();
     }
 
+    /// The address of the S3-native lock object that a person reads.
+    public String lockUrl() {
+        return url() + ".tflock";
+    }
+
+    /// Where `mechanism` holds the lock, in a person's words.
+    public String lockPlace(LockMechanism mechanism) {
+        return switch (mechanism) {
+            case DYNAMODB -> "the lock table " + (dynamodbTable == null ? "" : dynamodbTable);
+            case LOCKFILE -> "the lock file " + lockUrl();
+        };
+    }
+
     /// Whether the bucket's name still waits for the account.
     public boolean needsAccount() {
         return bucket.contains(ACCOUNT_PLACEHOLDER);
