@@ -11,7 +11,7 @@ final class SandboxCommands {
     private SandboxCommands() {}
 
     /// What they share: the sandbox of this home, and done is done.
-    private abstract static class Word implements Callable<Integer> {
+    abstract static class Word implements Callable<Integer> {
         final Context context;
 
         Word(Context context) {
