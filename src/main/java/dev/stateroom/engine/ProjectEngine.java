@@ -226,7 +226,9 @@ public final class ProjectEngine implements Engine {
                         + (stages == 1 ? " stage" : " stages")
                         + ", each planned, backed up, approved and checked by itself.");
         if (!(evidence.lock() instanceof LockState.Free)) {
-            consequences.add(Holder.sentence(evidence.lock()) + " The deploy waits for it.");
+            consequences.add(
+                    Holder.sentence(evidence.lock(), environment.backend())
+                            + " The deploy waits for it.");
         }
         return environment.isProtected()
                 ? new Verdict.NeedsPhrase(environment.name())

@@ -157,7 +157,10 @@ final class Run {
     private void busy(DeployEvent.LockBusy busy) {
         say(
                 LogLine.Level.WARN,
-                Holder.sentence(busy.lock()) + " Next look in " + busy.next().toSeconds() + " s.");
+                Holder.sentence(busy.lock(), environment.backend())
+                        + " Next look in "
+                        + busy.next().toSeconds()
+                        + " s.");
         tell(busy);
     }
 
@@ -174,7 +177,10 @@ final class Run {
         }
         return Problem.of(
                 "lock-held",
-                "The state of " + environment.name() + " is locked. " + Holder.sentence(state),
+                "The state of "
+                        + environment.name()
+                        + " is locked. "
+                        + Holder.sentence(state, environment.backend()),
                 "The time to wait for it is over; nothing was changed.",
                 "Wait for the holder to finish or ask them; see “lock show "
                         + environment.name()
