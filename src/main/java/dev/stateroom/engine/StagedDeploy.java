@@ -134,6 +134,7 @@ final class StagedDeploy {
 
     private Attempt stage(int index) {
         Stage stage = stages.get(index);
+        run.hold(stage);
         Instant began = Instant.now();
         Attempt attempt = failed(stopped("before stage " + stage.name()));
         try {

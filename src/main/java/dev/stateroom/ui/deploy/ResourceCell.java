@@ -72,6 +72,7 @@ final class ResourceCell extends ListCell<ResourceRow> {
         place(sign);
         address.getStyleClass().add("mono");
         address.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        address.setEllipsisString("…");
         address.setMinWidth(40);
         address.setTooltip(whole);
         word.setMinWidth(USE_PREF_SIZE);
@@ -102,17 +103,19 @@ final class ResourceCell extends ListCell<ResourceRow> {
         switch (row) {
             case ResourceRow.Head(StageRun run, boolean open) -> head(run, open);
             case ResourceRow.Line(StageRun run, String name) -> line(run.resource(name));
+            case ResourceRow.Preparation(String kept, Duration took) -> preparation(kept, took);
         }
     }
 
     private void head(StageRun run, boolean open) {
         show(head);
+        chevron.setVisible(true);
         Node arrow = chevron.getGraphic();
         String wanted = open ? "oct-chevron-down-16" : "oct-chevron-right-16";
         if (!(arrow instanceof Icon icon) || !wanted.equals(icon.getIconLiteral())) {
             chevron.setGraphic(new Icon(wanted));
         }
-        stage.setText(Words.stage(run.stage()));
+        stage.setText(run.title());
         count.setText(
                 run.outcome().isBlank() && !run.resources().isEmpty()
                         ? Words.count(run.resources().size(), "resource")
@@ -132,6 +135,22 @@ final class ResourceCell extends ListCell<ResourceRow> {
         }
         Duration elapsed = run.elapsed(clock.instant());
         stageTime.setText(elapsed == null ? "" : Spans.clock(elapsed));
+    }
+
+    private void preparation(String kept, Duration took) {
+        show(head);
+        // Nothing stands below it, so there is nothing to open.
+        chevron.setVisible(false);
+        if (chevron.getGraphic() == null) {
+            chevron.setGraphic(new Icon("oct-chevron-right-16"));
+        }
+        stage.setText("Lock check, backup");
+        count.setText(kept);
+        if (shownStageSign != StageRun.State.DONE) {
+            shownStageSign = StageRun.State.DONE;
+            stageSign.getChildren().setAll(new Icon("oct-check-16").tone(Tone.OK));
+        }
+        stageTime.setText(Spans.clock(took));
     }
 
     private void line(@Nullable ResourceLine now) {

@@ -94,10 +94,20 @@ class ScreensTest {
         pictures("approval");
         robot.clickOn("#approve");
         until("resources", () -> shows("creating"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.PERIOD).release(KeyCode.CONTROL);
+        until("the pause is asked for", () -> shows("Do not pause"));
         pictures("applying");
+        robot.clickOn("#resources-slowest");
+        picture("slowest");
+        robot.clickOn("#resources-live");
 
         recording.go();
+        until("the pause", () -> shows("Paused before stage 2 cluster"));
+        pictures("paused");
+        robot.clickOn("#go-on");
         until("the explanation", () -> shows("Explained"));
+        robot.clickOn("#log-search").write("error");
+        until("the find", () -> text("#log-find-count").equals("1 of 1"));
         pictures("explained");
 
         recording.go();
@@ -111,7 +121,7 @@ class ScreensTest {
         openReady();
         arm(null, null);
         runToTheEnd();
-        until("the end", () -> shows("Deploy of stg stopped"));
+        until("the end", () -> shows("Deploy of stg failed"));
         assertFalse(shows("stg is deployed"));
         pictures("failed");
     }
