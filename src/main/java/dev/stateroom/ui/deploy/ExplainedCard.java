@@ -73,7 +73,7 @@ final class ExplainedCard extends VBox implements Beating {
         List<ErrorCard.Step> steps = new ArrayList<>();
         steps.add(
                 new ErrorCard.Step(
-                        "Create " + targets(extra) + " first", state(fix), right(fix)));
+                        "Create " + targets(extra), state(fix), right(fix)));
         steps.add(
                 new ErrorCard.Step(
                         "Run "

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws a row of the resource list; its nodes are made once and told anew.
 final class ResourceCell extends ListCell<ResourceRow> {
+    /// Width of the list, px, below which only what is under way has a bar.
+    private static final double NARROW = 420;
+
     private final InstantSource clock;
 
     private final Label chevron = new Label();
@@ -76,11 +79,11 @@ final class ResourceCell extends ListCell<ResourceRow> {
         address.setMinWidth(40);
         address.setTooltip(whole);
         word.setMinWidth(USE_PREF_SIZE);
-        bar.setPrefWidth(62);
-        bar.setMinWidth(62);
-        bar.setMaxWidth(62);
+        bar.setPrefWidth(54);
+        bar.setMinWidth(54);
+        bar.setMaxWidth(54);
         bar.managedProperty().bind(bar.visibleProperty());
-        line = new HBox(10, sign, glyph, address, gap(), word, bar, lineTime);
+        line = new HBox(8, sign, glyph, address, gap(), word, bar, lineTime);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("resource-line");
         // As wide as the list: what does not fit is shortened, not scrolled to.
@@ -191,8 +194,10 @@ final class ResourceCell extends ListCell<ResourceRow> {
         tone.on(bar);
         double fraction = now.fraction(at);
         // No bar is better than one that knows nothing.
+        boolean running = now.state() == ResourceLine.State.RUNNING;
+        // In narrow windows the address needs the place more than a bar that is full.
         bar.setVisible(
-                fraction > 0 || (now.state() == ResourceLine.State.RUNNING && fraction == 0));
+                running ? fraction >= 0 : fraction > 0 && getListView().getWidth() >= NARROW);
         bar.fractionProperty().set(fraction);
         Duration elapsed = now.elapsed(at);
         lineTime.setText(elapsed == null ? "" : Spans.clock(elapsed));
