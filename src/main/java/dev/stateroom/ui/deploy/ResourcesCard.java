@@ -87,13 +87,24 @@ final class ResourcesCard extends VBox implements Beating {
             boolean open = isOpen(run, stage);
             rows.add(new ResourceRow.Head(stage, open));
             if (open) {
-                for (ResourceLine line : stage.resources()) {
-                    rows.add(new ResourceRow.Line(stage, line.address()));
-                }
+                stage.resources().stream()
+                        .sorted(Comparator.comparingInt(line -> rank(line.state())))
+                        .map(line -> new ResourceRow.Line(stage, line.address()))
+                        .forEach(rows::add);
             }
         }
         preparation(run).ifPresent(rows::add);
         return rows;
+    }
+
+    /// What needs eyes stands above: errors, then what is under way.
+    private static int rank(ResourceLine.State state) {
+        return switch (state) {
+            case FAILED, UNKNOWN -> 0;
+            case RUNNING -> 1;
+            case DONE -> 2;
+            case WAITING, NOT_BEGUN -> 3;
+        };
     }
 
     private static Optional<ResourceRow> preparation(Run run) {

@@ -185,7 +185,7 @@ final class Run {
             }
             case DeployEvent.BackedUp(var taken) -> {
                 backup = taken;
-                firstBackup = firstBackup == null ? taken : firstBackup;
+                firstBackup = prepared == null ? taken : firstBackup;
             }
             case DeployEvent.Planned(var plan) -> stageNow().planned(plan);
             case DeployEvent.Progress(var progress) ->
