@@ -230,7 +230,11 @@ public final class DeployView extends VBox {
         if (run.isOver()) {
             nodes.add(
                     new ResultCard(
-                            model.environment(), run, problem, model.holderProperty().get()));
+                            model.environment(),
+                            run,
+                            problem,
+                            model.holderProperty().get(),
+                            showInLog));
         } else if (model.pausedBeforeProperty().get() != null) {
             nodes.add(new PausedCard(run, model.pausedBeforeProperty().get(), model));
         } else if (wait != null) {

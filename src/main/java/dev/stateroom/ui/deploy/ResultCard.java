@@ -7,13 +7,16 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultCard extends VBox {
     private final Environment environment;
     private final Run run;
+    private final Runnable showInLog;
     private final @Nullable LockReport holder;
     private final @Nullable Problem problem;
 
@@ -30,10 +34,12 @@ final class ResultCard extends VBox {
             Environment environment,
             Run run,
             @Nullable Problem problem,
-            @Nullable LockReport holder) {
+            @Nullable LockReport holder,
+            Runnable showInLog) {
         this.environment = environment;
         this.run = run;
         this.holder = holder;
+        this.showInLog = showInLog;
         Result result = run.result();
         this.problem = result != null && result.problem() != null ? result.problem() : problem;
         Result.Outcome outcome = result == null ? Result.Outcome.UNKNOWN : result.outcome();
@@ -75,6 +81,7 @@ final class ResultCard extends VBox {
             body.add(paragraph(lead(outcome)));
         } else {
             body.add(strong(why.what()));
+            terraformsWords(outcome, why).ifPresent(body::add);
             if (!why.why().isBlank()) {
                 body.add(paragraph(why.why()));
             }
@@ -102,9 +109,28 @@ final class ResultCard extends VBox {
         body.add(facts(outcome, result));
         if (why != null) {
             CopyButton copy = new CopyButton("Copy for ticket", () -> ticket(outcome, why));
-            body.add(copy);
+            if (terraformsWords(outcome, why).isEmpty()) {
+                body.add(copy);
+            } else {
+                KeyButton show = new KeyButton("oct-terminal-16", "Show in log", "L");
+                show.getStyleClass().add("sm");
+                show.setOnAction(event -> showInLog.run());
+                body.add(new HBox(8, show, copy));
+            }
         }
         return body;
+    }
+
+    /// The error as Terraform names it, with its place: the first line of what it said.
+    private Optional<Node> terraformsWords(Result.Outcome outcome, Problem why) {
+        String first = why.detail().lines().findFirst().orElse("");
+        if (outcome != Result.Outcome.FAILED || stopped() || first.isBlank()) {
+            return Optional.empty();
+        }
+        Label code = paragraph(first);
+        code.getStyleClass().addAll("code", "what");
+        code.setMaxWidth(Double.MAX_VALUE);
+        return Optional.of(code);
     }
 
     private String lead(Result.Outcome outcome) {

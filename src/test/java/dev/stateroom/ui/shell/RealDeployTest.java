@@ -184,7 +184,7 @@ class RealDeployTest {
         approveAll();
         picture("real-failed");
         assertTrue(shows("Deploy of stg failed"));
-        assertTrue(shows("Failed"));
+        assertTrue(shows("local-exec provisioner error"), "the cause stands in the card");
         assertFalse(shows("stg is deployed"));
         assertTrue(node("#log-errors").isVisible(), "the log counts the error");
     }
