@@ -176,8 +176,14 @@ class RealDeployTest {
 
     @Test
     void aFailingApplyIsToldAsFailedWithItsCause() throws Exception {
-        append("resource \"terraform_data\" \"broken\" {\n"
-                + "  provisioner \"local-exec\" {\n    command = \"exit 3\"\n  }\n}\n");
+        append(
+                """
+                resource "terraform_data" "broken" {
+                  provisioner "local-exec" {
+                    command = "exit 3"
+                  }
+                }
+                """);
         open();
         arm(null);
         start(null);

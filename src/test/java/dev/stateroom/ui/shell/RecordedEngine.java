@@ -45,6 +45,8 @@ public final class RecordedEngine implements Engine {
         Result run(Proposal proposal, Conversation conversation);
     }
 
+    /// The pictures tell ages, so the recording is always of today.
+    @SuppressWarnings("TimeInStaticInitializer")
     public static final Instant NOW = Instant.now();
     public static final List<Stage> STAGES =
             List.of(

@@ -123,7 +123,6 @@ public final class Recording {
     }
 
     private Result explained(Conversation talk) {
-        Stage rest = RecordedEngine.STAGES.get(3);
         log(talk, LogLine.Source.COMMAND, "terraform plan -out=rest.tfplan");
         talk.tell(
                 new DeployEvent.Log(

@@ -78,7 +78,7 @@ class ScreensTest {
         assertTrue(node("#deploy").isDisabled(), "read-only: deploying is closed");
         pictures("idle");
 
-        arm("arm-dialog", null);
+        arm("arm-dialog");
         assertTrue(text("#band-mode").startsWith("Armed for"), text("#band-mode"));
 
         robot.clickOn("#deploy");
@@ -119,7 +119,7 @@ class ScreensTest {
     void aFailureIsNeverGreenAndNamesTheNextStep() {
         recording.ending = Result.Outcome.FAILED;
         openReady();
-        arm(null, null);
+        arm(null);
         runToTheEnd();
         until("the end", () -> shows("Deploy of stg failed"));
         assertFalse(shows("stg is deployed"));
@@ -130,7 +130,7 @@ class ScreensTest {
     void anUnknownEndIsToldAsUnknown() {
         recording.ending = Result.Outcome.UNKNOWN;
         openReady();
-        arm(null, null);
+        arm(null);
         runToTheEnd();
         until("the end", () -> shows("How the deploy of stg ended is not known"));
         picture("unknown");
@@ -139,7 +139,7 @@ class ScreensTest {
     @Test
     void stoppingAsksOnceSafelyAndThenWithAWarning() {
         openReady();
-        arm(null, null);
+        arm(null);
         start();
         recording.go();
         until("the question", () -> node("#approve") != null);
@@ -252,7 +252,7 @@ class ScreensTest {
         recording.go();
     }
 
-    private void arm(String picture, String typed) {
+    private void arm(String picture) {
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
         until("the arm dialog", () -> node("#arm-confirm") != null);
         if (picture != null) {
