@@ -15,6 +15,7 @@ import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
@@ -26,11 +27,13 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.State;
+import dev.stateroom.model.Step;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,6 +47,8 @@ public final class RecordedEngine implements Engine {
         Result run(Proposal proposal, Conversation conversation);
     }
 
+    /// The pictures tell ages, so the recording is always of today.
+    @SuppressWarnings("TimeInStaticInitializer")
     public static final Instant NOW = Instant.now();
     public static final List<Stage> STAGES =
             List.of(
@@ -170,6 +175,40 @@ public final class RecordedEngine implements Engine {
                 new JournalEntry.Finished("op-1", at, result, null, null));
     }
 
+    /// A deploy whose stages took 70 s, 12 min, 46 s and 2 min.
+    private static Operation earlierDeploy() {
+        Environment stg = environment("stg", 0);
+        Instant at = NOW.minus(Duration.ofHours(5));
+        List<JournalEntry.Reached> steps = new ArrayList<>();
+        long[] seconds = {70, 720, 46, 120};
+        for (int i = 0; i < seconds.length; i++) {
+            String name = STAGES.get(i).name();
+            steps.add(reached("backup", at));
+            steps.add(reached("plan " + name, at.plusSeconds(5)));
+            Instant approved = at.plusSeconds(300);
+            steps.add(reached("apply " + name + " begins", approved));
+            at = approved.plusSeconds(seconds[i] - 5);
+            steps.add(reached("verify " + name, at));
+            steps.add(reached("stage " + name, at));
+        }
+        return new Operation(
+                "op-0",
+                new JournalEntry.Intended(
+                        "op-0",
+                        NOW.minus(Duration.ofHours(5)),
+                        "deploy",
+                        "stg",
+                        "oncall@desk",
+                        Map.of(),
+                        Map.of("directory", stg.directory().toString())),
+                steps,
+                new JournalEntry.Finished("op-0", at, "done", null, null));
+    }
+
+    private static JournalEntry.Reached reached(String step, Instant at) {
+        return new JournalEntry.Reached("op-0", at, new Step(step, at, ""), Map.of());
+    }
+
     @Override
     public Identity identity(Environment environment) {
         if (identityProblem != null) {
@@ -226,7 +265,7 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public List<Operation> journal() {
-        return List.of();
+        return List.of(earlierDeploy());
     }
 
     @Override
@@ -246,7 +285,18 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public LockReport lock(Environment environment) {
-        throw new UnsupportedOperationException("no recording of this");
+        return new LockReport(
+                Recording.held(),
+                Liveness.UNKNOWN,
+                List.of(
+                        new LockReport.Look(
+                                "journal of this machine",
+                                Liveness.UNKNOWN,
+                                "No operation of this console took lock 3f8a92d4-0d55-4c0e-a21b-8ac3d5a111c0."),
+                        new LockReport.Look(
+                                "age",
+                                Liveness.UNKNOWN,
+                                "Taken 4 min ago, which alone proves nothing.")));
     }
 
     @Override
