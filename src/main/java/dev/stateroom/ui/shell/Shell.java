@@ -4,12 +4,13 @@ import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Instant;
-import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The window's frame around the page: band above, sidebar, top bar, dock below.
 final class Shell extends VBox {
@@ -17,20 +18,22 @@ final class Shell extends VBox {
     private final EnvBand band;
     private final Sidebar sidebar;
     private final TopBar topBar;
+    private final Sections sections;
     private final Page page;
     private final Dock dock;
     private final ModalOverlay overlay;
 
-    Shell(ShellModel model, Tasks tasks, SavePlace place, String version, Button theme) {
+    Shell(ShellModel model, Tasks tasks, SavePlace place, String version, Node... theme) {
         this.model = model;
         getStyleClass().add("win");
         HBox middle = new HBox();
         overlay = new ModalOverlay(middle);
         band = new EnvBand(this::disarm);
-        sidebar = new Sidebar(model, version, theme);
+        sections = Sections.of(model, tasks, overlay, place, this::askToArm);
+        sidebar = new Sidebar(model, sections, version, theme);
         topBar = new TopBar(model, this::askToArm, this::disarm);
-        page = new Page(model, tasks, overlay, place, this::askToArm);
-        dock = new Dock(model, page::askToStop);
+        page = new Page(model, sections);
+        dock = new Dock(model, this::askToStop);
         VBox main = new VBox(topBar, page);
         main.setMinWidth(0);
         main.setMinHeight(0);
@@ -43,6 +46,7 @@ final class Shell extends VBox {
         Runnable soon = tasks.coalesced(this::show);
         model.nowProperty().addListener((ignored, before, now) -> show());
         model.selectedProperty().addListener((ignored, before, now) -> show());
+        model.sectionProperty().addListener((ignored, before, now) -> show());
         model.problemProperty().addListener((ignored, before, now) -> soon.run());
         model.identityProperty().addListener((ignored, before, now) -> soon.run());
         model.identityProblemProperty().addListener((ignored, before, now) -> soon.run());
@@ -118,6 +122,13 @@ final class Shell extends VBox {
         dock.show(now);
     }
 
+    /// Asks to stop the run of an environment, on its own screen.
+    private void askToStop(OpenEnvironment open) {
+        model.select(open);
+        model.go(DeploySection.ID);
+        sections.deploy().askToStop(open);
+    }
+
     private void askToArm() {
         OpenEnvironment open = model.selectedProperty().get();
         if (open != null && !open.arming().armedProperty().get()) {
@@ -141,6 +152,7 @@ final class Shell extends VBox {
 
     private boolean handle(KeyEvent event) {
         OpenEnvironment open = model.selectedProperty().get();
+        Section numbered = section(event.getCode());
         boolean control = event.isShortcutDown() || event.isControlDown();
         if (control && event.getCode() == KeyCode.TAB) {
             model.next();
@@ -152,21 +164,27 @@ final class Shell extends VBox {
             }
         } else if (control && event.isShiftDown() && event.getCode() == KeyCode.PERIOD) {
             if (open != null) {
-                page.askToStop(open);
+                askToStop(open);
             }
         } else if (control && event.getCode() == KeyCode.P) {
             if (open != null && !open.deploy().running()) {
                 open.deploy().propose(true);
             }
-        } else if (control && event.getCode() == KeyCode.DIGIT1) {
-            page.requestFocus();
+        } else if (control && numbered != null) {
+            model.go(numbered.id());
         } else if (event.getCode() == KeyCode.F5) {
             model.check();
-        } else if (event.getCode() == KeyCode.F3 && !event.isShiftDown()) {
-            page.nextError();
+            page.check();
+        } else if (page.key(event)) {
+            return true;
         } else {
             return false;
         }
         return true;
+    }
+
+    private @Nullable Section section(KeyCode code) {
+        int at = code.ordinal() - KeyCode.DIGIT1.ordinal();
+        return at >= 0 && at < 9 && at < sections.all().size() ? sections.all().get(at) : null;
     }
 }

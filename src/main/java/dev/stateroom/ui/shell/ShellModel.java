@@ -51,6 +51,8 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> identityProblem =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper section = new ReadOnlyStringWrapper("");
+    private boolean visible = true;
     private final ReadOnlyStringWrapper terraform = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> now;
@@ -95,6 +97,16 @@ public final class ShellModel {
     /// What keeps the whole window from its work, or null.
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// The name of the section that is shown; empty for the first.
+    public ReadOnlyStringProperty sectionProperty() {
+        return section.getReadOnlyProperty();
+    }
+
+    /// Whether a person can see the window.
+    public boolean visible() {
+        return visible;
     }
 
     /// Terraform's version, empty where it is not known.
@@ -149,6 +161,19 @@ public final class ShellModel {
         }
     }
 
+    /// Shows another section; the environment stays.
+    public void go(String name) {
+        section.set(name);
+    }
+
+    /// Tells whether a person can see the window: nothing is looked at for nobody.
+    public void see(boolean now) {
+        if (visible != now) {
+            visible = now;
+            tick();
+        }
+    }
+
     /// Shows the next environment.
     public void next() {
         if (!environments.isEmpty()) {
@@ -163,7 +188,7 @@ public final class ShellModel {
         for (OpenEnvironment open : environments) {
             open.arming().tick();
             Instant checked = open.checked();
-            if (checked != null && checked.plus(FRESH).isBefore(at)) {
+            if (visible && checked != null && checked.plus(FRESH).isBefore(at)) {
                 look(open);
             }
         }

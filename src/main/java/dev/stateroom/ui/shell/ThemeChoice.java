@@ -7,6 +7,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Dark or light: as the system has it, until a person chooses.
@@ -22,6 +23,8 @@ final class ThemeChoice {
         shown = wanted();
         button.setId("theme");
         button.setAccessibleText("Change between dark and light");
+        button.getStyleClass().addAll("flat", "sm", "ico");
+        button.setTooltip(new Tooltip("Dark or light"));
         button.setOnAction(event -> choose(shown.other()));
         Platform.getPreferences()
                 .colorSchemeProperty()
