@@ -24,7 +24,7 @@ interface Screen {
     /// in view.
     default void beat() {}
 
-    /// A person wants everything read again (F5).
+    /// A person wants everything read again (F5). Identity and status are read by the window.
     default void check() {}
 
     /// A key that the window itself has no use for; whether it was taken.

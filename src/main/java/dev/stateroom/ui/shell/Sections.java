@@ -17,7 +17,7 @@ record Sections(List<Section> all, DeploySection deploy) {
             ShellModel model, Tasks tasks, Overlay overlay, SavePlace place, Runnable arm) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
         // The graph comes between overview and deploy.
-        return new Sections(List.of(deploy), deploy);
+        return new Sections(List.of(new OverviewSection(model::go), deploy), deploy);
     }
 
     /// The section of that name, or the first.

@@ -106,6 +106,8 @@ final class Shell extends VBox {
         open.arming().armedProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().momentProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().revisionProperty().addListener((ignored, before, now) -> soon.run());
+        open.overview().backupProperty().addListener((ignored, before, now) -> soon.run());
+        open.overview().keptProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().jobProperty().addListener((ignored, before, now) -> soon.run());
     }
 

@@ -7,6 +7,8 @@ import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.deploy.DeployModel;
+import dev.stateroom.ui.overview.Deploys;
+import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Duration;
@@ -188,7 +190,10 @@ public final class ShellModel {
         for (OpenEnvironment open : environments) {
             open.arming().tick();
             Instant checked = open.checked();
-            if (visible && checked != null && checked.plus(FRESH).isBefore(at)) {
+            if (visible
+                    && !open.overview().inView()
+                    && checked != null
+                    && checked.plus(FRESH).isBefore(at)) {
                 look(open);
             }
         }
@@ -220,7 +225,15 @@ public final class ShellModel {
 
     private OpenEnvironment open(Environment environment) {
         DeployModel deploy = new DeployModel(environment, engine, tasks, clock);
-        OpenEnvironment open = new OpenEnvironment(environment, new Arming(clock), deploy);
+        OverviewModel overview = new OverviewModel(environment, engine, tasks, clock);
+        OpenEnvironment open =
+                new OpenEnvironment(environment, new Arming(clock), deploy, overview);
+        overview.sightProperty()
+                .addListener((ignored, before, now) -> {
+                    if (now != null) {
+                        open.seen(now.status(), Deploys.pending(now.operations()), now.at());
+                    }
+                });
         deploy.momentProperty()
                 .addListener((ignored, before, after) -> {
                     if (before == DeployModel.Moment.RUNNING) {
@@ -241,21 +254,31 @@ public final class ShellModel {
                 "Open the root of your Terraform project: stateroom --project DIR.");
     }
 
+    /// What a card of the sidebar tells.
+    private record Glance(EnvironmentStatus status, int pending) {}
+
     private void look(OpenEnvironment open) {
         Environment environment = open.environment();
+        if (open.overview().inView()) {
+            // Its own look tells all that this one would.
+            open.overview().check();
+            return;
+        }
         if (!looking.add(environment.name())) {
             return;
         }
-        tasks.<EnvironmentStatus>start(
+        tasks.<Glance>start(
                 "Look at " + environment.name(),
-                ignored -> engine.status(environment),
+                ignored ->
+                        new Glance(
+                                engine.status(environment),
+                                Deploys.pending(Deploys.of(engine.journal(), environment))),
                 outcome -> {
                     looking.remove(environment.name());
-                    if (outcome instanceof Outcome.Done<EnvironmentStatus>(var status)) {
-                        open.seen(status, clock.instant());
-                    } else if (outcome
-                            instanceof Outcome.Failed<EnvironmentStatus>(var why, var _)) {
-                        open.seen(unknown(why), clock.instant());
+                    if (outcome instanceof Outcome.Done<Glance>(var glance)) {
+                        open.seen(glance.status, glance.pending, clock.instant());
+                    } else if (outcome instanceof Outcome.Failed<Glance>(var why, var _)) {
+                        open.seen(unknown(why), -1, clock.instant());
                     }
                 });
     }
