@@ -43,6 +43,8 @@ public final class OverviewModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Result> kept = new ReadOnlyObjectWrapper<>();
     private @Nullable Job<Sight> looking;
+    private @Nullable Result backupResult;
+    private @Nullable Instant backupEnded;
     private @Nullable Instant last;
     private boolean inView;
     private boolean again;
@@ -94,6 +96,21 @@ public final class OverviewModel {
     public boolean backingUp() {
         Job<Result> job = backup.get();
         return job != null && job.running();
+    }
+
+    /// How the last backup ended, or null.
+    public @Nullable Result backupResult() {
+        return backupResult;
+    }
+
+    /// How long the last backup takes, or took; zero before the first.
+    public Duration backupElapsed() {
+        Job<Result> job = backup.get();
+        if (job == null) {
+            return Duration.ZERO;
+        }
+        Instant end = backupEnded;
+        return Duration.between(job.started(), end == null ? Instant.now() : end);
     }
 
     /// Whether the last look found something wrong.
@@ -163,6 +180,8 @@ public final class OverviewModel {
             return;
         }
         kept.set(null);
+        backupResult = null;
+        backupEnded = null;
         StopSignal stop = new StopSignal();
         backup.set(
                 tasks.start(
@@ -183,18 +202,21 @@ public final class OverviewModel {
     }
 
     private void backedUp(Outcome<Result> outcome) {
-        switch (outcome) {
-            case Outcome.Done<Result>(var result) -> kept.set(result);
-            case Outcome.Failed<Result>(var why, var _) -> kept.set(failed(why));
-            case Outcome.Cancelled<Result> _ ->
-                    kept.set(
+        Result result =
+                switch (outcome) {
+                    case Outcome.Done<Result>(var done) -> done;
+                    case Outcome.Failed<Result>(var why, var _) -> failed(why);
+                    case Outcome.Cancelled<Result> _ ->
                             failed(
                                     Problem.of(
                                             "cancelled",
                                             "The backup was cancelled.",
                                             "",
-                                            "Nothing was changed.")));
-        }
+                                            "The state was not touched."));
+                };
+        backupEnded = Instant.now();
+        backupResult = result;
+        kept.set(result);
         check();
     }
 

@@ -1,9 +1,12 @@
 package dev.stateroom.ui.shell;
 
+import dev.stateroom.model.Environment;
 import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +20,7 @@ final class Shell extends VBox {
     private final ShellModel model;
     private final EnvBand band;
     private final Sidebar sidebar;
+    private final SearchField search;
     private final TopBar topBar;
     private final Sections sections;
     private final Page page;
@@ -31,7 +35,8 @@ final class Shell extends VBox {
         band = new EnvBand(this::disarm);
         sections = Sections.of(model, tasks, overlay, place, this::askToArm);
         sidebar = new Sidebar(model, sections, version, theme);
-        topBar = new TopBar(model, this::askToArm, this::disarm);
+        search = new SearchField(this::places);
+        topBar = new TopBar(model, search, this::askToArm, this::disarm);
         page = new Page(model, sections);
         dock = new Dock(model, this::askToStop);
         VBox main = new VBox(topBar, page);
@@ -131,6 +136,36 @@ final class Shell extends VBox {
         sections.deploy().askToStop(open);
     }
 
+    /// Shows all shortcuts.
+    void shortcuts() {
+        overlay.open(
+                Shortcuts.of(model.selectedProperty().get(), sections.all(), overlay::close));
+    }
+
+    /// Everything that the search field finds now.
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (OpenEnvironment open : model.environments()) {
+            Environment environment = open.environment();
+            places.add(
+                    new Place(
+                            environment.name(),
+                            environment.isProtected() ? "protected environment" : "environment",
+                            environment.isProtected() ? "oct-shield-lock-16" : "oct-beaker-16",
+                            () -> model.select(open)));
+        }
+        for (Section section : sections.all()) {
+            places.add(
+                    new Place(
+                            section.title(),
+                            "section",
+                            section.icon(),
+                            () -> model.go(section.id())));
+        }
+        places.addAll(page.places());
+        return places;
+    }
+
     private void askToArm() {
         OpenEnvironment open = model.selectedProperty().get();
         if (open != null && !open.arming().armedProperty().get()) {
@@ -172,6 +207,15 @@ final class Shell extends VBox {
             if (open != null && !open.deploy().running()) {
                 open.deploy().propose(true);
             }
+        } else if (control && event.getCode() == KeyCode.K) {
+            search.requestFocus();
+        } else if (control && event.getCode() == KeyCode.J) {
+            dock.enter();
+        } else if (event.getCode() == KeyCode.F1) {
+            shortcuts();
+        } else if (event.getCode() == KeyCode.ESCAPE && search.isFocused()) {
+            search.clear();
+            page.requestFocus();
         } else if (control && numbered != null) {
             model.go(numbered.id());
         } else if (event.getCode() == KeyCode.F5) {
