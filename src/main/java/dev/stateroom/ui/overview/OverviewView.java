@@ -60,6 +60,9 @@ public final class OverviewView extends VBox {
                                 .toExternalForm());
         head = new OverviewHead(model, deploy);
         deploys = new DeploysCard(model.environment().name(), model.clock().instant());
+        content.setMinWidth(0);
+        deploys.card().setMinWidth(0);
+        checks.card().setMinWidth(0);
         lower.add(deploys.card(), 0, 0);
         lower.add(checks.card(), 1, 0);
         lower.setMinHeight(190);

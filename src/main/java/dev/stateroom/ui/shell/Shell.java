@@ -7,6 +7,7 @@ import dev.stateroom.ui.task.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -66,7 +67,17 @@ final class Shell extends VBox {
                                     soon.run();
                                 });
         model.environments().forEach(open -> watch(open, soon));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // On the scene: keys count too while nothing has the focus.
+        EventHandler<KeyEvent> keys = this::pressed;
+        sceneProperty()
+                .addListener((ignored, before, now) -> {
+                    if (before != null) {
+                        before.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+                    }
+                    if (now != null) {
+                        now.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+                    }
+                });
         show();
     }
 

@@ -223,7 +223,11 @@ class OverviewScreensTest {
         until("the field has the focus", () -> node("#search").isFocused());
         robot.write("prod");
         until("a hit", () -> popupShows("prod"));
-        picture("search");
+        robot.interact(() ->
+                robot.listWindows().stream()
+                        .filter(window -> window != stage && window.isShowing())
+                        .forEach(window ->
+                                Screenshots.take(window.getScene(), "overview-search-hits")));
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
         until("prod", () -> text("#band-name").equals("PROD"));
         assertEquals("", ((TextField) node("#search")).getText());
