@@ -1,6 +1,8 @@
 package dev.stateroom.ui.overview;
 
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
 import java.time.Instant;
@@ -73,22 +75,22 @@ final class DeploysCard {
     }
 
     private Node operation(Deploys.Row row) {
-        Label id = new Label(row.number(), sign(row).icon());
+        Label id = new Label(row.number(), sign(row));
         id.getStyleClass().addAll("mono", "operation");
         id.setMinWidth(0);
         id.setTooltip(new Tooltip(row.operation()));
         return id;
     }
 
-    private static Standing sign(Deploys.Row row) {
+    private static Node sign(Deploys.Row row) {
         if (row.result() == null) {
-            return Standing.BUSY;
+            return new ProgressRing();
         }
         return switch (row.result()) {
-            case "done" -> Standing.OK;
-            case "failed" -> Standing.FAIL;
-            case "refused" -> Standing.NONE;
-            default -> Standing.UNKNOWN;
+            case "done" -> new Icon("oct-check-circle-fill-16").tone(Tone.OK);
+            case "failed" -> Standing.FAIL.icon();
+            case "refused" -> new Icon("oct-circle-slash-16");
+            default -> Standing.UNKNOWN.icon();
         };
     }
 

@@ -169,7 +169,7 @@ final class StatCards {
                         switch (sight.liveness()) {
                             case ALIVE -> "Holder at work";
                             case GONE -> "Holder gone";
-                            case UNKNOWN -> "Holder not known";
+                            case UNKNOWN -> "Holder unknown";
                         });
         tone.on(age.right());
         Facts facts =
@@ -282,7 +282,7 @@ final class StatCards {
         boolean reads = newest.problem() == null && newest.snapshot() != null;
         card.right(
                         reads
-                                ? new Badge("Reads back", Tone.OK, "oct-check-16")
+                                ? new Badge("Readable", Tone.OK, "oct-check-16")
                                 : new Badge("Unreadable", Tone.WARN, "oct-alert-16"))
                 .tone(reads ? Tone.OK : Tone.WARN);
         long bytes = all.stream().mapToLong(Backup::size).sum();
@@ -291,8 +291,8 @@ final class StatCards {
         Backup oldest = all.get(Math.min(all.size(), Sparkline.BARS) - 1);
         Label from = new Label();
         Label to = new Label();
-        ages.add(now -> to.setText("newest, " + Spans.ago(newest.time(), now)));
-        ages.add(now -> from.setText(Words.when(oldest.time(), now)));
+        ages.add(now -> to.setText(Spans.ago(newest.time(), now)));
+        ages.add(now -> from.setText(Words.day(oldest.time(), now)));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox axis = new HBox(from, gap, to);

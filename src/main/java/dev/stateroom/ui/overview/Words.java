@@ -44,14 +44,14 @@ final class Words {
         return DATE.format(then).equals(DATE.format(now)) ? CLOCK.format(then) : DAY.format(then);
     }
 
+    /// `02:43` today, `22 Nov` before.
+    static String day(Instant then, Instant now) {
+        return DATE.format(then).equals(DATE.format(now)) ? CLOCK.format(then) : DATE.format(then);
+    }
+
     /// `22 Nov`.
     static String date(Instant then) {
         return DATE.format(then);
-    }
-
-    /// `02:43`.
-    static String clock(Instant then) {
-        return CLOCK.format(then);
     }
 
     static String plural(int count, String one) {

@@ -234,6 +234,12 @@ public final class ShellModel {
                         open.seen(now.status(), Deploys.pending(now.operations()), now.at());
                     }
                 });
+        overview.problemProperty()
+                .addListener((ignored, before, why) -> {
+                    if (why != null) {
+                        open.seen(unknown(why), open.pending(), clock.instant());
+                    }
+                });
         deploy.momentProperty()
                 .addListener((ignored, before, after) -> {
                     if (before == DeployModel.Moment.RUNNING) {

@@ -75,7 +75,7 @@ class OverviewScreensTest {
     private static Operation deploy(
             String environment, int minutesAgo, String result, String stage, int took, String... c) {
         Instant at = RecordedEngine.NOW.minus(Duration.ofMinutes(minutesAgo));
-        String id = "20261123-0%05d-7f3a".formatted(minutesAgo);
+        String id = "20261123-041559-%06x".formatted(minutesAgo * 7919);
         List<JournalEntry.Reached> steps = new ArrayList<>();
         for (String count : c) {
             steps.add(
