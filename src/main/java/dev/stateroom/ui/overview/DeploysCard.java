@@ -38,8 +38,8 @@ final class DeploysCard {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         empty.getStyleClass().add("muted");
         table.setPlaceholder(empty);
-        table.getColumns().add(column("Run", 100, 84, this::operation));
-        table.getColumns().add(column("Changes", 132, 96, row -> counts(row.counts())));
+        table.getColumns().add(column("Run", 100, 96, this::operation));
+        table.getColumns().add(column("Changes", 132, 92, row -> counts(row.counts())));
         table.getColumns().add(column("By", 90, 66, row -> text(row.by(), "")));
         table.getColumns()
                 .add(column("Started", 116, 104, row -> text(Words.when(row.started(), this.now), "")));

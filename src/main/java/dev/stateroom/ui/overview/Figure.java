@@ -18,7 +18,7 @@ final class Figure extends HBox {
         this.unit.getStyleClass().add("muted");
         this.unit.setMinWidth(0);
         this.right.getStyleClass().addAll("muted", "s12");
-        this.right.setMinWidth(0);
+        this.right.setMinWidth(USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().setAll(this.figure, this.unit, gap, this.right);

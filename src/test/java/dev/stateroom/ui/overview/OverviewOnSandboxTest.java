@@ -22,6 +22,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The overview on the real engine, over real HTTP, with what Terraform itself would have written.
@@ -52,7 +54,8 @@ class OverviewOnSandboxTest {
     void stateLockAndBackupsAppearByThemselvesAndABackupIsKept() {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of());
-                S3Client s3 = s3(bench)) {
+                S3Client s3 = s3(bench);
+                DynamoDbClient tables = tables(bench)) {
             Environment stg = engine.environment("stg");
             String key = stg.backend().objectKey();
             OverviewModel model = new OverviewModel(stg, engine, new SameThreadTasks(), () -> now);
@@ -82,9 +85,16 @@ class OverviewOnSandboxTest {
             assertNotNull(backed.backups().getFirst().snapshot(), "the newest is read");
             assertEquals(Standing.OK, check(backed, "Backups").standing());
 
-            s3.putObject(
-                    b -> b.bucket(Furnishing.BUCKET).key(stg.backend().lockObjectKey()),
-                    RequestBody.fromString(LOCK));
+            tables.putItem(
+                    b ->
+                            b.tableName(stg.backend().dynamodbTable())
+                                    .item(
+                                            Map.of(
+                                                    "LockID",
+                                                    AttributeValue.fromS(
+                                                            Furnishing.BUCKET + "/" + key),
+                                                    "Info",
+                                                    AttributeValue.fromS(LOCK))));
             later(model);
             Sight locked = seen(model);
             assertTrue(!(locked.status().lock() instanceof LockState.Free), "the lock is seen");
@@ -109,6 +119,16 @@ class OverviewOnSandboxTest {
                 .filter(check -> check.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static DynamoDbClient tables(Bench bench) {
+        return DynamoDbClient.builder()
+                .endpointOverride(bench.server.endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(
+                                AwsBasicCredentials.create("sandbox", "sandbox")))
+                .build();
     }
 
     private static S3Client s3(Bench bench) {
