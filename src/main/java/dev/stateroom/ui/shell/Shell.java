@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The window's frame around the page: band above, sidebar, top bar, dock below.
 final class Shell extends VBox {
+    private static final List<KeyCode> DIGITS =
+            List.of(
+                    KeyCode.DIGIT1,
+                    KeyCode.DIGIT2,
+                    KeyCode.DIGIT3,
+                    KeyCode.DIGIT4,
+                    KeyCode.DIGIT5,
+                    KeyCode.DIGIT6,
+                    KeyCode.DIGIT7,
+                    KeyCode.DIGIT8,
+                    KeyCode.DIGIT9);
+
     private final ShellModel model;
     private final EnvBand band;
     private final Sidebar sidebar;
@@ -241,7 +253,7 @@ final class Shell extends VBox {
     }
 
     private @Nullable Section section(KeyCode code) {
-        int at = code.ordinal() - KeyCode.DIGIT1.ordinal();
-        return at >= 0 && at < 9 && at < sections.all().size() ? sections.all().get(at) : null;
+        int at = DIGITS.indexOf(code);
+        return at >= 0 && at < sections.all().size() ? sections.all().get(at) : null;
     }
 }
