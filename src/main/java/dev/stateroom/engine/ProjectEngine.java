@@ -40,6 +40,7 @@ public final class ProjectEngine implements Engine {
     private final Workshop workshop;
     private final Readings readings;
     private final Holder holder;
+    private final Graphs graphs;
     private final ReentrantLock finding = new ReentrantLock();
     private @Nullable Installation installation;
 
@@ -48,6 +49,7 @@ public final class ProjectEngine implements Engine {
         this.workshop = workshop;
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
+        this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
     }
 
     @Override
@@ -159,7 +161,15 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
+    public EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop) {
+        return graphs.of(inItsAccount(environment), watch, stop);
+    }
+
+    @Override
     public Proposal propose(Intent intent) {
+        if (needsTerraform(intent)) {
+            Thread.ofVirtual().name("terraform-version").start(this::lookForTerraform);
+        }
         Environment environment = inItsAccount(environment(intent.environment()));
         Evidence evidence = readings.evidence(environment);
         List<String> consequences = new ArrayList<>();
@@ -222,7 +232,9 @@ public final class ProjectEngine implements Engine {
                         + (stages == 1 ? " stage" : " stages")
                         + ", each planned, backed up, approved and checked by itself.");
         if (!(evidence.lock() instanceof LockState.Free)) {
-            consequences.add(Holder.sentence(evidence.lock()) + " The deploy waits for it.");
+            consequences.add(
+                    Holder.sentence(evidence.lock(), environment.backend())
+                            + " The deploy waits for it.");
         }
         return environment.isProtected()
                 ? new Verdict.NeedsPhrase(environment.name())
@@ -287,7 +299,7 @@ public final class ProjectEngine implements Engine {
     }
 
     private Run begin(Proposal proposal, Conversation conversation, boolean writes) {
-        if (!(proposal.intent() instanceof Intent.CreateBackup)) {
+        if (needsTerraform(proposal.intent())) {
             // A missing program is told before an operation is begun for nothing.
             installation();
         }
@@ -347,6 +359,23 @@ public final class ProjectEngine implements Engine {
             return found;
         } finally {
             finding.unlock();
+        }
+    }
+
+    private static boolean needsTerraform(Intent intent) {
+        return switch (intent) {
+            case Intent.Deploy _, Intent.MakePlan _ -> true;
+            case Intent.CreateBackup _ -> false;
+        };
+    }
+
+    /// Its version takes a tenth of a second, which passes while AWS is asked.
+    private void lookForTerraform() {
+        try {
+            installation();
+        } catch (ProblemException e) {
+            // Not for the proposal to tell: whoever then begins the operation asks again.
+            return;
         }
     }
 

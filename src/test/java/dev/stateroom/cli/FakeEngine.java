@@ -2,6 +2,8 @@ package dev.stateroom.cli;
 
 import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.EnvironmentGraph;
+import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// An engine in memory that answers what a test tells it to: for parsing, printing and statuses.
 final class FakeEngine implements Engine {
@@ -67,6 +70,8 @@ final class FakeEngine implements Engine {
     LockReport lock = new LockReport(new LockState.Free(), Liveness.UNKNOWN, List.of());
     List<Operation> journal = List.of();
     Verdict verdict;
+    Supplier<String> terraform = () -> "1.11.4";
+    Problem unavailable;
     BiFunction<Proposal, Conversation, Result> run =
             (p, c) ->
                     new Result(
@@ -78,6 +83,17 @@ final class FakeEngine implements Engine {
                             "backups/x",
                             List.of(),
                             null);
+    /// Draws graphs as a test wants them.
+    @FunctionalInterface
+    interface Drawing {
+        EnvironmentGraph of(Environment environment, GraphWatch watch, StopSignal stop);
+    }
+
+    Drawing graph =
+            (environment, watch, stop) -> {
+                throw new ProblemException(
+                        Problem.of("graph-failed", "No graph was given to this test.", "", ""));
+            };
     boolean closed;
 
     static Environment environment(String name, Protection protection) {
@@ -140,7 +156,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public String terraformVersion() {
-        return "1.11.4";
+        return terraform.get();
     }
 
     @Override
@@ -176,9 +192,17 @@ final class FakeEngine implements Engine {
     }
 
     @Override
+    public EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop) {
+        return graph.of(environment, watch, stop);
+    }
+
+    @Override
     public Proposal propose(Intent intent) {
         Environment environment = environment(intent.environment());
         proposed.add(intent);
+        if (unavailable != null) {
+            throw new ProblemException(unavailable);
+        }
         Verdict said =
                 verdict != null
                         ? verdict
