@@ -81,13 +81,34 @@ final class Backups {
         return List.copyOf(all);
     }
 
+    /// All earlier states in the bucket, newest first, of which only the newest is read.
+    List<Backup> listed() {
+        List<Backup> all = new ArrayList<>();
+        for (Snapshots.Kept kept : snapshots.kept()) {
+            all.add(
+                    all.isEmpty()
+                            ? read(kept)
+                            : new Backup(
+                                    kept.id(),
+                                    source(kept),
+                                    kept.time(),
+                                    null,
+                                    kept.size(),
+                                    null));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Backup.Source source(Snapshots.Kept kept) {
+        return switch (kept.form()) {
+            case VERSION -> Backup.Source.VERSION;
+            case BACKUPS -> Backup.Source.BACKUPS;
+            case SUFFIX -> Backup.Source.SUFFIX;
+        };
+    }
+
     private Backup read(Snapshots.Kept kept) {
-        Backup.Source source =
-                switch (kept.form()) {
-                    case VERSION -> Backup.Source.VERSION;
-                    case BACKUPS -> Backup.Source.BACKUPS;
-                    case SUFFIX -> Backup.Source.SUFFIX;
-                };
+        Backup.Source source = source(kept);
         try {
             StoredState stored = snapshots.read(kept.id());
             return new Backup(

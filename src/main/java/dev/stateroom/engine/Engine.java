@@ -49,6 +49,13 @@ public interface Engine extends AutoCloseable {
     /// All earlier states, newest first; each is read, what does not read back says so.
     List<Backup> backups(Environment environment);
 
+    /// All earlier states, newest first, as the bucket lists them: only the newest is read, the
+    /// others have neither snapshot nor problem. Cheap enough to be asked again and again. An
+    /// engine without a cheaper way reads all of them.
+    default List<Backup> keptStates(Environment environment) {
+        return backups(environment);
+    }
+
     /// The lock with what is known of its holder.
     LockReport lock(Environment environment);
 

@@ -140,6 +140,12 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
+    public List<Backup> keptStates(Environment environment) {
+        Environment there = inItsAccount(environment);
+        return new Backups(there, workshop.store().snapshots(there.backend())).listed();
+    }
+
+    @Override
     public LockReport lock(Environment environment) {
         return holder.report(workshop.store().locks(inItsAccount(environment).backend()).state());
     }

@@ -54,6 +54,9 @@ public final class Walk {
                 180,
                 () -> guide.text("#band-name").equals("STG") && guide.shows("Readable"));
         guide.check("the window opens read-only", guide.text("#band-mode").startsWith("Read-only"));
+        guide.picture("overview");
+        guide.click("#section-deploy");
+        guide.step("The deploy section is shown", 30, () -> guide.has("#deploy"));
         guide.check("deploying is closed", guide.isClosed("#deploy"));
         guide.picture("stg");
 

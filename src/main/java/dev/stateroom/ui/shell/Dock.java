@@ -5,6 +5,7 @@ import dev.stateroom.model.Result;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Dot;
 import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.Kbd;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
 import dev.stateroom.ui.task.Job;
@@ -18,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /// What runs, whether AWS answers, and what time it is.
@@ -38,10 +40,13 @@ final class Dock extends HBox {
         this.stop = stop;
         getStyleClass().add("dock");
         setId("dock");
+        setFocusTraversable(false);
         count.getStyleClass().add("num");
         Label tasks = new Label("Tasks", new Icon("oct-tasklist-16"));
         tasks.getStyleClass().add("strong");
-        HBox lead = new HBox(8, tasks, count);
+        Region rest = new Region();
+        HBox.setHgrow(rest, Priority.ALWAYS);
+        HBox lead = new HBox(8, tasks, count, rest, new Kbd("Ctrl+J"));
         lead.getStyleClass().add("dock-lead");
         HBox.setHgrow(items, Priority.ALWAYS);
         items.setMinWidth(0);
@@ -63,46 +68,52 @@ final class Dock extends HBox {
 
     /// Shows how everything stands now.
     void show(Instant now) {
-        List<Job<Result>> jobs = new ArrayList<>();
-        List<OpenEnvironment> owners = new ArrayList<>();
+        List<DockTask> tasks = new ArrayList<>();
         for (OpenEnvironment open : model.environments()) {
-            Job<Result> job = open.deploy().jobProperty().get();
-            if (job != null && !putAway.contains(job)) {
-                jobs.add(job);
-                owners.add(open);
+            for (DockTask task : DockTask.of(open)) {
+                if (!putAway.contains(task.job())) {
+                    tasks.add(task);
+                }
             }
         }
-        List<Job<Result>> shown =
-                items.getChildren().stream()
-                        .<Job<Result>>map(node -> ((TaskItem) node).job())
-                        .toList();
-        if (!shown.equals(jobs)) {
-            items.getChildren().clear();
-            for (int i = 0; i < jobs.size(); i++) {
-                OpenEnvironment open = owners.get(i);
-                Job<Result> job = jobs.get(i);
-                items.getChildren().add(new TaskItem(open, job, () -> out(open, job)));
-            }
+        List<DockTask> shown =
+                items.getChildren().stream().map(node -> ((TaskItem) node).task()).toList();
+        if (!shown.equals(tasks)) {
+            items.getChildren().setAll(
+                    tasks.stream().map(task -> new TaskItem(task, () -> out(task))).toList());
         }
         items.getChildren().forEach(node -> ((TaskItem) node).show());
-        count.setText(Integer.toString(jobs.size()));
+        count.setText(Integer.toString(tasks.size()));
         aws();
         time.setText(Spans.time(now) + " UTC");
     }
 
-    private void out(OpenEnvironment open, Job<Result> job) {
-        if (open.deploy().running()) {
-            stop.accept(open);
-        } else {
-            putAway.add(job);
+    /// Takes the focus to the first task, or back.
+    void enter() {
+        items.getChildren().stream()
+                .findFirst()
+                .ifPresentOrElse(item -> ((TaskItem) item).enter(), this::requestFocus);
+    }
+
+    private void out(DockTask task) {
+        if (!task.running()) {
+            putAway.add(task.job());
             show(model.nowProperty().get());
+        } else if (task.stoppable()) {
+            stop.accept(task.open());
         }
     }
 
     /// A check that was not made is never green.
     private void aws() {
         Problem problem = model.identityProblemProperty().get();
-        if (problem != null) {
+        OpenEnvironment open = model.selectedProperty().get();
+        Problem unseen = open == null ? null : open.overview().problemProperty().get();
+        if (unseen != null && problem == null) {
+            Tone.NEUTRAL.on(dot);
+            service.setText("AWS, no answer");
+            why.setText(unseen.what());
+        } else if (problem != null) {
             Tone.BAD.on(dot);
             service.setText("AWS, no access");
             why.setText(problem.what());

@@ -65,7 +65,11 @@ final class EnvCard extends Button {
         pseudoClassStateChanged(CHOSEN, chosen);
         EnvironmentStatus status = open.statusProperty().get();
         boolean running = open.deploy().running();
-        badges.getChildren().setAll(lock(status == null ? null : status.lock(), running));
+        badges.getChildren().clear();
+        if (open.pending() > 0 && !running) {
+            badges.getChildren().add(new Badge(open.pending() + " pending", Tone.WARN));
+        }
+        badges.getChildren().add(lock(status == null ? null : status.lock(), running));
         serial.setText(
                 status == null || status.snapshot() == null
                         ? ""

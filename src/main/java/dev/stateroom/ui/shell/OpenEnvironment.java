@@ -3,6 +3,7 @@ package dev.stateroom.ui.shell;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.ui.deploy.DeployModel;
+import dev.stateroom.ui.overview.OverviewModel;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,14 +15,18 @@ public final class OpenEnvironment {
     private final Environment environment;
     private final Arming arming;
     private final DeployModel deploy;
+    private final OverviewModel overview;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
     private @Nullable Instant checked;
+    private int pending = -1;
 
-    OpenEnvironment(Environment environment, Arming arming, DeployModel deploy) {
+    OpenEnvironment(
+            Environment environment, Arming arming, DeployModel deploy, OverviewModel overview) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
+        this.overview = overview;
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
     }
@@ -41,6 +46,16 @@ public final class OpenEnvironment {
         return deploy;
     }
 
+    /// Its overview.
+    public OverviewModel overview() {
+        return overview;
+    }
+
+    /// How many changes wait for a deploy; negative where no plan says so.
+    public int pending() {
+        return pending;
+    }
+
     /// How it stood when it was looked at last, or null before the first look.
     public ReadOnlyObjectProperty<@Nullable EnvironmentStatus> statusProperty() {
         return status.getReadOnlyProperty();
@@ -51,8 +66,10 @@ public final class OpenEnvironment {
         return checked;
     }
 
-    void seen(EnvironmentStatus now, Instant at) {
+    /// @param waiting changes that wait for a deploy; negative where no plan says so
+    void seen(EnvironmentStatus now, int waiting, Instant at) {
         checked = at;
+        pending = waiting;
         status.set(now);
     }
 }

@@ -2,46 +2,30 @@ package dev.stateroom.ui.shell;
 
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.control.Icon;
-import dev.stateroom.ui.control.LogBuffer;
-import dev.stateroom.ui.control.LogView;
-import dev.stateroom.ui.control.Overlay;
 import dev.stateroom.ui.control.ProgressRing;
-import dev.stateroom.ui.control.SavePlace;
-import dev.stateroom.ui.deploy.DeployModel;
-import dev.stateroom.ui.deploy.DeployView;
-import dev.stateroom.ui.task.Tasks;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The page in the middle: the deploy screen of the selected environment, or what keeps it from
+/// The page in the middle: the selected section of the selected environment, or what keeps it from
 /// being shown.
 final class Page extends VBox {
     private final ShellModel model;
-    private final Tasks tasks;
-    private final Overlay overlay;
-    private final SavePlace place;
-    private final Runnable arm;
-    private final Map<OpenEnvironment, Screen> screens = new HashMap<>();
+    private final Sections sections;
     private @Nullable Object shown;
+    private @Nullable Screen entered;
 
-    /// A deploy screen with its log pane.
-    private record Screen(DeployView view, LogView log) {}
-
-    Page(ShellModel model, Tasks tasks, Overlay overlay, SavePlace place, Runnable arm) {
+    Page(ShellModel model, Sections sections) {
         this.model = model;
-        this.tasks = tasks;
-        this.overlay = overlay;
-        this.place = place;
-        this.arm = arm;
+        this.sections = sections;
         getStyleClass().add("page");
         VBox.setVgrow(this, Priority.ALWAYS);
         setMinHeight(0);
@@ -49,51 +33,65 @@ final class Page extends VBox {
 
     /// Shows how everything stands now.
     void show() {
-        OpenEnvironment open = model.selectedProperty().get();
+        Screen screen = screen();
+        enter(model.visible() ? screen : null);
         Problem problem = model.problemProperty().get();
-        // A run on screen says more than a failing look at AWS.
-        boolean quiet =
-                open != null && open.deploy().momentProperty().get() != DeployModel.Moment.IDLE;
+        Problem hindrance =
+                problem != null && (screen == null || !screen.hasContent()) ? problem : null;
         Object wanted =
-                problem != null && !quiet ? problem : Objects.requireNonNullElse(open, true);
+                hindrance != null ? hindrance : Objects.<Object>requireNonNullElse(screen, true);
         if (!wanted.equals(shown)) {
             shown = wanted;
             Node node =
-                    problem != null && !quiet
-                            ? new ProblemView(problem, model::check)
-                            : open == null ? reading() : screen(open).view;
+                    hindrance != null
+                            ? new ProblemView(hindrance, model::check)
+                            : screen == null ? reading() : screen.view();
             VBox.setVgrow(node, Priority.ALWAYS);
             getChildren().setAll(node);
             model.notes().stream().limit(1).forEach(note -> getChildren().addFirst(note(note)));
         }
-        if (open != null && screens.containsKey(open)) {
-            screen(open).view.beat();
+        if (screen != null) {
+            screen.beat();
         }
     }
 
-    /// Goes to the next error in the log.
-    void nextError() {
+    /// The screen in view reads everything again.
+    void check() {
+        Screen screen = screen();
+        if (screen != null) {
+            screen.check();
+        }
+    }
+
+    /// Hands a key to the screen in view; whether it was taken.
+    boolean key(KeyEvent event) {
+        Screen screen = screen();
+        return screen != null && screen.key(event);
+    }
+
+    /// What can be found on the screen in view.
+    List<Place> places() {
+        Screen screen = screen();
+        return screen == null ? List.of() : screen.places();
+    }
+
+    private void enter(@Nullable Screen screen) {
+        if (entered == screen) {
+            return;
+        }
+        Screen before = entered;
+        entered = screen;
+        if (before != null) {
+            before.leave();
+        }
+        if (screen != null) {
+            screen.enter();
+        }
+    }
+
+    private @Nullable Screen screen() {
         OpenEnvironment open = model.selectedProperty().get();
-        if (open != null) {
-            screen(open).log.nextError();
-        }
-    }
-
-    /// Asks to stop the run of an environment, on its own screen.
-    void askToStop(OpenEnvironment open) {
-        model.select(open);
-        screen(open).view.askToStop();
-    }
-
-    private Screen screen(OpenEnvironment open) {
-        return screens.computeIfAbsent(open, this::build);
-    }
-
-    private Screen build(OpenEnvironment open) {
-        LogBuffer buffer = new LogBuffer();
-        LogView log = new LogView(buffer, tasks, place);
-        open.deploy().logTo(buffer::clear, buffer::append);
-        return new Screen(new DeployView(open.deploy(), log, log::nextError, overlay, arm), log);
+        return open == null ? null : sections.named(model.sectionProperty().get()).open(open);
     }
 
     private static Node reading() {

@@ -1,36 +1,57 @@
 package dev.stateroom.ui.shell;
 
+import dev.stateroom.model.Environment;
 import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Instant;
-import javafx.scene.control.Button;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The window's frame around the page: band above, sidebar, top bar, dock below.
 final class Shell extends VBox {
+    private static final List<KeyCode> DIGITS =
+            List.of(
+                    KeyCode.DIGIT1,
+                    KeyCode.DIGIT2,
+                    KeyCode.DIGIT3,
+                    KeyCode.DIGIT4,
+                    KeyCode.DIGIT5,
+                    KeyCode.DIGIT6,
+                    KeyCode.DIGIT7,
+                    KeyCode.DIGIT8,
+                    KeyCode.DIGIT9);
+
     private final ShellModel model;
     private final EnvBand band;
     private final Sidebar sidebar;
+    private final SearchField search;
     private final TopBar topBar;
+    private final Sections sections;
     private final Page page;
     private final Dock dock;
     private final ModalOverlay overlay;
 
-    Shell(ShellModel model, Tasks tasks, SavePlace place, String version, Button theme) {
+    Shell(ShellModel model, Tasks tasks, SavePlace place, String version, Node... theme) {
         this.model = model;
         getStyleClass().add("win");
         HBox middle = new HBox();
         overlay = new ModalOverlay(middle);
         band = new EnvBand(this::disarm);
-        sidebar = new Sidebar(model, version, theme);
-        topBar = new TopBar(model, this::askToArm, this::disarm);
-        page = new Page(model, tasks, overlay, place, this::askToArm);
-        dock = new Dock(model, page::askToStop);
+        sections = Sections.of(model, tasks, overlay, place, this::askToArm);
+        sidebar = new Sidebar(model, sections, version, theme);
+        search = new SearchField(this::places);
+        topBar = new TopBar(model, search, this::askToArm, this::disarm);
+        page = new Page(model, sections);
+        dock = new Dock(model, this::askToStop);
         VBox main = new VBox(topBar, page);
         main.setMinWidth(0);
         main.setMinHeight(0);
@@ -43,6 +64,7 @@ final class Shell extends VBox {
         Runnable soon = tasks.coalesced(this::show);
         model.nowProperty().addListener((ignored, before, now) -> show());
         model.selectedProperty().addListener((ignored, before, now) -> show());
+        model.sectionProperty().addListener((ignored, before, now) -> show());
         model.problemProperty().addListener((ignored, before, now) -> soon.run());
         model.identityProperty().addListener((ignored, before, now) -> soon.run());
         model.identityProblemProperty().addListener((ignored, before, now) -> soon.run());
@@ -57,7 +79,17 @@ final class Shell extends VBox {
                                     soon.run();
                                 });
         model.environments().forEach(open -> watch(open, soon));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // On the scene: keys count too while nothing has the focus.
+        EventHandler<KeyEvent> keys = this::pressed;
+        sceneProperty()
+                .addListener((ignored, before, now) -> {
+                    if (before != null) {
+                        before.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+                    }
+                    if (now != null) {
+                        now.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+                    }
+                });
         show();
     }
 
@@ -102,6 +134,8 @@ final class Shell extends VBox {
         open.arming().armedProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().momentProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().revisionProperty().addListener((ignored, before, now) -> soon.run());
+        open.overview().backupProperty().addListener((ignored, before, now) -> soon.run());
+        open.overview().keptProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().jobProperty().addListener((ignored, before, now) -> soon.run());
     }
 
@@ -116,6 +150,43 @@ final class Shell extends VBox {
         topBar.show(now);
         page.show();
         dock.show(now);
+    }
+
+    /// Asks to stop the run of an environment, on its own screen.
+    private void askToStop(OpenEnvironment open) {
+        model.select(open);
+        model.go(DeploySection.ID);
+        sections.deploy().askToStop(open);
+    }
+
+    /// Shows all shortcuts.
+    void shortcuts() {
+        overlay.open(
+                Shortcuts.of(model.selectedProperty().get(), sections.all(), overlay::close));
+    }
+
+    /// Everything that the search field finds now.
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (OpenEnvironment open : model.environments()) {
+            Environment environment = open.environment();
+            places.add(
+                    new Place(
+                            environment.name(),
+                            environment.isProtected() ? "protected environment" : "environment",
+                            environment.isProtected() ? "oct-shield-lock-16" : "oct-beaker-16",
+                            () -> model.select(open)));
+        }
+        for (Section section : sections.all()) {
+            places.add(
+                    new Place(
+                            section.title(),
+                            "section",
+                            section.icon(),
+                            () -> model.go(section.id())));
+        }
+        places.addAll(page.places());
+        return places;
     }
 
     private void askToArm() {
@@ -141,6 +212,7 @@ final class Shell extends VBox {
 
     private boolean handle(KeyEvent event) {
         OpenEnvironment open = model.selectedProperty().get();
+        Section numbered = section(event.getCode());
         boolean control = event.isShortcutDown() || event.isControlDown();
         if (control && event.getCode() == KeyCode.TAB) {
             model.next();
@@ -152,21 +224,36 @@ final class Shell extends VBox {
             }
         } else if (control && event.isShiftDown() && event.getCode() == KeyCode.PERIOD) {
             if (open != null) {
-                page.askToStop(open);
+                askToStop(open);
             }
         } else if (control && event.getCode() == KeyCode.P) {
             if (open != null && !open.deploy().running()) {
                 open.deploy().propose(true);
             }
-        } else if (control && event.getCode() == KeyCode.DIGIT1) {
+        } else if (control && event.getCode() == KeyCode.K) {
+            search.requestFocus();
+        } else if (control && event.getCode() == KeyCode.J) {
+            dock.enter();
+        } else if (event.getCode() == KeyCode.F1) {
+            shortcuts();
+        } else if (event.getCode() == KeyCode.ESCAPE && search.isFocused()) {
+            search.clear();
             page.requestFocus();
+        } else if (control && numbered != null) {
+            model.go(numbered.id());
         } else if (event.getCode() == KeyCode.F5) {
             model.check();
-        } else if (event.getCode() == KeyCode.F3 && !event.isShiftDown()) {
-            page.nextError();
+            page.check();
+        } else if (page.key(event)) {
+            return true;
         } else {
             return false;
         }
         return true;
+    }
+
+    private @Nullable Section section(KeyCode code) {
+        int at = DIGITS.indexOf(code);
+        return at >= 0 && at < sections.all().size() ? sections.all().get(at) : null;
     }
 }

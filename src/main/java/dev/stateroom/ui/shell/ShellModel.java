@@ -7,6 +7,8 @@ import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.deploy.DeployModel;
+import dev.stateroom.ui.overview.Deploys;
+import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Duration;
@@ -51,6 +53,8 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<@Nullable Problem> identityProblem =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper section = new ReadOnlyStringWrapper("");
+    private boolean visible = true;
     private final ReadOnlyStringWrapper terraform = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> now;
@@ -95,6 +99,16 @@ public final class ShellModel {
     /// What keeps the whole window from its work, or null.
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// The name of the section that is shown; empty for the first.
+    public ReadOnlyStringProperty sectionProperty() {
+        return section.getReadOnlyProperty();
+    }
+
+    /// Whether a person can see the window.
+    public boolean visible() {
+        return visible;
     }
 
     /// Terraform's version, empty where it is not known.
@@ -149,6 +163,19 @@ public final class ShellModel {
         }
     }
 
+    /// Shows another section; the environment stays.
+    public void go(String name) {
+        section.set(name);
+    }
+
+    /// Tells whether a person can see the window: nothing is looked at for nobody.
+    public void see(boolean now) {
+        if (visible != now) {
+            visible = now;
+            tick();
+        }
+    }
+
     /// Shows the next environment.
     public void next() {
         if (!environments.isEmpty()) {
@@ -163,7 +190,10 @@ public final class ShellModel {
         for (OpenEnvironment open : environments) {
             open.arming().tick();
             Instant checked = open.checked();
-            if (checked != null && checked.plus(FRESH).isBefore(at)) {
+            if (visible
+                    && !open.overview().inView()
+                    && checked != null
+                    && checked.plus(FRESH).isBefore(at)) {
                 look(open);
             }
         }
@@ -195,7 +225,21 @@ public final class ShellModel {
 
     private OpenEnvironment open(Environment environment) {
         DeployModel deploy = new DeployModel(environment, engine, tasks, clock);
-        OpenEnvironment open = new OpenEnvironment(environment, new Arming(clock), deploy);
+        OverviewModel overview = new OverviewModel(environment, engine, tasks, clock);
+        OpenEnvironment open =
+                new OpenEnvironment(environment, new Arming(clock), deploy, overview);
+        overview.sightProperty()
+                .addListener((ignored, before, now) -> {
+                    if (now != null) {
+                        open.seen(now.status(), Deploys.pending(now.operations()), now.at());
+                    }
+                });
+        overview.problemProperty()
+                .addListener((ignored, before, why) -> {
+                    if (why != null) {
+                        open.seen(unknown(why, open), open.pending(), clock.instant());
+                    }
+                });
         deploy.momentProperty()
                 .addListener((ignored, before, after) -> {
                     if (before == DeployModel.Moment.RUNNING) {
@@ -216,31 +260,43 @@ public final class ShellModel {
                 "Open the root of your Terraform project: stateroom --project DIR.");
     }
 
+    /// What a card of the sidebar tells.
+    private record Glance(EnvironmentStatus status, int pending) {}
+
     private void look(OpenEnvironment open) {
         Environment environment = open.environment();
+        if (open.overview().inView()) {
+            // Its own look tells all that this one would.
+            open.overview().check();
+            return;
+        }
         if (!looking.add(environment.name())) {
             return;
         }
-        tasks.<EnvironmentStatus>start(
+        tasks.<Glance>start(
                 "Look at " + environment.name(),
-                ignored -> engine.status(environment),
+                ignored ->
+                        new Glance(
+                                engine.status(environment),
+                                Deploys.pending(Deploys.of(engine.journal(), environment))),
                 outcome -> {
                     looking.remove(environment.name());
-                    if (outcome instanceof Outcome.Done<EnvironmentStatus>(var status)) {
-                        open.seen(status, clock.instant());
-                    } else if (outcome
-                            instanceof Outcome.Failed<EnvironmentStatus>(var why, var _)) {
-                        open.seen(unknown(why), clock.instant());
+                    if (outcome instanceof Outcome.Done<Glance>(var glance)) {
+                        open.seen(glance.status, glance.pending, clock.instant());
+                    } else if (outcome instanceof Outcome.Failed<Glance>(var why, var _)) {
+                        open.seen(unknown(why, open), -1, clock.instant());
                     }
                 });
     }
 
-    private static EnvironmentStatus unknown(Problem why) {
+    /// Nothing is known but what the journal told before.
+    private static EnvironmentStatus unknown(Problem why, OpenEnvironment open) {
+        EnvironmentStatus before = open.statusProperty().get();
         return new EnvironmentStatus(
                 null,
                 new dev.stateroom.model.LockState.Unknown(why),
                 new dev.stateroom.model.Digest.Unknown(why),
-                null,
+                before == null ? null : before.lastDeploy(),
                 why);
     }
 

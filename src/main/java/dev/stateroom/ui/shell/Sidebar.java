@@ -1,24 +1,19 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.model.Identity;
-import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
-import dev.stateroom.ui.control.ProgressRing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +22,16 @@ final class Sidebar extends VBox {
     private final ShellModel model;
     private final VBox cards = new VBox(6);
     private final List<EnvCard> shown = new ArrayList<>();
-    private final Label sections = new Label();
-    private final StackPane busy = new StackPane();
+    private final Sections sections;
+    private final Label sectionsTitle = new Label();
+    private final List<NavItem> items = new ArrayList<>();
     private final Label avatar = new Label();
     private final Label user = new Label();
     private final Label kind = new Label();
 
-    Sidebar(ShellModel model, String version, Button theme) {
+    Sidebar(ShellModel model, Sections all, String version, Node... theme) {
         this.model = model;
+        this.sections = all;
         getStyleClass().add("sidebar");
         Label title = new Label("Stateroom");
         title.getStyleClass().add("brand-name");
@@ -49,7 +46,10 @@ final class Sidebar extends VBox {
         scroll.getStyleClass().add("plain-scroll");
         scroll.setMinHeight(70);
 
-        VBox navigation = new VBox(nav());
+        for (Section section : all.all()) {
+            items.add(new NavItem(section, items.size() + 1, () -> model.go(section.id())));
+        }
+        VBox navigation = new VBox(items.toArray(NavItem[]::new));
         navigation.getStyleClass().add("nav");
         Region rest = new Region();
         VBox.setVgrow(rest, Priority.ALWAYS);
@@ -58,7 +58,7 @@ final class Sidebar extends VBox {
                         brand,
                         heading(new Label("Environments"), "Ctrl+Tab"),
                         scroll,
-                        heading(sections, ""),
+                        heading(sectionsTitle, items.size() > 1 ? "Ctrl+1…" + items.size() : "Ctrl+1"),
                         navigation,
                         rest,
                         foot(theme));
@@ -73,11 +73,11 @@ final class Sidebar extends VBox {
             OpenEnvironment open = model.environments().get(i);
             shown.get(i).show(open == selected, now);
         }
-        sections.setText(
+        Section current = sections.named(model.sectionProperty().get());
+        sectionsTitle.setText(
                 selected == null ? "Sections" : "Sections in " + selected.environment().name());
-        boolean running = selected != null && selected.deploy().running();
-        if (running == busy.getChildren().isEmpty()) {
-            busy.getChildren().setAll(running ? List.of(new ProgressRing()) : List.of());
+        for (int i = 0; i < items.size(); i++) {
+            items.get(i).show(sections.all().get(i) == current, selected);
         }
         who(model.identityProperty().get());
     }
@@ -113,23 +113,7 @@ final class Sidebar extends VBox {
         cards.getChildren().setAll(shown);
     }
 
-    private Button nav() {
-        Label key = new Label("1");
-        key.getStyleClass().addAll("mono", "muted", "nav-key");
-        Label word = new Label("Deploy");
-        HBox row = new HBox(10, new Icon("oct-rocket-16"), word, gap(), busy, key);
-        row.setAlignment(Pos.CENTER_LEFT);
-        Button item = new Button();
-        item.getStyleClass().setAll("nav-item", "on");
-        item.setGraphic(row);
-        item.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        item.setMaxWidth(Double.MAX_VALUE);
-        item.setAccessibleText("Deploy");
-        row.prefWidthProperty().bind(item.widthProperty().subtract(18));
-        return item;
-    }
-
-    private HBox foot(Button theme) {
+    private HBox foot(Node... theme) {
         avatar.getStyleClass().add("avatar");
         user.getStyleClass().add("med");
         user.setMinWidth(0);
@@ -139,9 +123,8 @@ final class Sidebar extends VBox {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        theme.getStyleClass().addAll("flat", "sm", "ico");
-        theme.setTooltip(new Tooltip("Dark or light"));
-        HBox foot = new HBox(9, avatar, words, theme);
+        HBox foot = new HBox(9, avatar, words);
+        foot.getChildren().addAll(theme);
         foot.getStyleClass().add("side-foot");
         return foot;
     }

@@ -105,7 +105,7 @@ public final class StateroomWindow {
                     return Optional.ofNullable(chooser.showSaveDialog(stage))
                             .map(java.io.File::toPath);
                 };
-        Shell made = new Shell(model, tasks, place, version, theme.button());
+        Shell made = new Shell(model, tasks, place, version, theme.button(), theme.menu());
         shell = made;
         Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
         second.setCycleCount(Animation.INDEFINITE);
@@ -116,8 +116,27 @@ public final class StateroomWindow {
                         second.stop();
                     }
                 });
+        Runnable title = () -> stage.setTitle(title(model.selectedProperty().get()));
+        model.selectedProperty().addListener((ignored, before, now) -> title.run());
+        model.nowProperty().addListener((ignored, before, now) -> title.run());
+        Runnable seen = () -> model.see(stage.isShowing() && !stage.isIconified());
+        stage.iconifiedProperty().addListener((ignored, before, now) -> seen.run());
+        stage.showingProperty().addListener((ignored, before, now) -> seen.run());
         model.load();
         return made;
+    }
+
+    /// The environment stands first: that is what a task bar has room for.
+    static String title(@Nullable OpenEnvironment open) {
+        if (open == null) {
+            return "Stateroom";
+        }
+        return open.environment().name()
+                + (open.environment().isProtected() ? ", protected" : "")
+                + (open.arming().armedProperty().get() ? ", armed" : ", read-only")
+                + " · "
+                + open.environment().project()
+                + " · Stateroom";
     }
 
     private static WritableImage icon() {

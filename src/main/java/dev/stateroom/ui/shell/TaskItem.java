@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A run in the task dock: how far it is, how long it takes, and the way to stop it or put it away.
 final class TaskItem extends HBox {
-    private final OpenEnvironment open;
-    private final Job<Result> job;
+    private final DockTask task;
+    private final Button close = new Button("", new Icon("oct-x-16"));
     private final StackPane sign = new StackPane();
     private final Bar bar = new Bar();
     private final Label note = new Label();
@@ -27,9 +27,9 @@ final class TaskItem extends HBox {
     private @Nullable Boolean shownRunning;
 
     /// @param out stops the run, or puts the item away where it is over
-    TaskItem(OpenEnvironment open, Job<Result> job, Runnable out) {
-        this.open = open;
-        this.job = job;
+    TaskItem(DockTask task, Runnable out) {
+        this.task = task;
+        Job<Result> job = task.job();
         getStyleClass().add("task-item");
         Label title = new Label(job.title());
         title.getStyleClass().add("med");
@@ -41,7 +41,6 @@ final class TaskItem extends HBox {
         note.setMinWidth(USE_PREF_SIZE);
         elapsed.getStyleClass().addAll("mono", "strong");
         elapsed.setMinWidth(USE_PREF_SIZE);
-        Button close = new Button("", new Icon("oct-x-16"));
         close.getStyleClass().setAll("x-button");
         close.setTooltip(hint);
         close.setOnAction(event -> out.run());
@@ -49,19 +48,26 @@ final class TaskItem extends HBox {
         show();
     }
 
-    Job<Result> job() {
-        return job;
+    DockTask task() {
+        return task;
+    }
+
+    /// Takes the focus.
+    void enter() {
+        close.requestFocus();
     }
 
     void show() {
-        boolean running = open.deploy().running();
-        elapsed.setText(Spans.clock(open.deploy().elapsed()));
-        bar.setVisible(running);
+        boolean running = task.running();
+        elapsed.setText(Spans.clock(task.elapsed()));
+        bar.setVisible(running && task.job().fractionProperty().get() >= 0);
+        close.setDisable(running && !task.stoppable());
+        close.setAccessibleText(running ? "Stop" : "Put away");
         hint.setText(running ? "Stop…" : "Put away");
-        note.setText(running ? job.noteProperty().get() : word(open.deploy().result()));
+        note.setText(running ? task.job().noteProperty().get() : word(task.result()));
         if (shownRunning == null || shownRunning != running) {
             shownRunning = running;
-            sign.getChildren().setAll(running ? new ProgressRing() : sign(open.deploy().result()));
+            sign.getChildren().setAll(running ? new ProgressRing() : sign(task.result()));
         }
     }
 

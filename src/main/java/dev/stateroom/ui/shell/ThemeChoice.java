@@ -7,12 +7,20 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Dark or light: as the system has it, until a person chooses.
 final class ThemeChoice {
     private final Scene scene;
     private final Button button = new Button();
+    private final RadioMenuItem system = new RadioMenuItem("As the system has it");
+    private final RadioMenuItem dark = new RadioMenuItem("Dark");
+    private final RadioMenuItem light = new RadioMenuItem("Light");
+    private final MenuButton menu = new MenuButton("", new Icon("oct-gear-16"));
     private @Nullable Theme chosen;
     private Theme shown;
 
@@ -20,8 +28,23 @@ final class ThemeChoice {
         this.scene = scene;
         chosen = first;
         shown = wanted();
+        ToggleGroup group = new ToggleGroup();
+        for (RadioMenuItem item : new RadioMenuItem[] {system, dark, light}) {
+            item.setToggleGroup(group);
+        }
+        system.setOnAction(event -> asSystem());
+        dark.setOnAction(event -> choose(Theme.DARK));
+        light.setOnAction(event -> choose(Theme.LIGHT));
+        menu.setId("appearance");
+        menu.setAccessibleText("Appearance");
+        menu.setTooltip(new Tooltip("Appearance"));
+        menu.getStyleClass().addAll("flat", "gear");
+        menu.setPopupSide(javafx.geometry.Side.TOP);
+        menu.getItems().setAll(system, dark, light);
         button.setId("theme");
         button.setAccessibleText("Change between dark and light");
+        button.getStyleClass().addAll("flat", "sm", "ico");
+        button.setTooltip(new Tooltip("Dark or light"));
         button.setOnAction(event -> choose(shown.other()));
         Platform.getPreferences()
                 .colorSchemeProperty()
@@ -32,6 +55,17 @@ final class ThemeChoice {
     /// The button that changes it.
     Button button() {
         return button;
+    }
+
+    /// The menu with all three ways: as the system has it, dark, light.
+    MenuButton menu() {
+        return menu;
+    }
+
+    /// From now on as the system has it.
+    void asSystem() {
+        chosen = null;
+        apply(wanted());
     }
 
     /// From now on this one, whatever the system says.
@@ -51,6 +85,7 @@ final class ThemeChoice {
 
     private void apply(Theme theme) {
         shown = theme;
+        (chosen == null ? system : chosen == Theme.DARK ? dark : light).setSelected(true);
         theme.apply(scene);
         scene.getStylesheets()
                 .add(

@@ -5,6 +5,7 @@ import dev.stateroom.ui.control.ArmSwitch;
 import dev.stateroom.ui.control.Spans;
 import java.time.Duration;
 import java.time.Instant;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -22,7 +23,8 @@ final class TopBar extends HBox {
     private final Label terraform = value("med");
     private final ArmSwitch arm;
 
-    TopBar(ShellModel model, Runnable arming, Runnable disarming) {
+    /// @param search the search field
+    TopBar(ShellModel model, Node search, Runnable arming, Runnable disarming) {
         this.model = model;
         getStyleClass().add("top-bar");
         arm = new ArmSwitch(arming, disarming);
@@ -32,13 +34,14 @@ final class TopBar extends HBox {
         HBox who = new HBox(role, expires);
         getChildren()
                 .setAll(
+                        search,
+                        gap,
                         fact("AWS account", account),
                         fact("Role", who),
                         fact("Region", region),
                         fact("Terraform", terraform),
-                        gap,
                         arm);
-        getChildren().getFirst().getStyleClass().add("first");
+        getChildren().get(2).getStyleClass().add("first");
         Tooltip.install(arm, new Tooltip("Arm or disarm, Ctrl+E"));
     }
 

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// An engine that replays what it is given: two environments, and a run that is written down. For
@@ -76,6 +77,12 @@ public final class RecordedEngine implements Engine {
     public volatile Problem statusProblem;
     public volatile Problem refusal;
     public volatile LockState lock = new LockState.Free();
+    public volatile Liveness liveness = Liveness.UNKNOWN;
+    public volatile Digest digest;
+    public volatile Problem backupsProblem;
+    public volatile List<Backup> backups = kept(391, 24);
+    public volatile List<Operation> operations = List.of(earlierDeploy());
+    public final AtomicInteger looks = new AtomicInteger();
 
     public static Environment environment(String name, int order) {
         Path root = Path.of("/work/fastapi-project");
@@ -145,8 +152,25 @@ public final class RecordedEngine implements Engine {
                 .orElseThrow();
     }
 
+    /// Earlier states as a bucket lists them: the newest is read.
+    public static List<Backup> kept(long serial, int resources) {
+        List<Backup> kept = new java.util.ArrayList<>();
+        for (int i = 0; i < 38; i++) {
+            kept.add(
+                    new Backup(
+                            i % 2 == 0 ? "version:v" + i : "backups/terraform.tfstate." + i,
+                            i % 2 == 0 ? Backup.Source.VERSION : Backup.Source.BACKUPS,
+                            NOW.minus(Duration.ofMinutes(30 + 660L * i)),
+                            i == 0 ? snapshot(serial - 1, resources) : null,
+                            400_000 - 9_000L * ((i * 7) % 23),
+                            null));
+        }
+        return List.copyOf(kept);
+    }
+
     @Override
     public EnvironmentStatus status(Environment environment) {
+        looks.incrementAndGet();
         if (statusProblem != null) {
             return new EnvironmentStatus(
                     null,
@@ -160,7 +184,7 @@ public final class RecordedEngine implements Engine {
         return new EnvironmentStatus(
                 snapshot,
                 prod ? new LockState.Free() : lock,
-                new Digest.Recorded(snapshot.md5()),
+                digest == null ? new Digest.Recorded(snapshot.md5()) : digest,
                 operation(environment.name(), prod ? "failed" : "done"),
                 null);
     }
@@ -265,12 +289,28 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public List<Operation> journal() {
-        return List.of(earlierDeploy());
+        return operations;
     }
 
     @Override
     public State state(Environment environment) {
-        throw new UnsupportedOperationException("no recording of this");
+        if (statusProblem != null) {
+            throw new ProblemException(statusProblem);
+        }
+        List<State.Instance> instances = new java.util.ArrayList<>();
+        for (String module : List.of("module.vpc.", "module.eks.", "module.argo.", "")) {
+            instances.add(
+                    new State.Instance(
+                            module + "terraform_data.this",
+                            State.Mode.MANAGED,
+                            "terraform_data",
+                            "this",
+                            "terraform.io/builtin/terraform",
+                            false,
+                            null,
+                            List.of()));
+        }
+        return new State(4, "1.11.4", 391, "lineage", instances, List.of(), List.of());
     }
 
     @Override
@@ -280,11 +320,25 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public List<Backup> backups(Environment environment) {
-        return List.of();
+        if (backupsProblem != null || statusProblem != null) {
+            throw new ProblemException(backupsProblem != null ? backupsProblem : statusProblem);
+        }
+        return backups;
     }
 
     @Override
     public LockReport lock(Environment environment) {
+        if (lock instanceof LockState.Held) {
+            return new LockReport(
+                    lock,
+                    liveness,
+                    List.of(
+                            new LockReport.Look(
+                                    "operation op-7",
+                                    liveness,
+                                    "Process 4711 of this machine has ended.")));
+        }
+        // Who the deploy screen waits for.
         return new LockReport(
                 Recording.held(),
                 Liveness.UNKNOWN,

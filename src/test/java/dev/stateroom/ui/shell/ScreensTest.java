@@ -69,6 +69,7 @@ class ScreensTest {
     private void openReady() {
         open(progress -> engine);
         until("stg is shown", () -> text("#band-name").equals("STG") && node("#env-prod") != null);
+        robot.clickOn("#section-deploy");
         until("stg was read", () -> node("#deploy") != null && shows("Readable"));
     }
 
@@ -196,6 +197,7 @@ class ScreensTest {
                         "The object is 213 bytes and ends in the middle of a word.",
                         "Restore the newest readable backup: stateroom backup list stg.");
         robot.type(KeyCode.F5);
+        robot.clickOn("#section-deploy");
         until("the deploy page", () -> node("#problem") != null);
         pictures("problem-state");
     }

@@ -1,0 +1,108 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.Operation;
+import dev.stateroom.ui.control.LogBuffer;
+import dev.stateroom.ui.control.LogView;
+import dev.stateroom.ui.control.Overlay;
+import dev.stateroom.ui.control.SavePlace;
+import dev.stateroom.ui.deploy.DeployModel;
+import dev.stateroom.ui.deploy.DeployView;
+import dev.stateroom.ui.task.Tasks;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// The deploy screens, each with its log pane.
+final class DeploySection implements Section {
+    static final String ID = "deploy";
+
+    private final Tasks tasks;
+    private final Overlay overlay;
+    private final SavePlace place;
+    private final Runnable arm;
+    private final Map<OpenEnvironment, DeployScreen> screens = new HashMap<>();
+
+    DeploySection(Tasks tasks, Overlay overlay, SavePlace place, Runnable arm) {
+        this.tasks = tasks;
+        this.overlay = overlay;
+        this.place = place;
+        this.arm = arm;
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public String title() {
+        return "Deploy";
+    }
+
+    @Override
+    public String icon() {
+        return "oct-rocket-16";
+    }
+
+    @Override
+    public Screen open(OpenEnvironment open) {
+        return screens.computeIfAbsent(open, this::build);
+    }
+
+    @Override
+    public Mark mark(OpenEnvironment open) {
+        if (open.deploy().running()) {
+            return Mark.RUNNING;
+        }
+        var status = open.statusProperty().get();
+        Operation last = status == null ? null : status.lastDeploy();
+        JournalEntry.Finished end = last == null ? null : last.finished();
+        return end != null && (end.result().equals("failed") || end.result().equals("unknown"))
+                ? Mark.WRONG
+                : Mark.NONE;
+    }
+
+    /// Asks to stop the run of an environment.
+    void askToStop(OpenEnvironment open) {
+        screens.computeIfAbsent(open, this::build).page.askToStop();
+    }
+
+    private DeployScreen build(OpenEnvironment open) {
+        LogBuffer buffer = new LogBuffer();
+        LogView log = new LogView(buffer, tasks, place);
+        open.deploy().logTo(buffer::clear, buffer::append);
+        return new DeployScreen(
+                open, new DeployView(open.deploy(), log, log::nextError, overlay, arm), log);
+    }
+
+    private record DeployScreen(OpenEnvironment open, DeployView page, LogView log)
+            implements Screen {
+        @Override
+        public Node view() {
+            return page;
+        }
+
+        /// A run on screen says more than a failing look at AWS.
+        @Override
+        public boolean hasContent() {
+            return open.deploy().momentProperty().get() != DeployModel.Moment.IDLE;
+        }
+
+        @Override
+        public void beat() {
+            page.beat();
+        }
+
+        @Override
+        public boolean key(KeyEvent event) {
+            if (event.getCode() == KeyCode.F3 && !event.isShiftDown()) {
+                log.nextError();
+                return true;
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.stateroom.ui.shell;
+
+import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.overview.OverviewView;
+import dev.stateroom.ui.overview.Sight;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// The overviews.
+final class OverviewSection implements Section {
+    private final Consumer<String> go;
+    private final Map<OpenEnvironment, OverviewScreen> screens = new HashMap<>();
+
+    /// @param go goes to another section
+    OverviewSection(Consumer<String> go) {
+        this.go = go;
+    }
+
+    @Override
+    public String id() {
+        return "overview";
+    }
+
+    @Override
+    public String title() {
+        return "Overview";
+    }
+
+    @Override
+    public String icon() {
+        return "oct-meter-16";
+    }
+
+    @Override
+    public Screen open(OpenEnvironment open) {
+        return screens.computeIfAbsent(
+                open,
+                ignored ->
+                        new OverviewScreen(
+                                open.overview(),
+                                new OverviewView(
+                                        open.overview(), () -> go.accept(DeploySection.ID))));
+    }
+
+    @Override
+    public Mark mark(OpenEnvironment open) {
+        return open.overview().isWrong() ? Mark.WRONG : Mark.NONE;
+    }
+
+    private record OverviewScreen(OverviewModel model, OverviewView page) implements Screen {
+        @Override
+        public Node view() {
+            return page;
+        }
+
+        /// Old data marked as such says more than a failing look.
+        @Override
+        public boolean hasContent() {
+            Sight sight = model.sightProperty().get();
+            return sight != null && sight.blindness() == null;
+        }
+
+        @Override
+        public void enter() {
+            model.enter();
+        }
+
+        @Override
+        public void leave() {
+            model.leave();
+        }
+
+        @Override
+        public void beat() {
+            model.tick();
+            page.beat();
+        }
+
+        @Override
+        public boolean key(KeyEvent event) {
+            if (event.getCode() == KeyCode.B && event.isShortcutDown()) {
+                model.backUp();
+                return true;
+            }
+            return false;
+        }
+    }
+}
