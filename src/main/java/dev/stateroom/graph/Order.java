@@ -76,7 +76,7 @@ final class Order {
     private void improve() {
         number();
         int rounds =
-                (int) Math.clamp(WORK / (1 + layers.pieces + layers.vertices), 4, 24);
+                Math.clamp(WORK / (1 + layers.pieces + layers.vertices), 4, 24);
         long best = crossings();
         int[][] bestOrder = copy();
         int idle = 0;
@@ -163,7 +163,7 @@ final class Order {
                                 : upperEnd(piece) - position[v];
                 sum += (above ? upperEnd(piece) : lowerEnd(piece)) - 0.2 * own;
             }
-            weight[v] = sum / degree;
+            weight[v] = 1 + sum / degree;
             keys[count] = ((long) (weight[v] * 4096) << 24) | i;
             count++;
         }
