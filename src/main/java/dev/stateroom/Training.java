@@ -70,7 +70,7 @@ public final class Training {
                             home.root());
             for (List<String> command : COMMANDS) {
                 int status =
-                        new Cli(new Terminal(nowhere, System.err, null, false), doors)
+                        new Cli(new Terminal(nowhere, nowhere, null, false), doors)
                                 .run(command.toArray(String[]::new));
                 if (status != 0) {
                     System.err.println(

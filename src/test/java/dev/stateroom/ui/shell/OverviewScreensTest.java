@@ -225,7 +225,7 @@ class OverviewScreensTest {
         until("a hit", () -> popupShows("prod"));
         robot.interact(() ->
                 robot.listWindows().stream()
-                        .filter(window -> window != stage && window.isShowing())
+                        .filter(window -> !window.equals(stage) && window.isShowing())
                         .forEach(window ->
                                 Screenshots.take(window.getScene(), "overview-search-hits")));
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
@@ -250,7 +250,7 @@ class OverviewScreensTest {
 
     private boolean popupShows(String words) {
         return robot.listWindows().stream()
-                .filter(window -> window != stage && window.isShowing())
+                .filter(window -> !window.equals(stage) && window.isShowing())
                 .anyMatch(window ->
                         window.getScene().getRoot().lookupAll(".list-cell").stream()
                                 .anyMatch(node ->
