@@ -13,8 +13,8 @@ public interface Conversation {
     /// Whether this very plan is to be applied. Blocks until a person decides.
     boolean approve(StagePlan plan);
 
-    /// Called before a stage is begun, when nothing is locked and nothing is in flight. A person who
-    /// wants a pause there blocks it until the run may go on; a wish to stop ends the pause.
+    /// Called before a stage is begun, when nothing is locked and nothing is in flight. A person
+    /// who wants a pause there blocks it until the run may go on; a wish to stop ends the pause.
     default void hold(Stage next) {}
 
     /// The person's wish to stop.

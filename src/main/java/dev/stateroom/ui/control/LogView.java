@@ -169,8 +169,7 @@ public final class LogView extends VBox {
     private void syncInTime() {
         LogBuffer.Extent seen = lines.extent();
         LogBuffer.Extent now = buffer.extent();
-        boolean flood =
-                now.generation() == seen.generation() && now.next() - seen.next() > FLOOD;
+        boolean flood = now.generation() == seen.generation() && now.next() - seen.next() > FLOOD;
         if (flood && !waited) {
             waited = true;
             soon.run();

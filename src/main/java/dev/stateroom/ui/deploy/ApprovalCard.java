@@ -34,9 +34,7 @@ final class ApprovalCard extends VBox {
                         ? Words.count(changes, "change")
                         : Words.count(plan.outputs(), "output change");
         Card card =
-                new Card(
-                                "oct-checklist-16",
-                                "Review " + lower(title(model, waiting)))
+                new Card("oct-checklist-16", "Review " + lower(title(model, waiting)))
                         .sub(what + quiet(plan))
                         .right(new CountBar(plan.summary()))
                         .line();

@@ -101,8 +101,7 @@ final class DeployHead extends HBox implements Beating {
             pause.words("Do not pause");
         } else if (current != null) {
             pause.words(
-                    "Pause after "
-                            + (current.isFix() ? "the fix" : "stage " + current.number()));
+                    "Pause after " + (current.isFix() ? "the fix" : "stage " + current.number()));
         }
     }
 

@@ -353,8 +353,7 @@ public final class DeployModel {
         run = new Run(environment.stages(), planOnly, clock);
         pausing.set(false);
         holder.set(null);
-        signal.listen(
-                level -> inlet.accept(new Message.Told(new DeployEvent.Stopping(level))));
+        signal.listen(level -> inlet.accept(new Message.Told(new DeployEvent.Stopping(level))));
         logStart.run();
         problem.set(null);
         proposal.set(null);

@@ -54,11 +54,7 @@ final class ExplainedCard extends VBox implements Beating {
         show.setOnAction(event -> showInLog.run());
         CopyButton copy = new CopyButton("Copy for ticket", () -> ticket(cause));
         card.buttons(
-                extra == null || problem.remedy().isBlank()
-                        ? ""
-                        : problem.remedy(),
-                show,
-                copy);
+                extra == null || problem.remedy().isBlank() ? "" : problem.remedy(), show, copy);
         if (extra == null && !problem.remedy().isBlank()) {
             Label remedy = new Label(problem.remedy());
             remedy.setWrapText(true);
@@ -71,9 +67,7 @@ final class ExplainedCard extends VBox implements Beating {
         StageRun fix = run.find(extra);
         StageRun second = run.find(stopped);
         List<ErrorCard.Step> steps = new ArrayList<>();
-        steps.add(
-                new ErrorCard.Step(
-                        "Create " + targets(extra), state(fix), right(fix)));
+        steps.add(new ErrorCard.Step("Create " + targets(extra), state(fix), right(fix)));
         steps.add(
                 new ErrorCard.Step(
                         "Run "

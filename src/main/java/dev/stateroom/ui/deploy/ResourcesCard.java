@@ -70,7 +70,8 @@ final class ResourcesCard extends VBox implements Beating {
     @Override
     public void beat() {
         Run run = model.run();
-        List<ResourceRow> rows = run == null ? List.of() : slowest.isSelected() ? slowest(run) : rows(run);
+        List<ResourceRow> rows =
+                run == null ? List.of() : slowest.isSelected() ? slowest(run) : rows(run);
         if (!rows.equals(list.getItems())) {
             list.getItems().setAll(rows);
         }

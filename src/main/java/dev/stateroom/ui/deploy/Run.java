@@ -252,8 +252,7 @@ final class Run {
             if (known == null) {
                 inserted = true;
                 stages.add(
-                        new StageRun(
-                                stage, explained != null && stage.equals(explained.extra())));
+                        new StageRun(stage, explained != null && stage.equals(explained.extra())));
             } else {
                 if (inserted && known.hasBegun() && known.state() != StageRun.State.DONE) {
                     known.again();

@@ -138,13 +138,10 @@ final class Steps {
                             : fixes.isEmpty()
                                     ? StageStepper.State.WAITING
                                     : StageStepper.State.RUNNING;
-            case RUNNING ->
-                    preparing(run, stage) ? StageStepper.State.WAITING : running(stage);
+            case RUNNING -> preparing(run, stage) ? StageStepper.State.WAITING : running(stage);
             case DONE -> StageStepper.State.DONE;
             case FAILED ->
-                    preparing(run, stage)
-                            ? StageStepper.State.SKIPPED
-                            : StageStepper.State.FAILED;
+                    preparing(run, stage) ? StageStepper.State.SKIPPED : StageStepper.State.FAILED;
             case BROKEN_OFF -> StageStepper.State.SKIPPED;
         };
     }

@@ -73,7 +73,12 @@ class OverviewScreensTest {
     }
 
     private static Operation deploy(
-            String environment, int minutesAgo, String result, String stage, int took, String... c) {
+            String environment,
+            int minutesAgo,
+            String result,
+            String stage,
+            int took,
+            String... c) {
         Instant at = RecordedEngine.NOW.minus(Duration.ofMinutes(minutesAgo));
         String id = "20261123-041559-%06x".formatted(minutesAgo * 7919);
         List<JournalEntry.Reached> steps = new ArrayList<>();
@@ -93,9 +98,7 @@ class OverviewScreensTest {
                         Map.of(),
                         Map.of(
                                 "directory",
-                                RecordedEngine.environment(environment, 0)
-                                        .directory()
-                                        .toString())),
+                                RecordedEngine.environment(environment, 0).directory().toString())),
                 steps,
                 new JournalEntry.Finished(
                         id,

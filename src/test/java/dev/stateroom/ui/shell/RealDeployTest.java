@@ -249,10 +249,11 @@ class RealDeployTest {
 
     /// A resource of the first stage that takes its time.
     private void slowFirstStage(int seconds) throws IOException {
-        append("resource \"terraform_data\" \"slow\" {\n"
-                + "  provisioner \"local-exec\" {\n    command = \"sleep "
-                + seconds
-                + "\"\n  }\n}\n");
+        append(
+                "resource \"terraform_data\" \"slow\" {\n"
+                        + "  provisioner \"local-exec\" {\n    command = \"sleep "
+                        + seconds
+                        + "\"\n  }\n}\n");
     }
 
     private void append(String text) throws IOException {

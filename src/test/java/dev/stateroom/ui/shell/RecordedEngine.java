@@ -51,6 +51,7 @@ public final class RecordedEngine implements Engine {
     /// The pictures tell ages, so the recording is always of today.
     @SuppressWarnings("TimeInStaticInitializer")
     public static final Instant NOW = Instant.now();
+
     public static final List<Stage> STAGES =
             List.of(
                     new Stage("network", List.of("module.vpc", "module.security")),
@@ -61,6 +62,7 @@ public final class RecordedEngine implements Engine {
     public volatile Script script = (proposal, talk) -> result(Result.Outcome.DONE, null);
     public volatile Found found =
             new Found(List.of(environment("stg", 0), environment("prod", 1)), List.of());
+
     /// Draws graphs as a test wants them.
     @FunctionalInterface
     public interface Drawing {
