@@ -108,7 +108,7 @@ class OverviewOnSandboxTest {
 
     private static Sight seen(OverviewModel model) {
         Sight sight = model.sightProperty().get();
-        assertNotNull(sight);
+        assertNotNull(sight, () -> "nothing was seen: " + model.problemProperty().get());
         return sight;
     }
 

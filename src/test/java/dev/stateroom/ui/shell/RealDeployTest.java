@@ -203,6 +203,7 @@ class RealDeployTest {
                     .show(stage);
         });
         until("both environments", () -> node("#env-stg") != null && node("#env-prod") != null);
+        robot.clickOn("#section-deploy");
         until("stg was read", () -> shows("None yet"));
     }
 
