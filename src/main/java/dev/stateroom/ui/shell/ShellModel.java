@@ -190,10 +190,9 @@ public final class ShellModel {
         for (OpenEnvironment open : environments) {
             open.arming().tick();
             Instant checked = open.checked();
-            if (visible
-                    && !open.overview().inView()
-                    && checked != null
-                    && checked.plus(FRESH).isBefore(at)) {
+            // Never looked at: its overview was left before its first look came to an end.
+            boolean old = checked == null || checked.plus(FRESH).isBefore(at);
+            if (visible && !open.overview().inView() && old) {
                 look(open);
             }
         }
