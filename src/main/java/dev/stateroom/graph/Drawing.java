@@ -1,0 +1,246 @@
+package dev.stateroom.graph;
+
+import java.util.List;
+
+/// Turns a scene into commands for a pen: what is seen, as finely as the zoom allows.
+public final class Drawing {
+    /// Below this zoom no text is drawn.
+    public static final double TEXT_ZOOM = 0.42;
+
+    /// Below this zoom boxes are plain rectangles.
+    public static final double PLAIN_ZOOM = 0.25;
+
+    /// Below this zoom links are straight lines from end to end.
+    public static final double STRAIGHT_ZOOM = 0.15;
+
+    private final Scene scene;
+    private final Highlight highlight;
+
+    /// A drawing of `scene` with `highlight`.
+    public Drawing(Scene scene, Highlight highlight) {
+        this.scene = scene;
+        this.highlight = highlight;
+    }
+
+    /// Draws what lies in `view`, without the background; `zoom` is 1 at 100 %.
+    public void draw(Pen pen, Area view, double zoom) {
+        bands(pen, view, zoom);
+        int[] boxes = scene.boxesIn(view);
+        int[] links = scene.linksIn(view);
+        List<Box> all = scene.boxes();
+        for (int id : boxes) {
+            Box box = all.get(id);
+            if (box.kind() == Box.Kind.OPEN) {
+                module(pen, box, zoom);
+            }
+        }
+        links(pen, links, zoom, false);
+        links(pen, links, zoom, true);
+        for (int id : boxes) {
+            Box box = all.get(id);
+            if (box.kind() != Box.Kind.OPEN) {
+                box(pen, box, zoom);
+            }
+        }
+        pen.opacity(1);
+    }
+
+    private void bands(Pen pen, Area view, double zoom) {
+        for (Band band : scene.bands()) {
+            if (band.number() > 1) {
+                pen.dashes(Ink.LANE_LINE, view.x(), band.y(), view.right(), band.y(), 1 / zoom);
+            }
+            if (zoom >= TEXT_ZOOM / 2) {
+                double y = band.y() + 18;
+                pen.fill(Ink.LANE_BADGE, 16, y - 9, 18, 18, 9);
+                String number = Integer.toString(band.number());
+                double wide = TextWidth.of(Face.TITLE, 11, number);
+                pen.text(Ink.NODE_TITLE, Face.TITLE, 11, 25 - wide / 2, y + 4, number);
+                pen.text(Ink.LANE_TEXT, Face.TEXT, 13, 41, y + 4.5, band.name());
+            }
+        }
+    }
+
+    private void module(Pen pen, Box box, double zoom) {
+        Relation relation = highlight.of(box);
+        pen.opacity(1);
+        pen.fill(Ink.MODULE_FILL, box.x(), box.y(), box.width(), box.height(), 6);
+        boolean selected = relation == Relation.SELECTED;
+        pen.outline(
+                selected ? Ink.SELECTION : Ink.MODULE_LINE,
+                box.x(),
+                box.y(),
+                box.width(),
+                box.height(),
+                6,
+                Math.min(8, Math.max(1, 0.6 / zoom)));
+        if (zoom >= TEXT_ZOOM) {
+            chevron(pen, box.x() + 12, box.y() + 13, true);
+            pen.text(
+                    Ink.MODULE_TITLE, Face.TITLE, 13, box.x() + 26, box.y() + 17.5, box.title());
+            if (!box.line().isEmpty()) {
+                double after = box.x() + 36 + TextWidth.of(Face.TITLE, 13, box.title());
+                pen.text(Ink.MODULE_TEXT, Face.TEXT, 11.5, after, box.y() + 17.5, box.line());
+            }
+        }
+    }
+
+    private void links(Pen pen, int[] links, double zoom, boolean marked) {
+        List<Link> all = scene.links();
+        double thin = Math.max(1.1, 0.55 / zoom);
+        double thick = Math.max(1.8, 1.1 / zoom);
+        pen.opacity(marked ? 1 : 0.85);
+        for (int id : links) {
+            Link link = all.get(id);
+            Relation relation = highlight.of(link);
+            switch (relation) {
+                case PLAIN, DIMMED -> {
+                    if (!marked) {
+                        pen.opacity(relation == Relation.PLAIN ? 0.85 : 0.3);
+                        link(pen, link, Ink.EDGE, thin, zoom);
+                    }
+                }
+                case NEEDED -> {
+                    if (marked) {
+                        link(pen, link, Ink.EDGE_NEEDED, thick, zoom);
+                    }
+                }
+                case AFFECTED -> {
+                    if (marked) {
+                        link(pen, link, Ink.EDGE_AFFECTED, thick, zoom);
+                    }
+                }
+                case SELECTED -> {
+                    if (marked) {
+                        link(pen, link, Ink.SELECTION, thick, zoom);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void link(Pen pen, Link link, Ink ink, double thickness, double zoom) {
+        int last = link.points() - 1;
+        double x = link.x(last);
+        double y = link.y(last);
+        if (zoom < STRAIGHT_ZOOM) {
+            for (int i = 0; i < last; i += 3) {
+                pen.line(
+                        ink, link.x(i), link.y(i), link.x(i + 3), link.y(i + 3), thickness);
+            }
+            return;
+        }
+        pen.curve(ink, link, thickness);
+        if (zoom >= PLAIN_ZOOM) {
+            double back = link.y(last - 1) <= y ? -6 : 6;
+            pen.triangle(ink, x, y, x - 3.5, y + back, x + 3.5, y + back);
+        }
+    }
+
+    private void box(Pen pen, Box box, double zoom) {
+        Relation relation = highlight.of(box);
+        pen.opacity(relation == Relation.DIMMED ? 0.42 : 1);
+        Tone tone = box.kind() == Box.Kind.FOLDED ? Tone.NONE : box.mix().tone();
+        Ink fill = Inks.fill(tone);
+        if (zoom < PLAIN_ZOOM) {
+            Tone far = box.mix().tone();
+            Ink plain =
+                    switch (relation) {
+                        case SELECTED -> Ink.SELECTION;
+                        case NEEDED -> far == Tone.NONE ? Ink.EDGE_NEEDED : Inks.solid(far);
+                        case AFFECTED -> far == Tone.NONE ? Ink.EDGE_AFFECTED : Inks.solid(far);
+                        case PLAIN, DIMMED -> far == Tone.NONE ? Ink.LANE_BADGE : Inks.solid(far);
+                    };
+            pen.fill(plain, box.x(), box.y(), box.width(), box.height(), 0);
+            return;
+        }
+        if (relation == Relation.SELECTED) {
+            pen.outline(
+                    Ink.GLOW,
+                    box.x() - 3,
+                    box.y() - 3,
+                    box.width() + 6,
+                    box.height() + 6,
+                    8,
+                    4);
+        }
+        pen.fill(fill, box.x(), box.y(), box.width(), box.height(), 5);
+        Ink line =
+                switch (relation) {
+                    case SELECTED -> Ink.SELECTION;
+                    case NEEDED -> Ink.EDGE_NEEDED;
+                    case AFFECTED -> Ink.EDGE_AFFECTED;
+                    case PLAIN, DIMMED -> Inks.line(tone);
+                };
+        boolean marked =
+                relation == Relation.SELECTED
+                        || relation == Relation.NEEDED
+                        || relation == Relation.AFFECTED;
+        pen.outline(
+                line,
+                box.x(),
+                box.y(),
+                box.width(),
+                box.height(),
+                5,
+                Math.max(marked ? 1.6 : 1, (marked ? 1 : 0.5) / zoom));
+        if (zoom < TEXT_ZOOM) {
+            if (tone != Tone.NONE) {
+                pen.fill(Inks.solid(tone), box.x() + 8, box.y() + 13, 18, 18, 4);
+            }
+            return;
+        }
+        switch (box.kind()) {
+            case RESOURCE -> resource(pen, box, tone);
+            case FOLDED -> folded(pen, box);
+            case OPEN -> {}
+        }
+    }
+
+    private static void resource(Pen pen, Box box, Tone tone) {
+        double x = box.x() + 12;
+        if (tone != Tone.NONE) {
+            badge(pen, box.x() + 8, box.y() + 13, tone);
+            x = box.x() + Measures.BADGE_TEXT;
+        }
+        pen.text(Ink.NODE_TEXT, Face.MONO, 11.5, x, box.y() + 18, box.line());
+        pen.text(Ink.NODE_TITLE, Face.MONO, 11.5, x, box.y() + 34, box.title());
+    }
+
+    private static void folded(Pen pen, Box box) {
+        chevron(pen, box.x() + 12, box.y() + 14, false);
+        pen.text(Ink.NODE_TITLE, Face.TITLE, 12.5, box.x() + 24, box.y() + 19, box.title());
+        double x = box.x() + 24;
+        pen.text(Ink.NODE_TEXT, Face.TEXT, 11.5, x, box.y() + 35, box.line());
+        x += TextWidth.of(Face.TEXT, 11.5, box.line()) + 10;
+        Mix mix = box.mix();
+        x = count(pen, x, box, Ink.CREATE, "+", mix.create());
+        x = count(pen, x, box, Ink.UPDATE, "~", mix.update());
+        x = count(pen, x, box, Ink.REPLACE, "±", mix.replace());
+        count(pen, x, box, Ink.DELETE, "-", mix.delete());
+    }
+
+    private static double count(Pen pen, double x, Box box, Ink ink, String sign, int number) {
+        if (number == 0) {
+            return x;
+        }
+        String text = sign + number;
+        pen.text(ink, Face.MONO_BOLD, 11, x, box.y() + 35, text);
+        return x + TextWidth.of(Face.MONO_BOLD, 11, text) + 7;
+    }
+
+    private static void badge(Pen pen, double x, double y, Tone tone) {
+        pen.fill(Inks.solid(tone), x, y, 18, 18, 4);
+        pen.text(Ink.ON_BADGE, Face.MONO_BOLD, 13, x + 5.1, y + 13.5, tone.sign());
+    }
+
+    private static void chevron(Pen pen, double x, double y, boolean open) {
+        if (open) {
+            pen.line(Ink.MODULE_TEXT, x - 4, y - 2, x, y + 2, 1.4);
+            pen.line(Ink.MODULE_TEXT, x, y + 2, x + 4, y - 2, 1.4);
+        } else {
+            pen.line(Ink.MODULE_TEXT, x - 2, y - 4, x + 2, y, 1.4);
+            pen.line(Ink.MODULE_TEXT, x + 2, y, x - 2, y + 4, 1.4);
+        }
+    }
+}
