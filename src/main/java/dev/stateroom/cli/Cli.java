@@ -32,6 +32,7 @@ public final class Cli {
                 new StateShow(context));
         line.addSubcommand(
                 new CommandLine(new PlanMake(context)).addSubcommand(new PlanReview(context)));
+        line.addSubcommand(new GraphShow(context));
         line.addSubcommand(new Deploy(context));
         add(
                 line,

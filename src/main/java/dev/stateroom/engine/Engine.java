@@ -71,6 +71,13 @@ public interface Engine extends AutoCloseable {
             Consumer<DeployEvent.LockBusy> busy,
             StopSignal stop);
 
+    /// The graph of an environment's configuration, as it is now. Takes no lock and writes nothing;
+    /// seconds for thousands of resources, at once where the configuration has not changed since.
+    ///
+    /// @param watch told what is being done
+    /// @param stop asked once: Terraform is ended, and `stopped` thrown
+    EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop);
+
     /// Works out what an intent would do; reads only.
     Proposal propose(Intent intent);
 

@@ -60,6 +60,11 @@ public record Home(Path root) {
         return directory(root.resolve("terraform").resolve(place(environment)));
     }
 
+    /// Where the last graph of an environment is kept.
+    public Path graphs(Environment environment) {
+        return directory(root.resolve("graphs").resolve(place(environment)));
+    }
+
     /// Where the plan files of one operation are kept.
     public Path plans(String operation) {
         return directory(root.resolve("plans").resolve(operation));

@@ -40,6 +40,7 @@ public final class ProjectEngine implements Engine {
     private final Workshop workshop;
     private final Readings readings;
     private final Holder holder;
+    private final Graphs graphs;
     private final ReentrantLock finding = new ReentrantLock();
     private @Nullable Installation installation;
 
@@ -48,6 +49,7 @@ public final class ProjectEngine implements Engine {
         this.workshop = workshop;
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
+        this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
     }
 
     @Override
@@ -156,6 +158,11 @@ public final class ProjectEngine implements Engine {
             StopSignal stop) {
         return new LockWait(timeout, ThreadLocalRandom.current())
                 .until(workshop.store().locks(inItsAccount(environment).backend()), busy, stop);
+    }
+
+    @Override
+    public EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop) {
+        return graphs.of(inItsAccount(environment), watch, stop);
     }
 
     @Override

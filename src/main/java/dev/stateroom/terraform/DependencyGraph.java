@@ -1,6 +1,12 @@
 package dev.stateroom.terraform;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A graph as `terraform graph` prints it, in the text's order.
@@ -31,7 +37,31 @@ public record DependencyGraph(List<Node> nodes, List<Edge> edges, List<Cluster> 
             String suffix,
             @Nullable String label,
             @Nullable String shape,
-            @Nullable String cluster) {}
+            @Nullable String cluster) {
+        /// What it is, told from its address.
+        public Kind kind() {
+            return ConfigurationAddress.of(address).kind();
+        }
+
+        /// The module it stands in, without keys: `module.app.module.db`; empty in the root module.
+        public String module() {
+            return ConfigurationAddress.of(address).module();
+        }
+    }
+
+    /// What a node is.
+    public enum Kind {
+        RESOURCE,
+        DATA,
+        EPHEMERAL,
+        VARIABLE,
+        LOCAL,
+        OUTPUT,
+        PROVIDER,
+        MODULE,
+        CHECK,
+        OTHER
+    }
 
     /// An edge between two node ids.
     ///
@@ -43,4 +73,35 @@ public record DependencyGraph(List<Node> nodes, List<Edge> edges, List<Cluster> 
     /// @param id such as `cluster_module.app.module.db`
     /// @param parent id of the cluster around it, or null
     public record Cluster(String id, @Nullable String label, @Nullable String parent) {}
+
+    /// Ids of nodes that depend on themselves, each group once, in the text's order.
+    public List<List<String>> cycles() {
+        Map<String, Integer> places = new HashMap<>();
+        nodes.forEach(node -> places.put(node.id(), places.size()));
+        Arrows.Quiver quiver = new Arrows.Quiver();
+        Set<Integer> loops = new HashSet<>();
+        for (Edge edge : edges) {
+            Integer from = places.get(edge.from());
+            Integer to = places.get(edge.to());
+            if (from != null && to != null) {
+                quiver.add(from, to);
+                if (from.equals(to)) {
+                    loops.add(from);
+                }
+            }
+        }
+        Arrows.Components components = quiver.of(nodes.size()).components();
+        Map<Integer, List<String>> groups = new LinkedHashMap<>();
+        int[] sizes = new int[components.count()];
+        for (int component : components.of()) {
+            sizes[component]++;
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            int component = components.of()[i];
+            if (sizes[component] > 1 || loops.contains(i)) {
+                groups.computeIfAbsent(component, _ -> new ArrayList<>()).add(nodes.get(i).id());
+            }
+        }
+        return groups.values().stream().map(List::copyOf).toList();
+    }
 }

@@ -3,12 +3,15 @@ package dev.stateroom.terraform;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.terraform.DotTokens.DotFault;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads every form of `terraform graph`, and DOT from elsewhere.
@@ -27,12 +32,22 @@ public final class DotReader {
     private static final Pattern ADDRESS =
             Pattern.compile("(?s)(?:\\[root\\] )?(.*?)(?: \\(([a-z][^()\"]*)\\))?");
 
+    /// Where a graph begins behind lines that are not its own.
+    private static final Pattern BEGIN =
+            Pattern.compile("(?im)^[ \\t]*(?:strict[ \\t]+)?(?:di)?graph\\b[^\\n{]*\\{");
+
+    private static final int MOST = 1_000_000;
+    private static final int DEEPEST = 500;
+    private static final Set<String> KEPT = Set.of("label", "shape", "color");
+
     private final DotTokens tokens;
     private final Map<String, Draft> nodes = new LinkedHashMap<>();
     private final List<DependencyGraph.Edge> edges = new ArrayList<>();
     private final Map<String, ClusterDraft> clusters = new LinkedHashMap<>();
     private final Deque<Set<String>> open = new ArrayDeque<>();
+    private final Map<String, Set<String>> groups = new HashMap<>();
     private int anonymous;
+    private long memberships;
 
     private DotReader(DotTokens tokens) {
         this.tokens = tokens;
@@ -56,12 +71,38 @@ public final class DotReader {
         }
     }
 
-    /// The graph in `bytes`, which may be UTF-8 or UTF-16 with or without a byte order mark; lines
-    /// before the graph (Terraform's warnings) are passed over.
+    /// The graph in `bytes`, which may be UTF-8 or UTF-16 with or without a byte order mark, and
+    /// compressed by gzip; lines before the graph (Terraform's warnings) are passed over.
     ///
-    /// @throws ProblemException `graph-not-dot` or `graph-truncated`
+    /// @throws ProblemException `graph-not-dot`, `graph-truncated` or, with more than a million
+    ///   nodes or edges, `graph-too-large`
     public static DependencyGraph read(InputStream bytes) throws IOException {
-        BufferedReader text = new BufferedReader(Encoding.open(bytes));
+        try {
+            return text(new BufferedReader(Encoding.open(unpacked(bytes))));
+        } catch (EOFException | ZipException damaged) {
+            throw new ProblemException(
+                    Problem.of(
+                            "graph-truncated",
+                            "The compressed graph is damaged: "
+                                    + (damaged.getMessage() == null
+                                            ? "it ends too early"
+                                            : damaged.getMessage())
+                                    + ".",
+                            "Part of the file is missing or was changed.",
+                            "Write it again with `terraform graph | gzip`."),
+                    damaged);
+        }
+    }
+
+    private static InputStream unpacked(InputStream bytes) throws IOException {
+        BufferedInputStream ahead = new BufferedInputStream(bytes, 1 << 16);
+        ahead.mark(2);
+        boolean packed = ahead.read() == 0x1f && ahead.read() == 0x8b;
+        ahead.reset();
+        return packed ? new GZIPInputStream(ahead, 1 << 16) : ahead;
+    }
+
+    private static DependencyGraph text(BufferedReader text) throws IOException {
         skipWarnings(text);
         DotReader reader = new DotReader(new DotTokens(text));
         try {
@@ -86,15 +127,26 @@ public final class DotReader {
         }
     }
 
-    /// Terraform draws warnings as boxes, on standard output too.
+    /// Terraform draws warnings as boxes, on standard output too; shells and pipelines add lines of
+    /// their own. Where a graph begins in the first 64 KB, what stands before is passed over; a
+    /// comment is the graph's own.
     private static void skipWarnings(BufferedReader text) throws IOException {
-        while (true) {
-            text.mark(1 << 16);
-            String line = text.readLine();
-            String bare = line == null ? "digraph" : line.replaceAll("\u001b\\[[0-9;]*m", "");
-            if (!bare.isBlank() && "╷│╵".indexOf(bare.charAt(0)) < 0) {
-                text.reset();
-                return;
+        char[] head = new char[1 << 16];
+        text.mark(head.length);
+        int count = 0;
+        int got = text.read(head);
+        while (got > 0) {
+            count += got;
+            got = count < head.length ? text.read(head, count, head.length - count) : 0;
+        }
+        text.reset();
+        String begin = new String(head, 0, count);
+        String bare = begin.stripLeading();
+        if (!bare.startsWith("/") && !bare.startsWith("#")) {
+            Matcher graph = BEGIN.matcher(begin);
+            long before = graph.find() ? graph.start() : 0;
+            while (before > 0) {
+                before -= text.skip(before);
             }
         }
     }
@@ -189,6 +241,9 @@ public final class DotReader {
             for (String from : ends.get(i)) {
                 for (String to : ends.get(i + 1)) {
                     edges.add(new DependencyGraph.Edge(from, to, cycle));
+                    if (edges.size() > MOST) {
+                        throw tooLarge("edges");
+                    }
                 }
             }
         }
@@ -204,6 +259,9 @@ public final class DotReader {
             }
         }
         nodes.computeIfAbsent(id, _ -> new Draft(cluster));
+        if (nodes.size() > MOST) {
+            throw tooLarge("nodes");
+        }
         if (!open.isEmpty()) {
             open.getLast().add(id);
         }
@@ -223,7 +281,14 @@ public final class DotReader {
             name = "%" + anonymous++;
         }
         if (!tokens.isMark("{")) {
-            return Set.of();
+            Set<String> known = groups.getOrDefault(name, Set.of());
+            if (!open.isEmpty()) {
+                open.getLast().addAll(known);
+            }
+            return known;
+        }
+        if (open.size() >= DEEPEST) {
+            throw new DotFault("its groups are nested more than " + DEEPEST + " deep", false);
         }
         step();
         String inner = outer;
@@ -231,10 +296,14 @@ public final class DotReader {
             clusters.computeIfAbsent(name, _ -> new ClusterDraft(outer));
             inner = name;
         }
-        Set<String> members = new LinkedHashSet<>();
+        Set<String> members = groups.computeIfAbsent(name, _ -> new LinkedHashSet<>());
         open.addLast(members);
         statements(inner);
         open.removeLast();
+        memberships += members.size();
+        if (memberships > 5L * MOST) {
+            throw tooLarge("nodes in its groups");
+        }
         if (!open.isEmpty()) {
             open.getLast().addAll(members);
         }
@@ -260,7 +329,9 @@ public final class DotReader {
                     step();
                     value = id();
                 }
-                all.put(name, value);
+                if (KEPT.contains(name)) {
+                    all.put(name, value);
+                }
             }
             step();
         }
@@ -272,7 +343,7 @@ public final class DotReader {
             throw new DotFault("it ends where a name should be", true);
         }
         if (!tokens.isId()) {
-            throw new DotFault("`" + tokens.text() + "` where a name should be", false);
+            throw new DotFault("`" + said() + "` where a name should be", false);
         }
         boolean quoted = tokens.kind() == DotTokens.Kind.QUOTED;
         StringBuilder text = new StringBuilder(tokens.text());
@@ -291,10 +362,24 @@ public final class DotReader {
             throw new DotFault(
                     end
                             ? "`" + mark + "` is missing at its end"
-                            : "`" + tokens.text() + "` where `" + mark + "` should be",
+                            : "`" + said() + "` where `" + mark + "` should be",
                     end);
         }
         step();
+    }
+
+    private String said() {
+        String text = tokens.text().replaceAll("\\p{Cntrl}+", " ");
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+
+    private static ProblemException tooLarge(String what) {
+        return new ProblemException(
+                Problem.of(
+                        "graph-too-large",
+                        "This graph has more than a million " + what + ".",
+                        "It is not read any further, so that memory lasts.",
+                        "Give the graph of one environment, as `terraform graph` prints it."));
     }
 
     private void step() throws IOException {
@@ -316,9 +401,9 @@ public final class DotReader {
                             draft.attributes.get("shape"),
                             draft.cluster));
         });
-        List<DependencyGraph.Cluster> groups = new ArrayList<>(clusters.size());
+        List<DependencyGraph.Cluster> drawn = new ArrayList<>(clusters.size());
         clusters.forEach((id, draft) ->
-                groups.add(new DependencyGraph.Cluster(id, draft.label, draft.parent)));
-        return new DependencyGraph(all, edges, groups);
+                drawn.add(new DependencyGraph.Cluster(id, draft.label, draft.parent)));
+        return new DependencyGraph(all, edges, drawn);
     }
 }

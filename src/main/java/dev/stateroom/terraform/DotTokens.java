@@ -19,6 +19,10 @@ final class DotTokens {
         END
     }
 
+    /// Longer than any name or label of a real graph; a stray quotation mark must not take the
+    /// memory that the rest of the file has.
+    private static final int LONGEST = 4 << 20;
+
     private final PushbackReader in;
     private final StringBuilder buffer = new StringBuilder();
     private boolean lineStart = true;
@@ -74,7 +78,11 @@ final class DotTokens {
         } else if (isWordPart(c)) {
             set(Kind.WORD, word(c));
         } else {
-            throw new DotFault("unexpected character '" + Character.toString(c) + "'", false);
+            throw new DotFault(
+                    Character.isISOControl(c)
+                            ? "unexpected character U+%04X".formatted(c)
+                            : "unexpected character '" + (char) c + "'",
+                    false);
         }
     }
 
@@ -137,19 +145,20 @@ final class DotTokens {
             if (c == '"') {
                 return buffer.toString();
             }
-            buffer.append((char) c);
+            append(c);
             if (c == '\\') {
                 int escaped = in.read();
                 if (escaped < 0) {
                     throw new DotFault("it ends inside a quoted name", true);
                 }
-                buffer.append((char) escaped);
+                append(escaped);
             }
         }
     }
 
     private String html() throws IOException {
         buffer.setLength(0);
+        append('<');
         int depth = 1;
         while (true) {
             int c = in.read();
@@ -157,19 +166,19 @@ final class DotTokens {
                 throw new DotFault("it ends inside an HTML label", true);
             }
             depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+            append(c);
             if (depth == 0) {
                 return buffer.toString();
             }
-            buffer.append((char) c);
         }
     }
 
     private String word(int first) throws IOException {
         buffer.setLength(0);
-        buffer.append((char) first);
+        append(first);
         int c = in.read();
         while (isWordPart(c)) {
-            buffer.append((char) c);
+            append(c);
             c = in.read();
         }
         back(c);
@@ -178,6 +187,13 @@ final class DotTokens {
 
     private static boolean isWordPart(int c) {
         return c == '_' || c == '.' || c >= 0x80 || (c > 0 && Character.isLetterOrDigit(c));
+    }
+
+    private void append(int c) throws DotFault {
+        if (buffer.length() >= LONGEST) {
+            throw new DotFault("a name in it never ends", false);
+        }
+        buffer.append((char) c);
     }
 
     private void back(int c) throws IOException {

@@ -33,6 +33,10 @@ final class GoQuote {
                 case '\n' -> {
                     // DOT's line continuation.
                 }
+                case '\r' -> {
+                    // The same in a file of Windows.
+                    at += at < quoted.length() && quoted.charAt(at) == '\n' ? 1 : 0;
+                }
                 case 'x' -> at = code(quoted, at, 2, escape, text);
                 case 'u' -> at = code(quoted, at, 4, escape, text);
                 case 'U' -> at = code(quoted, at, 8, escape, text);

@@ -2,8 +2,14 @@ package dev.stateroom.terraform;
 
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// `terraform graph -type=plan`: the form that also names variables, locals and outputs, and that
@@ -18,11 +24,29 @@ public final class Graph {
 
     /// The graph of the configuration. Takes no lock; seconds for thousands of resources.
     ///
-    /// @throws ProblemException `graph-failed` with Terraform's words, or what [DotReader] says
+    /// @throws ProblemException `graph-failed` with Terraform's words, `stopped`, or what
+    ///   [DotReader] says
     public DependencyGraph run() {
+        return run(null);
+    }
+
+    /// The same, keeping what Terraform prints.
+    ///
+    /// @param copy where to write it, compressed, for its owner alone; whole only where this
+    ///   method returns
+    public DependencyGraph run(@Nullable Path copy) {
         List<String> arguments = List.of("graph", "-type=plan");
         new Console(session, event -> {}).command(arguments);
-        Child.Answer<Read> answer = new Child(session).read(arguments, Graph::read);
+        Child.Answer<Read> answer =
+                new Child(session).read(arguments, output -> read(output, copy), true);
+        if (answer.interrupted()) {
+            throw new ProblemException(
+                    Problem.of(
+                            "stopped",
+                            "Drawing the graph was stopped.",
+                            "Somebody asked for it; nothing was changed.",
+                            "Start again when you like."));
+        }
         if (answer.exit() != 0) {
             throw new ProblemException(
                     Failure.of(
@@ -44,11 +68,52 @@ public final class Graph {
         return graph;
     }
 
-    private static Read read(java.io.InputStream output) throws IOException {
+    private static Read read(InputStream output, @Nullable Path copy) throws IOException {
+        if (copy == null) {
+            return read(output);
+        }
+        OwnerOnly.file(copy);
+        try (OutputStream file = new GZIPOutputStream(Files.newOutputStream(copy), 1 << 16)) {
+            InputStream both = new Tee(output, file);
+            Read read = read(both);
+            both.transferTo(OutputStream.nullOutputStream());
+            return read;
+        }
+    }
+
+    private static Read read(InputStream output) throws IOException {
         try {
             return new Read(DotReader.read(output), null);
         } catch (ProblemException fault) {
             return new Read(null, fault);
+        }
+    }
+
+    /// What is read from one stream is written to another.
+    private static final class Tee extends FilterInputStream {
+        private final OutputStream copy;
+
+        Tee(InputStream in, OutputStream copy) {
+            super(in);
+            this.copy = copy;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int c = super.read();
+            if (c >= 0) {
+                copy.write(c);
+            }
+            return c;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            if (count > 0) {
+                copy.write(buffer, offset, count);
+            }
+            return count;
         }
     }
 

@@ -2,6 +2,8 @@ package dev.stateroom.cli;
 
 import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.EnvironmentGraph;
+import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
@@ -78,6 +80,17 @@ final class FakeEngine implements Engine {
                             "backups/x",
                             List.of(),
                             null);
+    /// Draws graphs as a test wants them.
+    @FunctionalInterface
+    interface Drawing {
+        EnvironmentGraph of(Environment environment, GraphWatch watch, StopSignal stop);
+    }
+
+    Drawing graph =
+            (environment, watch, stop) -> {
+                throw new ProblemException(
+                        Problem.of("graph-failed", "No graph was given to this test.", "", ""));
+            };
     boolean closed;
 
     static Environment environment(String name, Protection protection) {
@@ -173,6 +186,11 @@ final class FakeEngine implements Engine {
             busy.accept(new DeployEvent.LockBusy(lock.state(), 1, Duration.ofSeconds(1), timeout));
         }
         return lock.state();
+    }
+
+    @Override
+    public EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop) {
+        return graph.of(environment, watch, stop);
     }
 
     @Override

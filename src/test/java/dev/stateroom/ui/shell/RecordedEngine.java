@@ -2,6 +2,8 @@ package dev.stateroom.ui.shell;
 
 import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.EnvironmentGraph;
+import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
@@ -55,6 +57,17 @@ public final class RecordedEngine implements Engine {
     public volatile Script script = (proposal, talk) -> result(Result.Outcome.DONE, null);
     public volatile Found found =
             new Found(List.of(environment("stg", 0), environment("prod", 1)), List.of());
+    /// Draws graphs as a test wants them.
+    @FunctionalInterface
+    public interface Drawing {
+        EnvironmentGraph of(Environment environment, GraphWatch watch, StopSignal stop);
+    }
+
+    public volatile Drawing graph =
+            (environment, watch, stop) -> {
+                throw new ProblemException(
+                        Problem.of("graph-failed", "No graph was given to this test.", "", ""));
+            };
     public volatile Problem identityProblem;
     public volatile Problem terraformProblem;
     public volatile Problem statusProblem;
@@ -199,6 +212,11 @@ public final class RecordedEngine implements Engine {
             throw new ProblemException(terraformProblem);
         }
         return "1.11.4";
+    }
+
+    @Override
+    public EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop) {
+        return graph.of(environment, watch, stop);
     }
 
     @Override
