@@ -34,7 +34,15 @@ public final class Main {
                         new SandboxDoor(opening.home()),
                         this::window,
                         opening.home().root());
-        return new Cli(terminal, doors).run(arguments);
+        int status = new Cli(terminal, doors).run(arguments);
+        FirstRun first = FirstRun.of(opening.environment(), System.getProperty(FirstRun.ARCHIVE));
+        if (first != null) {
+            if (terminal.questions() != null) {
+                terminal.err().println("Getting ready for quicker starts, just this once …");
+            }
+            first.walk();
+        }
+        return status;
     }
 
     /// Opens the window on `project`; on the sandbox where that is asked for, or where the

@@ -32,7 +32,9 @@ record Opening(Map<String, String> environment, Home home) {
         return engine(served.place().project(), served.place().variables(), List.of(served));
     }
 
-    private Engine engine(Path project, Map<String, String> variables, List<AutoCloseable> owned) {
+    /// Opens the project at `project`; `variables` are set besides the process's own, and name
+    /// another cloud than the user's where there are any. What is `owned` ends with the engine.
+    Engine engine(Path project, Map<String, String> variables, List<AutoCloseable> owned) {
         Map<String, String> all = new HashMap<>(environment);
         if (!variables.isEmpty()) {
             // The sandbox is neither reached with, nor leads to, the user's own account.

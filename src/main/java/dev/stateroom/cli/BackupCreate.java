@@ -2,6 +2,8 @@ package dev.stateroom.cli;
 
 import dev.stateroom.engine.Engine;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.StopSignal;
 import java.util.concurrent.Callable;
@@ -36,11 +38,15 @@ final class BackupCreate implements Callable<Integer>, Write {
 
     // The state is not touched, so nothing is asked even where the environment is protected.
     private Result create(Engine engine) {
+        Proposal proposal;
+        try {
+            proposal = engine.propose(new Intent.CreateBackup(environment));
+        } catch (ProblemException why) {
+            return ResultText.notBegun(environment, why);
+        }
         StopSignal stop = new StopSignal();
         try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
-            return engine.run(
-                    engine.propose(new Intent.CreateBackup(environment)),
-                    new Narrator(context, stop, _ -> true));
+            return engine.run(proposal, new Narrator(context, stop, _ -> true));
         }
     }
 }

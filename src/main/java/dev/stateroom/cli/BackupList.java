@@ -45,7 +45,7 @@ final class BackupList implements Callable<Integer> {
         for (Backup backup : backups) {
             Snapshot snapshot = backup.snapshot();
             table.row(
-                    backup.time().toString(),
+                    Table.time(backup.time()),
                     source(backup),
                     snapshot == null ? style.bad("unreadable") : Long.toString(snapshot.serial()),
                     snapshot == null ? "-" : Integer.toString(snapshot.resources()),

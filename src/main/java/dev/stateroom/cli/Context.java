@@ -1,6 +1,8 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.engine.Engine;
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.Environment;
 import dev.stateroom.model.Problem;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,14 @@ record Context(GlobalOptions options, Terminal terminal, Doors doors) {
                 doors.engines().open(options.project(), options.sandbox(), this::note)) {
             return command.apply(engine);
         }
+    }
+
+    /// Where the state of `environment` lies, with the account filled in as the engine does it.
+    Backend backend(Engine engine, Environment environment) {
+        Backend backend = environment.backend();
+        return backend.needsAccount()
+                ? backend.inAccount(engine.identity(environment).account())
+                : backend;
     }
 
     boolean json() {

@@ -3,6 +3,7 @@ package dev.stateroom.cli;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.StagePlan;
@@ -13,8 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `deploy ENV`: stage after stage, each planned, approved and applied.
 @Command(
@@ -25,17 +26,14 @@ import picocli.CommandLine.Parameters;
         },
         description =
                 "Deploys an environment in stages: lock, backup, plan, approval, apply, check."
-                        + "%nCtrl+C stops once Terraform has finished what is in flight; a second one"
-                        + " interrupts it hard.")
+                        + "%nCtrl+C interrupts Terraform once: it waits for calls to the cloud that are"
+                        + " under way, breaks off provisioners (their resources are tainted),"
+                        + " begins nothing new and saves the state. A second one interrupts hard.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class Deploy implements Callable<Integer>, Write {
     private final Context context;
 
-    @Parameters(paramLabel = "ENV", description = "Environment.")
-    private String environment;
-
-    @Option(names = "--stage", paramLabel = "S", description = "Only this stage.")
-    private @Nullable String stage;
+    @Mixin private EnvironmentAndStage where;
 
     @Option(names = "--plan-only", description = "Plan each stage; write nothing, lock nothing.")
     private boolean planOnly;
@@ -62,16 +60,18 @@ final class Deploy implements Callable<Integer>, Write {
 
     @Override
     public String environment() {
-        return environment;
+        return where.environment();
     }
 
     @Override
     public Integer call() {
+        environment(); // a missing one is told before the project is opened
         return ResultText.print(
                 context, planOnly ? "Planned" : "Deployed", context.withEngine(this::deploy));
     }
 
     private Result deploy(Engine engine) {
+        String environment = environment();
         StopSignal stop = new StopSignal();
         Terminal.Questions questions = context.terminal().questions();
         if (!planOnly && !yes && questions == null) {
@@ -79,8 +79,18 @@ final class Deploy implements Callable<Integer>, Write {
         }
         Predicate<StagePlan> approval =
                 yes || questions == null ? _ -> yes : new Approval(environment, questions, stop);
-        Proposal proposal =
-                engine.propose(new Intent.Deploy(environment, stage, planOnly, lockTimeout));
+        Proposal proposal;
+        try {
+            proposal =
+                    engine.propose(
+                            new Intent.Deploy(environment, where.stage(), planOnly, lockTimeout));
+            engine.terraformVersion(); // none at all is a reason not to begin
+        } catch (ProblemException why) {
+            if (planOnly) {
+                throw why;
+            }
+            return ResultText.notBegun(environment, why);
+        }
         Problem missing = planOnly ? null : unconfirmed(proposal);
         if (missing != null) {
             return ResultText.refused(environment, missing);
@@ -94,6 +104,7 @@ final class Deploy implements Callable<Integer>, Write {
     /// The name of a protected environment has to be given, and must be the right one wherever it
     /// is given.
     private @Nullable Problem unconfirmed(Proposal proposal) {
+        String environment = environment();
         boolean needed =
                 proposal.environment().isProtected()
                         || proposal.verdict() instanceof Verdict.NeedsPhrase;
@@ -117,7 +128,7 @@ final class Deploy implements Callable<Integer>, Write {
     private Problem nobodyToAsk() {
         return Problem.of(
                 "not-approved",
-                "Deploying " + environment + " needs an approval, and there is no terminal to ask.",
+                "Deploying " + environment() + " needs an approval, and there is no terminal to ask.",
                 "Nothing was changed.",
                 "Add --yes to apply what is planned, or --plan-only to see it.");
     }

@@ -40,7 +40,7 @@ final class JournalList implements Callable<Integer> {
         for (Operation operation : operations) {
             JournalEntry.Finished finished = operation.finished();
             table.row(
-                    operation.started().toString(),
+                    Table.time(operation.started()),
                     operation.intended().intent(),
                     operation.intended().environment(),
                     operation.intended().by(),

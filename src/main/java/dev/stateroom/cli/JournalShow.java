@@ -49,10 +49,10 @@ final class JournalShow implements Callable<Integer> {
                         + intended.by()
                         + style.dim(" (operation " + operation.id() + ")"));
         Table table = new Table(style, "AT", "STEP", "OUTCOME");
-        table.row(operation.started().toString(), "begin", "");
+        table.row(Table.time(operation.started()), "begin", "");
         for (JournalEntry.Reached reached : operation.steps()) {
             table.row(
-                    reached.step().at().toString(),
+                    Table.time(reached.step().at()),
                     reached.step().name(),
                     reached.step().outcome());
         }
@@ -60,7 +60,7 @@ final class JournalShow implements Callable<Integer> {
         if (finished != null) {
             String what = finished.what();
             table.row(
-                    finished.at().toString(),
+                    Table.time(finished.at()),
                     "end",
                     finished.result() + (what == null ? "" : ": " + what));
         }

@@ -1,10 +1,14 @@
 package dev.stateroom.cli;
 
+import dev.stateroom.model.Backend;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
+import dev.stateroom.model.Problem;
+import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,8 +25,37 @@ final class LockText {
         };
     }
 
-    /// `status` and `holders`.
-    static ObjectNode json(LockState lock) {
+    /// What is wrong with the lock, or null where it is free or held as it should be.
+    static @Nullable Problem problem(LockState lock, Backend backend) {
+        return switch (lock) {
+            case LockState.Free _, LockState.Held _ -> null;
+            case LockState.Split(var _, var free) ->
+                    Problem.of(
+                            "lock-split",
+                            free.isEmpty()
+                                    ? "The lock is held under different ids."
+                                    : "The lock is held in part: "
+                                            + backend.lockPlace(free.getFirst())
+                                            + " is free.",
+                            "Somebody works with other backend settings, or a release failed"
+                                    + " half-way.",
+                            "Ask the holder; write nothing before that is clear.");
+            case LockState.Unreadable(var mechanism, var raw, var _) ->
+                    Problem.of(
+                            "lock-info-unreadable",
+                            "What lies in "
+                                    + backend.lockPlace(mechanism)
+                                    + " is not a lock of Terraform's: "
+                                    + (raw.isBlank() ? "it is empty" : raw)
+                                    + ".",
+                            "Terraform refuses to write as long as it is there.",
+                            "Find out who wrote it before anything is deleted.");
+            case LockState.Unknown(var problem) -> problem;
+        };
+    }
+
+    /// `status`, `holders` and `problem`.
+    static ObjectNode json(LockState lock, Backend backend) {
         ObjectNode node = Json.object();
         node.put("status", lock.word());
         ArrayNode holders = node.putArray("holders");
@@ -36,11 +69,12 @@ final class LockText {
             holder.put("created", Json.time(info.created()));
             holder.put("path", info.path());
         }
+        node.set("problem", Json.problem(problem(lock, backend)));
         return node;
     }
 
-    static ObjectNode json(LockReport report) {
-        ObjectNode node = json(report.state());
+    static ObjectNode json(LockReport report, Backend backend) {
+        ObjectNode node = json(report.state(), backend);
         node.put("liveness", report.liveness().name().toLowerCase(Locale.ROOT));
         ArrayNode evidence = node.putArray("evidence");
         for (LockReport.Look look : report.evidence()) {
@@ -52,18 +86,17 @@ final class LockText {
         return node;
     }
 
+    /// A holder in half a sentence.
+    static String who(LockInfo holder) {
+        return holder.who() + " for " + holder.operation() + " (lock " + holder.id() + ")";
+    }
+
     /// What a person sees while waiting.
     static String waiting(DeployEvent.LockBusy busy) {
         LockInfo holder = busy.lock().first();
         return (holder == null
                         ? "The lock is " + busy.lock().word()
-                        : "Locked by "
-                                + holder.who()
-                                + " for "
-                                + holder.operation()
-                                + " ("
-                                + holder.id()
-                                + ")")
+                        : "Locked by " + who(holder))
                 + "; next look in "
                 + DurationWords.text(busy.next())
                 + ", giving up in "
@@ -71,38 +104,21 @@ final class LockText {
                 + ".";
     }
 
-    /// The holders as lines, the unreadable rest too.
+    /// The holders as lines; what is wrong is told besides.
     static void print(Context context, LockState lock) {
         Style style = context.style();
         context.print("Lock: " + word(style, lock));
-        switch (lock) {
-            case LockState.Free _, LockState.Held _ -> {}
-            case LockState.Split split ->
-                    split.free()
-                            .forEach(mechanism ->
-                                    context.print(
-                                            "Free in "
-                                                    + mechanism.name().toLowerCase(Locale.ROOT)
-                                                    + " while held elsewhere."));
-            case LockState.Unreadable unreadable ->
-                    context.print(
-                            "Not a lock of Terraform's in "
-                                    + unreadable.mechanism().name().toLowerCase(Locale.ROOT)
-                                    + ": "
-                                    + unreadable.raw());
-            case LockState.Unknown unknown -> context.tell(unknown.problem());
-        }
         if (!lock.known().isEmpty()) {
             Table table =
                     new Table(style, "MECHANISM", "WHO", "OPERATION", "TERRAFORM", "CREATED", "ID");
             for (LockInfo info : lock.known()) {
-                String created = Json.time(info.created());
+                Instant created = info.created();
                 table.row(
                         info.mechanism().name().toLowerCase(Locale.ROOT),
                         info.who(),
                         info.operation(),
                         info.version(),
-                        created == null ? "-" : created,
+                        created == null ? "-" : Table.time(created),
                         info.id());
             }
             context.print(table);

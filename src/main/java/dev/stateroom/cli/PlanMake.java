@@ -17,11 +17,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `plan ENV`: makes a plan file; writes nothing else and locks nothing.
@@ -40,13 +37,7 @@ final class PlanMake implements Callable<Integer> {
 
     private final Context context;
 
-    @Spec private CommandSpec spec;
-
-    @Parameters(paramLabel = "ENV", arity = "0..1", description = "Environment.")
-    private @Nullable String environment;
-
-    @Option(names = "--stage", paramLabel = "S", description = "Plan with this stage's targets.")
-    private @Nullable String stage;
+    @Mixin private EnvironmentAndStage where;
 
     @Option(
             names = "--target",
@@ -74,16 +65,37 @@ final class PlanMake implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = environment;
-        if (name == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "Name the environment to plan, or a file to review");
+        String name = where.environment();
+        Path wanted = out;
+        if (wanted != null) {
+            checkPlace(wanted.toAbsolutePath().normalize());
         }
         return context.withEngine(engine -> plan(engine, name));
     }
 
+    /// A plan may take minutes; that its file has nowhere to go is known before.
+    private static void checkPlace(Path file) {
+        Path folder = file.getParent();
+        String why =
+                Files.isDirectory(file)
+                        ? "It is a directory."
+                        : folder == null || !Files.isDirectory(folder)
+                                ? "There is no directory " + folder + "."
+                                : Files.isWritable(Files.exists(file) ? file : folder)
+                                        ? ""
+                                        : "You may not write there.";
+        if (!why.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(
+                            "file-unwritable",
+                            "The plan file cannot be written to " + file + ".",
+                            why + " Nothing was planned.",
+                            "Name another place with --out."));
+        }
+    }
+
     private int plan(Engine engine, String name) {
-        Proposal proposal = engine.propose(new Intent.MakePlan(name, stage, targets, destroy));
+        Proposal proposal = engine.propose(new Intent.MakePlan(name, where.stage(), targets, destroy));
         StopSignal stop = new StopSignal();
         Narrator narrator = new Narrator(context, stop, _ -> false);
         Result result;
@@ -138,7 +150,7 @@ final class PlanMake implements Callable<Integer> {
     private ObjectNode json(String name, @Nullable StagePlan plan, @Nullable Path file) {
         ObjectNode node = Json.object();
         node.put("environment", name);
-        node.put("stage", stage);
+        node.put("stage", where.stage());
         node.put("file", file == null ? null : file.toString());
         node.put("sha256", plan == null ? null : plan.sha256());
         node.put("serial", plan == null ? null : plan.serial());

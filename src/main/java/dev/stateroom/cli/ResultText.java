@@ -1,6 +1,7 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Step;
@@ -41,6 +42,15 @@ final class ResultText {
     /// A result of the command line's own guards.
     static Result refused(String environment, Problem problem) {
         return without(Result.Outcome.REFUSED, environment, problem);
+    }
+
+    /// A write that could not even be proposed: bucket, credentials or program are missing. Nothing
+    /// was begun, so it is refused; words that make no sense stay a mistake of usage.
+    static Result notBegun(String environment, ProblemException why) {
+        if (ExitStatus.of(why.problem()) == ExitStatus.USAGE) {
+            throw why;
+        }
+        return refused(environment, why.problem());
     }
 
     /// Prints it: the document, or a summary and the problem.

@@ -10,22 +10,45 @@ import tools.jackson.databind.node.ObjectNode;
 final class SandboxCommands {
     private SandboxCommands() {}
 
+    /// What they share: the sandbox of this home, and done is done.
+    abstract static class Word implements Callable<Integer> {
+        final Context context;
+
+        Word(Context context) {
+            this.context = context;
+        }
+
+        abstract void run(Sandboxes sandboxes);
+
+        @Override
+        public final Integer call() {
+            run(context.doors().sandboxes());
+            return ExitStatus.DONE;
+        }
+
+        /// Prints one of two forms of an answer.
+        final void say(ObjectNode document, String words) {
+            if (context.json()) {
+                context.print(document);
+            } else {
+                context.print(words);
+            }
+        }
+    }
+
     /// `sandbox start`.
     @Command(
             name = "start",
             customSynopsis = "stateroom sandbox start [--json]",
             description = "Starts the sandbox and leaves it running; joins the one that runs.")
-    static final class Start implements Callable<Integer> {
-        private final Context context;
-
+    static final class Start extends Word {
         Start(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            show(context, context.doors().sandboxes().start(context::note));
-            return ExitStatus.DONE;
+        void run(Sandboxes sandboxes) {
+            show(context, sandboxes.start(context::note));
         }
     }
 
@@ -34,22 +57,17 @@ final class SandboxCommands {
             name = "stop",
             customSynopsis = "stateroom sandbox stop [--json]",
             description = "Stops the sandbox; what it holds stays.")
-    static final class Stop implements Callable<Integer> {
-        private final Context context;
-
+    static final class Stop extends Word {
         Stop(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            boolean stopped = context.doors().sandboxes().stop();
-            if (context.json()) {
-                context.print(Json.object().put("stopped", stopped));
-            } else {
-                context.print(stopped ? "The sandbox is stopped." : "No sandbox was running.");
-            }
-            return ExitStatus.DONE;
+        void run(Sandboxes sandboxes) {
+            boolean stopped = sandboxes.stop();
+            say(
+                    Json.object().put("stopped", stopped),
+                    stopped ? "The sandbox is stopped." : "No sandbox was running.");
         }
     }
 
@@ -58,22 +76,17 @@ final class SandboxCommands {
             name = "reset",
             customSynopsis = "stateroom sandbox reset [--json]",
             description = "Stops the sandbox and removes everything that it holds.")
-    static final class Reset implements Callable<Integer> {
-        private final Context context;
-
+    static final class Reset extends Word {
         Reset(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            context.doors().sandboxes().reset();
-            if (context.json()) {
-                context.print(Json.object().put("reset", true));
-            } else {
-                context.print("The sandbox is empty; the next start fills it again.");
-            }
-            return ExitStatus.DONE;
+        void run(Sandboxes sandboxes) {
+            sandboxes.reset();
+            say(
+                    Json.object().put("reset", true),
+                    "The sandbox is empty; the next start fills it again.");
         }
     }
 
@@ -82,25 +95,22 @@ final class SandboxCommands {
             name = "status",
             customSynopsis = "stateroom sandbox status [--json]",
             description = "Says whether the sandbox runs, and where.")
-    static final class Status implements Callable<Integer> {
-        private final Context context;
-
+    static final class Status extends Word {
         Status(Context context) {
-            this.context = context;
+            super(context);
         }
 
         @Override
-        public Integer call() {
-            Optional<Sandboxes.Place> place = context.doors().sandboxes().status();
+        void run(Sandboxes sandboxes) {
+            Optional<Sandboxes.Place> place = sandboxes.status();
             if (place.isPresent() && !context.json()) {
                 show(context, place.get());
-            } else if (context.json()) {
-                ObjectNode node = place.map(SandboxCommands::json).orElseGet(SandboxCommands::none);
-                context.print(node.put("running", place.isPresent()));
-            } else {
-                context.print("No sandbox is running; “stateroom sandbox start” starts it.");
+                return;
             }
-            return ExitStatus.DONE;
+            ObjectNode node = place.map(SandboxCommands::json).orElseGet(SandboxCommands::none);
+            say(
+                    node.put("running", place.isPresent()),
+                    "No sandbox is running; “stateroom sandbox start” starts it.");
         }
     }
 

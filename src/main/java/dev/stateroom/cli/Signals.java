@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// status is the signal's. `sun.misc.Signal` (module `jdk.unsupported`, JEP 260) does; it is called
 /// by name, because javac warns of it in a way that cannot be switched off.
 final class Signals {
+    /// What Terraform does on one interrupt, as seen on 1.11.4: calls of providers under way are
+    /// awaited, a provisioner is killed and its resource tainted.
+    private static final String STOPPING =
+            "Stopping: nothing new is begun. A Terraform at work waits for calls to the cloud that"
+                    + " are under way, breaks off provisioners (their resources are tainted) and"
+                    + " saves the state.";
+
     private Signals() {}
 
     /// Until it is closed, SIGINT asks `stop` (twice: hard), and SIGTERM and SIGHUP ask it once.
@@ -41,8 +48,7 @@ final class Signals {
         switch (stop.level()) {
             case NONE ->
                     note.accept(
-                            "Stopping: what is in flight is finished, nothing new is begun. Press"
-                                    + " Ctrl+C again to interrupt hard.");
+                            STOPPING + " Press Ctrl+C again to interrupt hard.");
             case GRACEFUL, HARD ->
                     note.accept(
                             "Interrupting hard: what was in flight may be left half done. The"
@@ -53,7 +59,7 @@ final class Signals {
 
     private static void ended(StopSignal stop, Consumer<String> note) {
         if (!stop.isAsked()) {
-            note.accept("Stopping: what is in flight is finished, nothing new is begun.");
+            note.accept(STOPPING);
             stop.ask();
         }
     }

@@ -1,10 +1,18 @@
 package dev.stateroom.cli;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Aligned columns under a heading.
 final class Table {
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     private final Style style;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -16,6 +24,11 @@ final class Table {
     Table row(String... cells) {
         rows.add(List.of(cells));
         return this;
+    }
+
+    /// A time as people read it: UTC, whole seconds. Documents have it in full.
+    static String time(Instant time) {
+        return SECONDS.format(time);
     }
 
     /// The lines, the last column not padded.

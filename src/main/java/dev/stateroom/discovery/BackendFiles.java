@@ -47,7 +47,7 @@ final class BackendFiles {
     /// One file, wherever it lies.
     BackendFile read(Path file) throws IOException, HclSyntaxException {
         return new BackendFile(
-                file, Settings.of(new HclScanner(sources.text(file), 1).body(), file));
+                file, Settings.of(HclReader.body(sources.text(file)), file));
     }
 
     private void collect(Folder folder, BackendBlock block, int depth, List<BackendFile> into) {
@@ -76,7 +76,7 @@ final class BackendFiles {
 
     /// Whether a `.hcl` file looks like a backend file: attributes alone, and one that is missing.
     private boolean completes(Path file, Settings block) throws IOException, HclSyntaxException {
-        HclBody body = new HclScanner(sources.text(file), 1).body();
+        HclBody body = HclReader.body(sources.text(file));
         Settings settings = Settings.of(body, file);
         return body.blocks().stream().allMatch(inner -> Settings.NESTED.contains(inner.type()))
                 && Completion.REQUIRED.stream()

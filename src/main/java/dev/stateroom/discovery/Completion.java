@@ -111,7 +111,7 @@ final class Completion {
         List<Path> paths = files.stream().map(BackendFile::path).toList();
         String role = all.text("assume_role.role_arn");
         String endpoint = all.text("endpoints.s3");
-        String prefix = all.text("workspace_key_prefix");
+        Setting prefix = all.values().get("workspace_key_prefix");
         return new Backend(
                 text(all, "bucket"),
                 text(all, "key"),
@@ -119,7 +119,8 @@ final class Completion {
                 all.text("dynamodb_table"),
                 "true".equals(all.text("use_lockfile")),
                 workspace,
-                prefix == null ? "env:" : prefix,
+                // An empty one is one: the workspace's name then stands first in the key.
+                prefix == null || prefix.value() == null ? "env:" : prefix.value(),
                 all.text("profile"),
                 role == null ? all.text("role_arn") : role,
                 endpoint == null ? all.text("endpoint") : endpoint,

@@ -7,10 +7,16 @@ import java.util.List;
 ///
 /// @param type first word
 /// @param labels words between type and brace
-/// @param inside the text between the braces
+/// @param inside the text from brace to brace
 /// @param line line of the type, from 1
-/// @param insideLine line at which `inside` begins
-record HclBlock(String type, List<String> labels, String inside, int line, int insideLine) {
+/// @param content reads the inside
+record HclBlock(String type, List<String> labels, String inside, int line, Content content) {
+    /// The inside of a block.
+    @FunctionalInterface
+    interface Content {
+        HclBody read() throws HclSyntaxException;
+    }
+
     HclBlock {
         labels = List.copyOf(labels);
     }
@@ -22,6 +28,6 @@ record HclBlock(String type, List<String> labels, String inside, int line, int i
 
     /// The inside, read.
     HclBody body() throws HclSyntaxException {
-        return new HclScanner(inside, insideLine).body();
+        return content.read();
     }
 }

@@ -1,18 +1,12 @@
 package dev.stateroom.discovery;
 
-import com.bertramlabs.plugins.hcl4j.HCLParser;
-import com.bertramlabs.plugins.hcl4j.HCLParserException;
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the value of an expression that is one by itself: text, flag, number, or an object of
-/// those. Everything else is not a literal, and is never guessed.
+/// Reads the value of an expression that is one by itself: text, flag or number. Everything
+/// else is not a literal, and is never guessed.
 final class HclLiteral {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
-    private static final Pattern KEY = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*\\s*[=:]");
     private static final Pattern CONSTANT = Pattern.compile("true|false|null|-?[0-9][0-9.eE+-]*");
     private static final Pattern TEMPLATE = Pattern.compile("(?<![$%])[$%]\\{");
 
@@ -27,37 +21,6 @@ final class HclLiteral {
             return unquoted(expression);
         }
         return null;
-    }
-
-    /// The scalar members of a literal object (`{ s3 = "…" }`); null where it is not one.
-    static @Nullable Map<String, String> object(String expression) {
-        if (!expression.startsWith("{") || TEMPLATE.matcher(expression).find()) {
-            return null;
-        }
-        String rest = QUOTED.matcher(expression).replaceAll("0");
-        rest = rest.replaceAll("(?m)(#|//).*$", "").replaceAll("(?s)/\\*.*?\\*/", "");
-        rest = KEY.matcher(rest).replaceAll("");
-        if (!rest.replaceAll("\\b(true|false|null)\\b", "").matches("[\\s\\[\\]{},=:0-9.+-]*")) {
-            return null;
-        }
-        try {
-            Object read = new HCLParser().parse("value = " + expression + "\n").get("value");
-            if (!(read instanceof Map<?, ?> members)) {
-                return null;
-            }
-            Map<String, String> found = new LinkedHashMap<>();
-            members.forEach((name, value) -> {
-                if (value instanceof String || value instanceof Boolean) {
-                    found.put(
-                            String.valueOf(name),
-                            value.toString().replace("$${", "${").replace("%%{", "%{"));
-                }
-            });
-            return found;
-        } catch (HCLParserException | IOException | RuntimeException unreadable) {
-            // hcl4j does not know the construct: for the caller the same as no literal.
-            return null;
-        }
     }
 
     /// Source of the escapes: HCL native syntax specification, "Quoted templates".

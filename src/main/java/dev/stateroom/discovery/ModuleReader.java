@@ -17,6 +17,9 @@ final class ModuleReader {
     private static final Pattern MENTION =
             Pattern.compile("\\bbackend\\s+\"?\\w|\"backend\"|\\bcloud\\s*\\{|\"cloud\"");
 
+    private static final Pattern MATTERS =
+            Pattern.compile("\\b(?:terraform|module)\\b\\s*[\"{/#\\w]");
+
     private final Sources sources;
 
     ModuleReader(Sources sources) {
@@ -92,7 +95,10 @@ final class ModuleReader {
 
     private static void hcl(Path file, String text, List<BackendBlock> into, Set<String> modules)
             throws HclSyntaxException {
-        for (HclBlock block : new HclScanner(text, 1).body().blocks()) {
+        if (!MATTERS.matcher(text).find()) {
+            return; // most files of a big module; parsing them takes most of the time
+        }
+        for (HclBlock block : HclReader.body(text).blocks()) {
             if (block.type().equals("module")) {
                 modules.add(block.label());
             } else if (block.type().equals("terraform")) {

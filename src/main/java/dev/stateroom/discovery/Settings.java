@@ -1,7 +1,6 @@
 package dev.stateroom.discovery;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,28 +54,17 @@ record Settings(Map<String, Setting> values) {
             String name = attribute.name();
             String expression = attribute.expression();
             int line = attribute.line();
-            if (KNOWN.contains(name)) {
+            if (KNOWN.contains(name) && !expression.equals("null")) {
                 found.put(name, new Setting(HclLiteral.scalar(expression), file, line));
             } else if (NESTED.contains(name) && !expression.equals("null")) {
-                Map<String, String> members = HclLiteral.object(expression);
-                for (String member : List.of("role_arn", "s3")) {
-                    String full = name + "." + member;
-                    if (!KNOWN.contains(full)) {
-                        continue;
-                    }
-                    if (members == null) {
-                        found.put(full, new Setting(null, file, line));
-                    } else if (members.containsKey(member)) {
-                        found.put(full, new Setting(members.get(member), file, line));
-                    }
-                }
+                nested(name, expression, file, line, found);
             }
         }
         for (HclBlock block : body.blocks()) {
             if (NESTED.contains(block.type())) {
                 for (HclAttribute attribute : block.body().attributes()) {
                     String full = block.type() + "." + attribute.name();
-                    if (KNOWN.contains(full)) {
+                    if (KNOWN.contains(full) && !attribute.expression().equals("null")) {
                         found.put(
                                 full,
                                 new Setting(
@@ -88,6 +76,32 @@ record Settings(Map<String, Setting> values) {
             }
         }
         return new Settings(found);
+    }
+
+    /// The members of a nested object; all of them unknown where it is no object in braces.
+    private static void nested(
+            String name,
+            String expression,
+            java.nio.file.Path file,
+            int line,
+            Map<String, Setting> into) {
+        HclBody members;
+        try {
+            members = HclReader.object(expression, line);
+        } catch (HclSyntaxException computed) {
+            KNOWN.stream()
+                    .filter(full -> full.startsWith(name + "."))
+                    .forEach(full -> into.put(full, new Setting(null, file, line)));
+            return;
+        }
+        for (HclAttribute member : members.attributes()) {
+            String full = name + "." + member.name();
+            if (KNOWN.contains(full)) {
+                into.put(
+                        full,
+                        new Setting(HclLiteral.scalar(member.expression()), file, member.line()));
+            }
+        }
     }
 
     /// These, with `others` winning.

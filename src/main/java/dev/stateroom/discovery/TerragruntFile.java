@@ -27,7 +27,7 @@ sealed interface TerragruntFile {
     /// Reads one file.
     static TerragruntFile read(Path file, Sources sources) {
         try {
-            HclBody body = new HclScanner(sources.text(file), 1).body();
+            HclBody body = HclReader.body(sources.text(file));
             List<HclBlock> states = body.blocks("remote_state");
             if (!states.isEmpty()) {
                 return remoteState(states.getFirst(), file, sources);
@@ -61,7 +61,7 @@ sealed interface TerragruntFile {
                 if (told) {
                     settings =
                             Settings.of(
-                                    HclScanner.object(attribute.expression(), attribute.line()),
+                                    HclReader.object(attribute.expression(), attribute.line()),
                                     file);
                 }
             }

@@ -220,7 +220,7 @@ final class Aftermath {
         for (LockInfo lock : run.locks().state().known()) {
             left.add(
                     "A lock is still held in "
-                            + lock.mechanism()
+                            + run.environment().backend().lockPlace(lock.mechanism())
                             + " ("
                             + lock.id()
                             + ", "

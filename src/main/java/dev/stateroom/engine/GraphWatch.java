@@ -21,6 +21,8 @@ public interface GraphWatch {
         READING
     }
 
+    /// A phase begins, or still lasts.
+    ///
     /// @param elapsed since the graph was asked for
     void phase(Phase phase, Duration elapsed);
 

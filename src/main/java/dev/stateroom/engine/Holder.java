@@ -2,6 +2,7 @@ package dev.stateroom.engine;
 
 import dev.stateroom.journal.Journal;
 import dev.stateroom.journal.Runner;
+import dev.stateroom.model.Backend;
 import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockInfo;
@@ -76,7 +77,7 @@ final class Holder {
     }
 
     /// Who holds it, in one sentence.
-    static String sentence(LockState state) {
+    static String sentence(LockState state, Backend backend) {
         return switch (state) {
             case LockState.Free _ -> "Nobody holds the lock.";
             case LockState.Held(var holders) -> "Held by " + who(holders.getFirst()) + ".";
@@ -85,9 +86,11 @@ final class Holder {
                             + who(holders.getFirst())
                             + (free.isEmpty()
                                     ? ", under different ids."
-                                    : "; " + free.getFirst() + " is free.");
+                                    : "; " + backend.lockPlace(free.getFirst()) + " is free.");
             case LockState.Unreadable(var mechanism, var _, var _) ->
-                    "Something that is not a lock of Terraform's lies in " + mechanism + ".";
+                    "Something that is not a lock of Terraform's lies in "
+                            + backend.lockPlace(mechanism)
+                            + ".";
             case LockState.Unknown(var problem) ->
                     "Who holds the lock could not be seen: " + problem.what();
         };

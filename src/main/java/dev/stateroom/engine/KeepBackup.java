@@ -19,6 +19,7 @@ final class KeepBackup {
     /// Runs it to its end.
     Result run() {
         try {
+            run.awaitShared();
             StoredState stored = run.snapshots().current();
             if (stored == null) {
                 return run.result(

@@ -6,6 +6,7 @@ import dev.stateroom.model.StopSignal;
 import dev.stateroom.storage.Locks;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// Waits for a lock to become free: first 1 s, doubled each time, at most 30 s, each with jitter so
@@ -15,13 +16,20 @@ final class LockWait {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final RandomGenerator random;
+    private final LongSupplier nanos;
     private final long deadline;
     private int attempt;
 
     /// Waits for `total` in all, over all calls of [#until].
     LockWait(Duration total, RandomGenerator random) {
+        this(total, random, System::nanoTime);
+    }
+
+    /// @param nanos a clock that only goes forward, in nanoseconds
+    LockWait(Duration total, RandomGenerator random, LongSupplier nanos) {
         this.random = random;
-        this.deadline = System.nanoTime() + total.toNanos();
+        this.nanos = nanos;
+        this.deadline = nanos.getAsLong() + total.toNanos();
     }
 
     /// Waits until `locks` are free, the time is up, or a stop is asked; what was seen last.
@@ -36,7 +44,7 @@ final class LockWait {
 
     /// Waits once; false where there is no time left, or a stop was asked.
     boolean pause(LockState state, Consumer<DeployEvent.LockBusy> busy, StopSignal stop) {
-        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        Duration left = Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));
         if (stop.isAsked() || left.isZero()) {
             return false;
         }

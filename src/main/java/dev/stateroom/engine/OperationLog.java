@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// One operation in the journal, and its record beside the backups in S3. Thread-safe.
@@ -31,17 +32,23 @@ final class OperationLog {
     private final @Nullable Snapshots shared;
     private final JournalEntry.Intended intended;
     private final List<JournalEntry.Reached> reached = new ArrayList<>();
+    private final Thread first;
     private JournalEntry.@Nullable Finished finished;
     private @Nullable Problem notShared;
+
+    /// One writer of the record at a time, so that a later one never loses to an earlier one.
+    private final ReentrantLock sharing = new ReentrantLock();
 
     private OperationLog(
             Journal journal, @Nullable Snapshots shared, JournalEntry.Intended intended) {
         this.journal = journal;
         this.shared = shared;
         this.intended = intended;
+        this.first = Thread.ofVirtual().name("operation-record").unstarted(this::share);
     }
 
-    /// Writes the intent to the journal, on the disk before anything else happens, then to S3.
+    /// Writes the intent to the journal, on the disk before anything else happens, then to S3:
+    /// that is under way when this returns, see [#awaitShared].
     ///
     /// @param shared where the record goes besides, or null where the operation writes nothing
     static OperationLog begin(
@@ -71,7 +78,7 @@ final class OperationLog {
                                 runner.proof(),
                                 detail));
         journal.append(log.intended);
-        log.share();
+        log.first.start();
         return log;
     }
 
@@ -94,18 +101,46 @@ final class OperationLog {
         reached.add(entry);
     }
 
-    /// Writes the record in S3 again, with what is known by now.
-    synchronized void share() {
+    /// Writes the record in S3 again, with what is known by now. Steps go on being noted meanwhile.
+    void share() {
         if (shared == null) {
             return;
         }
+        sharing.lock();
         try {
-            shared.record(
-                    id(), OperationRecord.json(new Operation(id(), intended, reached, finished)));
-            notShared = null;
+            shared.record(id(), OperationRecord.json(known()));
+            notShared(null);
         } catch (ProblemException e) {
-            notShared = e.problem();
+            notShared(e.problem());
+        } finally {
+            sharing.unlock();
         }
+    }
+
+    private synchronized Operation known() {
+        return new Operation(id(), intended, reached, finished);
+    }
+
+    /// Returns once the first record is in S3, or is known not to be: colleagues see an operation
+    /// before it changes anything.
+    void awaitShared() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                // Ends by the request's own time limit.
+                first.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void notShared(@Nullable Problem problem) {
+        notShared = problem;
     }
 
     /// Why colleagues cannot see this operation in S3, or null where they can.
@@ -114,7 +149,8 @@ final class OperationLog {
     }
 
     /// Notes the end.
-    synchronized void finish(Result.Outcome outcome, @Nullable Problem problem) {
+    void finish(Result.Outcome outcome, @Nullable Problem problem) {
+        awaitShared();
         JournalEntry.Finished end =
                 new JournalEntry.Finished(
                         id(),
@@ -123,7 +159,9 @@ final class OperationLog {
                         problem == null ? null : problem.id(),
                         problem == null ? null : problem.what());
         journal.append(end);
-        finished = end;
+        synchronized (this) {
+            finished = end;
+        }
         share();
     }
 }

@@ -167,6 +167,9 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public Proposal propose(Intent intent) {
+        if (needsTerraform(intent)) {
+            Thread.ofVirtual().name("terraform-version").start(this::lookForTerraform);
+        }
         Environment environment = inItsAccount(environment(intent.environment()));
         Evidence evidence = readings.evidence(environment);
         List<String> consequences = new ArrayList<>();
@@ -229,7 +232,9 @@ public final class ProjectEngine implements Engine {
                         + (stages == 1 ? " stage" : " stages")
                         + ", each planned, backed up, approved and checked by itself.");
         if (!(evidence.lock() instanceof LockState.Free)) {
-            consequences.add(Holder.sentence(evidence.lock()) + " The deploy waits for it.");
+            consequences.add(
+                    Holder.sentence(evidence.lock(), environment.backend())
+                            + " The deploy waits for it.");
         }
         return environment.isProtected()
                 ? new Verdict.NeedsPhrase(environment.name())
@@ -294,7 +299,7 @@ public final class ProjectEngine implements Engine {
     }
 
     private Run begin(Proposal proposal, Conversation conversation, boolean writes) {
-        if (!(proposal.intent() instanceof Intent.CreateBackup)) {
+        if (needsTerraform(proposal.intent())) {
             // A missing program is told before an operation is begun for nothing.
             installation();
         }
@@ -354,6 +359,23 @@ public final class ProjectEngine implements Engine {
             return found;
         } finally {
             finding.unlock();
+        }
+    }
+
+    private static boolean needsTerraform(Intent intent) {
+        return switch (intent) {
+            case Intent.Deploy _, Intent.MakePlan _ -> true;
+            case Intent.CreateBackup _ -> false;
+        };
+    }
+
+    /// Its version takes a tenth of a second, which passes while AWS is asked.
+    private void lookForTerraform() {
+        try {
+            installation();
+        } catch (ProblemException e) {
+            // Not for the proposal to tell: whoever then begins the operation asks again.
+            return;
         }
     }
 

@@ -128,7 +128,7 @@ final class Readings {
         if (lock instanceof LockState.Unreadable || lock instanceof LockState.Split) {
             return Problem.of(
                     lock instanceof LockState.Split ? "lock-split" : "lock-info-unreadable",
-                    Holder.sentence(lock),
+                    Holder.sentence(lock, backend),
                     "Terraform will refuse to write until it is cleared up.",
                     "Ask the holder; see the lock's details.");
         }

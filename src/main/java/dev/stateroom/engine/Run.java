@@ -74,6 +74,11 @@ final class Run {
         return new Session(installation.get(), workplace, secrets, progress, conversation.stop());
     }
 
+    /// Returns once colleagues can see this operation, or it is known that they cannot.
+    void awaitShared() {
+        log.awaitShared();
+    }
+
     /// What must never be shown, as far as it is known by now.
     Secrets secrets() {
         return secrets;
@@ -152,7 +157,10 @@ final class Run {
     private void busy(DeployEvent.LockBusy busy) {
         say(
                 LogLine.Level.WARN,
-                Holder.sentence(busy.lock()) + " Next look in " + busy.next().toSeconds() + " s.");
+                Holder.sentence(busy.lock(), environment.backend())
+                        + " Next look in "
+                        + busy.next().toSeconds()
+                        + " s.");
         tell(busy);
     }
 
@@ -169,7 +177,10 @@ final class Run {
         }
         return Problem.of(
                 "lock-held",
-                "The state of " + environment.name() + " is locked. " + Holder.sentence(state),
+                "The state of "
+                        + environment.name()
+                        + " is locked. "
+                        + Holder.sentence(state, environment.backend()),
                 "The time to wait for it is over; nothing was changed.",
                 "Wait for the holder to finish or ask them; see “lock show "
                         + environment.name()

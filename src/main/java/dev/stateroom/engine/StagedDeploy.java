@@ -97,6 +97,7 @@ final class StagedDeploy {
             run.tell(new DeployEvent.Stages(stages));
             new Init(run.session()).run(environment.backend());
             run.reached("init", "ready");
+            run.awaitShared();
             int index = 0;
             while (index < stages.size()) {
                 switch (stage(index)) {

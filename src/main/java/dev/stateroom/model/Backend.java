@@ -1,6 +1,8 @@
 package dev.stateroom.model;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +52,26 @@ public record Backend(
         overrides = Map.copyOf(overrides);
     }
 
-    /// The key of the state object of this workspace.
+    /// The key of the state object of this workspace. Other workspaces' keys are joined and cleaned
+    /// as Terraform does it (`path.Join(prefix, workspace, key)` in its S3 backend): an empty prefix
+    /// adds nothing, and doubled slashes become one.
     public String objectKey() {
         return workspace.equals(DEFAULT_WORKSPACE)
                 ? key
-                : workspaceKeyPrefix + "/" + workspace + "/" + key;
+                : joined(workspaceKeyPrefix + "/" + workspace + "/" + key);
+    }
+
+    /// Go's `path.Join`; Terraform refuses a prefix that begins with a slash.
+    private static String joined(String path) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+                parts.removeLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return String.join("/", parts);
     }
 
     /// The key of the S3-native lock object.
@@ -87,6 +104,19 @@ public record Backend(
     /// The address a person reads.
     public String url() {
         return "s3://" + bucket + "/" + objectKey();
+    }
+
+    /// The address of the S3-native lock object that a person reads.
+    public String lockUrl() {
+        return url() + ".tflock";
+    }
+
+    /// Where `mechanism` holds the lock, in a person's words.
+    public String lockPlace(LockMechanism mechanism) {
+        return switch (mechanism) {
+            case DYNAMODB -> "the lock table " + (dynamodbTable == null ? "" : dynamodbTable);
+            case LOCKFILE -> "the lock file " + lockUrl();
+        };
     }
 
     /// Whether the bucket's name still waits for the account.

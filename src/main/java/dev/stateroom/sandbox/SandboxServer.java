@@ -138,8 +138,13 @@ public final class SandboxServer implements AutoCloseable {
     /// server; for Terraform path style too has to be set
     /// (`TF_CLI_ARGS_init=-backend-config=use_path_style=true`).
     public Map<String, String> environment() {
+        return environment(endpoint(), region);
+    }
+
+    /// The same for a server that runs in another process.
+    public static Map<String, String> environment(URI endpoint, String region) {
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("AWS_ENDPOINT_URL", endpoint().toString());
+        variables.put("AWS_ENDPOINT_URL", endpoint.toString());
         variables.put("AWS_ACCESS_KEY_ID", "sandbox");
         variables.put("AWS_SECRET_ACCESS_KEY", "sandbox");
         variables.put("AWS_REGION", region);

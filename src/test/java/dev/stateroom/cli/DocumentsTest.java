@@ -197,12 +197,55 @@ class DocumentsTest {
                         """
                         {"status":"held","holders":[{"mechanism":"dynamodb","id":"id-1","who":"ana@desk",
                           "operation":"OperationTypeApply","version":"1.11.4","created":"2026-11-10T12:00:00Z",
-                          "path":"bucket/key"}],"liveness":"gone",
+                          "path":"bucket/key"}],"problem":null,"liveness":"gone",
                          "evidence":[{"check":"process","verdict":"gone","detail":"ended"}]}
                         """),
                 shell.json());
         assertEquals(0, shell.run("lock", "show", "stg"));
         assertTrue(shell.out.contains("ana@desk"), shell.out);
+        assertTrue(shell.out.contains("2026-11-10 12:00:00Z"), shell.out);
+        assertEquals("", shell.err);
+    }
+
+    @Test
+    void aLockThatCannotBeSeenDoesNotLookFine() {
+        Problem missing =
+                Problem.of("lock-table-missing", "There is no lock table locks.", "", "Make it.");
+        shell.engine.lock =
+                new LockReport(new LockState.Unknown(missing), Liveness.UNKNOWN, List.of());
+        assertEquals(1, shell.run("lock", "show", "stg", "--json"));
+        assertEquals("unknown", shell.json().get("status").asString());
+        assertEquals("lock-table-missing", shell.json().at("/problem/id").asString());
+        assertEquals(1, shell.run("lock", "show", "stg"));
+        assertEquals("There is no lock table locks. Make it.\n", shell.err);
+        assertEquals(1, shell.run("lock", "wait", "stg", "--timeout", "0s"));
+    }
+
+    @Test
+    void whatIsNoLockIsShownWithItsPlace() {
+        shell.engine.lock =
+                new LockReport(
+                        new LockState.Unreadable(LockMechanism.LOCKFILE, "hello", List.of()),
+                        Liveness.UNKNOWN,
+                        List.of());
+        assertEquals(0, shell.run("lock", "show", "stg"));
+        assertTrue(
+                shell.err.startsWith(
+                        "What lies in the lock file"
+                                + " s3://bucket/infra/stg/terraform.tfstate.tflock is not a lock of"
+                                + " Terraform's: hello."),
+                shell.err);
+        assertEquals(0, shell.run("lock", "show", "stg", "--json"));
+        assertEquals("lock-info-unreadable", shell.json().at("/problem/id").asString());
+        shell.engine.lock =
+                new LockReport(
+                        new LockState.Split(List.of(LOCK), List.of(LockMechanism.LOCKFILE)),
+                        Liveness.UNKNOWN,
+                        List.of());
+        shell.run("lock", "show", "stg");
+        assertTrue(
+                shell.err.contains("s3://bucket/infra/stg/terraform.tfstate.tflock is free."),
+                shell.err);
     }
 
     @Test
@@ -214,6 +257,11 @@ class DocumentsTest {
         assertEquals(4, shell.run("lock", "wait", "stg", "--timeout", "0s", "--json"));
         assertEquals("held", shell.json().get("status").asString());
         assertTrue(shell.err.contains("Locked by ana@desk"), shell.err);
+        assertTrue(
+                shell.err.contains(
+                        "stg is still locked after 0 s by ana@desk for OperationTypeApply (lock"
+                                + " id-1). Nothing was forced. Ask the holder, or wait longer"),
+                shell.err);
     }
 
     @Test
@@ -266,6 +314,7 @@ class DocumentsTest {
                 shell.json());
         assertEquals(0, shell.run("journal", "list"));
         assertTrue(shell.out.contains("unfinished"), shell.out);
+        assertTrue(shell.out.contains("2026-11-10 12:00:00Z  deploy"), shell.out);
         assertEquals(0, shell.run("journal", "show", "op", "--json"));
         assertEquals("backup", shell.json().at("/steps/0/name").asString());
         assertEquals(0, shell.run("journal", "show"));

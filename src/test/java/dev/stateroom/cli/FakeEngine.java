@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// An engine in memory that answers what a test tells it to: for parsing, printing and statuses.
 final class FakeEngine implements Engine {
@@ -69,6 +70,8 @@ final class FakeEngine implements Engine {
     LockReport lock = new LockReport(new LockState.Free(), Liveness.UNKNOWN, List.of());
     List<Operation> journal = List.of();
     Verdict verdict;
+    Supplier<String> terraform = () -> "1.11.4";
+    Problem unavailable;
     BiFunction<Proposal, Conversation, Result> run =
             (p, c) ->
                     new Result(
@@ -153,7 +156,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public String terraformVersion() {
-        return "1.11.4";
+        return terraform.get();
     }
 
     @Override
@@ -197,6 +200,9 @@ final class FakeEngine implements Engine {
     public Proposal propose(Intent intent) {
         Environment environment = environment(intent.environment());
         proposed.add(intent);
+        if (unavailable != null) {
+            throw new ProblemException(unavailable);
+        }
         Verdict said =
                 verdict != null
                         ? verdict

@@ -130,6 +130,52 @@ class WritesTest {
         assertEquals("Full.\n", shell.err);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "deploy stg --yes,3",
+        "backup create stg,3",
+        "deploy stg --plan-only,1",
+        "plan stg,1",
+        "deploy nowhere --yes,2",
+        "backup create nowhere,2"
+    })
+    void aWriteThatCannotBeginIsRefusedAndAReadFails(String words, int status) {
+        shell.engine.unavailable = Problem.of("bucket-missing", "There is no bucket b.", "", "");
+        assertEquals(status, shell.run(words.split(" ")), shell.err);
+        if (status != 2) {
+            assertEquals("There is no bucket b.\n", shell.err);
+        }
+    }
+
+    @Test
+    void aDeployWithoutTerraformIsRefused() {
+        shell.engine.terraform =
+                () -> {
+                    throw new ProblemException(Problem.of("terraform-missing", "None.", "", ""));
+                };
+        assertEquals(3, shell.run("deploy", "stg", "--yes", "--json"));
+        assertEquals("refused", shell.json().get("result").asString());
+        assertEquals("terraform-missing", shell.json().at("/problem/id").asString());
+        assertEquals(0, shell.run("backup", "create", "stg"));
+    }
+
+    @Test
+    void aPlanWhoseFileHasNowhereToGoIsNotMade() {
+        assertEquals(1, shell.run("plan", "stg", "--out", home + "/none/x.tfplan"));
+        assertTrue(shell.err.contains("There is no directory " + home + "/none."), shell.err);
+        assertEquals(1, shell.run("plan", "stg", "--out", home.toString()));
+        assertTrue(shell.err.contains("It is a directory."), shell.err);
+        assertFalse(shell.opened);
+    }
+
+    @Test
+    void anEnvironmentHasToBeNamed() {
+        assertEquals(2, shell.run("deploy", "--yes"));
+        assertTrue(shell.err.startsWith("Name the environment to deploy."), shell.err);
+        assertEquals(2, shell.run("plan"));
+        assertFalse(shell.opened);
+    }
+
     @Test
     void thePersonIsShownTheChangesAndAsked() {
         AtomicBoolean approved = new AtomicBoolean();
@@ -160,10 +206,11 @@ class WritesTest {
                     Thread.ofVirtual().start(c.stop()::ask);
                     return deploying(p, c, approved);
                 };
+        var typed = new CountDownLatch(1);
         shell.questions =
                 _ -> {
                     try {
-                        Thread.sleep(60_000); // as a terminal where nobody types
+                        typed.await(); // as a terminal where nobody types
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -171,6 +218,7 @@ class WritesTest {
                 };
         shell.run("deploy", "stg");
         assertFalse(approved.get());
+        typed.countDown();
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +112,11 @@ public final class Sandbox implements AutoCloseable {
             }
             return Optional.of(
                     new SandboxPlace(
-                            endpoint, REGION, root.resolve("project"), variables(endpoint), pid));
+                            endpoint,
+                            REGION,
+                            root.resolve("project"),
+                            SandboxServer.environment(endpoint, REGION),
+                            pid));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
@@ -131,16 +134,6 @@ public final class Sandbox implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static Map<String, String> variables(URI endpoint) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("AWS_ENDPOINT_URL", endpoint.toString());
-        variables.put("AWS_ACCESS_KEY_ID", "sandbox");
-        variables.put("AWS_SECRET_ACCESS_KEY", "sandbox");
-        variables.put("AWS_REGION", REGION);
-        variables.put("TF_CLI_ARGS_init", "-backend-config=use_path_style=true");
-        return variables;
     }
 
     private static void write(Path root, SandboxPlace place) throws IOException {
