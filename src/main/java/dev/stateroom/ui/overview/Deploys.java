@@ -128,5 +128,10 @@ public final class Deploys {
         Row {
             counts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         }
+
+        /// What tells it from the others: the last part of its id, for the first ones are its time.
+        String number() {
+            return operation.substring(operation.lastIndexOf('-') + 1);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.stateroom.ui.overview;
 
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
 import java.time.Instant;
@@ -33,25 +35,26 @@ final class DeploysCard {
         table.getStyleClass().add("plain-table");
         table.setId("last-deploys");
         table.setFixedCellSize(38);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         empty.getStyleClass().add("muted");
         table.setPlaceholder(empty);
-        table.getColumns().add(column("Operation", 178, this::operation));
-        table.getColumns().add(column("Changes", 104, row -> counts(row.counts())));
-        table.getColumns().add(column("By", 80, row -> text(row.by(), "")));
+        table.getColumns().add(column("Run", 100, 96, this::operation));
+        table.getColumns().add(column("Changes", 132, 92, row -> counts(row.counts())));
+        table.getColumns().add(column("By", 90, 66, row -> text(row.by(), "")));
         table.getColumns()
-                .add(column("Started", 96, row -> text(Words.when(row.started(), this.now), "")));
+                .add(column("Started", 116, 104, row -> text(Words.when(row.started(), this.now), "")));
         TableColumn<Deploys.Row, Deploys.Row> took =
                 column(
                         "Took",
-                        56,
+                        66,
+                        58,
                         row ->
                                 text(
                                         row.took() == null ? "" : Spans.clock(row.took()),
                                         "mono"));
         took.getStyleClass().add("number");
         table.getColumns().add(took);
-        table.getColumns().add(column("Result", 110, DeploysCard::result));
+        table.getColumns().add(column("Result", 112, 84, DeploysCard::result));
         card.fill(table);
     }
 
@@ -72,22 +75,22 @@ final class DeploysCard {
     }
 
     private Node operation(Deploys.Row row) {
-        Label id = new Label(row.operation(), sign(row).icon());
+        Label id = new Label(row.number(), sign(row));
         id.getStyleClass().addAll("mono", "operation");
         id.setMinWidth(0);
         id.setTooltip(new Tooltip(row.operation()));
         return id;
     }
 
-    private static Standing sign(Deploys.Row row) {
+    private static Node sign(Deploys.Row row) {
         if (row.result() == null) {
-            return Standing.BUSY;
+            return new ProgressRing();
         }
         return switch (row.result()) {
-            case "done" -> Standing.OK;
-            case "failed" -> Standing.FAIL;
-            case "refused" -> Standing.NONE;
-            default -> Standing.UNKNOWN;
+            case "done" -> new Icon("oct-check-circle-fill-16").tone(Tone.OK);
+            case "failed" -> Standing.FAIL.icon();
+            case "refused" -> new Icon("oct-circle-slash-16");
+            default -> Standing.UNKNOWN.icon();
         };
     }
 
@@ -141,10 +144,10 @@ final class DeploysCard {
     }
 
     private static TableColumn<Deploys.Row, Deploys.Row> column(
-            String title, double width, Function<Deploys.Row, Node> content) {
+            String title, double width, double least, Function<Deploys.Row, Node> content) {
         TableColumn<Deploys.Row, Deploys.Row> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(40);
+        column.setMinWidth(least);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(data -> new ReadOnlyObjectWrapper<>(data.getValue()));

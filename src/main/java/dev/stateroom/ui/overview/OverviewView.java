@@ -60,9 +60,12 @@ public final class OverviewView extends VBox {
                                 .toExternalForm());
         head = new OverviewHead(model, deploy);
         deploys = new DeploysCard(model.environment().name(), model.clock().instant());
+        content.setMinWidth(0);
+        deploys.card().setMinWidth(0);
+        checks.card().setMinWidth(0);
         lower.add(deploys.card(), 0, 0);
         lower.add(checks.card(), 1, 0);
-        lower.setMinHeight(190);
+        lower.setMinHeight(150);
         RowConstraints row = new RowConstraints();
         row.setVgrow(Priority.ALWAYS);
         row.setMinHeight(0);
@@ -165,12 +168,18 @@ public final class OverviewView extends VBox {
         }
         meaning = wanted;
         tone = wantedTone;
-        verdict = wanted == null ? null : new VerdictLine(wantedTone, wanted, actions(worst));
+        verdict = wanted == null ? null : new VerdictLine(wantedTone, wanted, actions(sight, problem));
         arrange();
     }
 
-    private Button[] actions(@Nullable Check worst) {
-        if (worst != null && worst.name().equals("Backups")) {
+    /// Where the lack of a backup is the worst, taking one is what to do.
+    private Button[] actions(Sight sight, @Nullable Problem problem) {
+        Check worst = Checks.worst(Checks.of(sight, model.clock().instant()));
+        if (problem == null
+                && worst != null
+                && worst.name().equals("Backups")
+                && sight.backupsProblem() == null
+                && sight.backups().isEmpty()) {
             Button now = new Button("Back up now", new Icon("oct-versions-16"));
             now.getStyleClass().add("pri");
             now.setOnAction(event -> model.backUp());

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,7 +39,10 @@ final class StatCards {
     StatCards(Sight sight, Instant now) {
         this.sight = sight;
         cards = List.of(state(), lock(), digest(), backups());
-        cards.forEach(card -> card.getStyleClass().add("stat-card"));
+        cards.forEach(card -> {
+            card.getStyleClass().add("stat-card");
+            card.setMinWidth(0);
+        });
         beat(now);
     }
 
@@ -165,7 +169,7 @@ final class StatCards {
                         switch (sight.liveness()) {
                             case ALIVE -> "Holder at work";
                             case GONE -> "Holder gone";
-                            case UNKNOWN -> "Holder not known";
+                            case UNKNOWN -> "Holder unknown";
                         });
         tone.on(age.right());
         Facts facts =
@@ -278,17 +282,17 @@ final class StatCards {
         boolean reads = newest.problem() == null && newest.snapshot() != null;
         card.right(
                         reads
-                                ? new Badge("Reads back", Tone.OK, "oct-check-16")
+                                ? new Badge("Readable", Tone.OK, "oct-check-16")
                                 : new Badge("Unreadable", Tone.WARN, "oct-alert-16"))
                 .tone(reads ? Tone.OK : Tone.WARN);
         long bytes = all.stream().mapToLong(Backup::size).sum();
         Figure figure =
                 new Figure(Integer.toString(all.size()), "kept, " + Words.size(bytes), "");
-        ages.add(now -> figure.right().setText(Spans.ago(newest.time(), now)));
         Backup oldest = all.get(Math.min(all.size(), Sparkline.BARS) - 1);
         Label from = new Label();
-        Label to = new Label("newest");
-        ages.add(now -> from.setText(Words.when(oldest.time(), now)));
+        Label to = new Label();
+        ages.add(now -> to.setText(Spans.ago(newest.time(), now)));
+        ages.add(now -> from.setText(Words.day(oldest.time(), now)));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox axis = new HBox(from, gap, to);
@@ -313,8 +317,9 @@ final class StatCards {
         Label left = new Label(name);
         left.getStyleClass().addAll("muted", "s12");
         left.setMinWidth(64);
-        Label value = new Label(hash == null ? "none" : Words.shortened(hash));
-        value.getStyleClass().add("mono");
+        Label value = new Label(hash == null ? "none" : hash);
+        value.getStyleClass().addAll("mono", "hash");
+        value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         value.setMinWidth(0);
         if (hash != null) {
             value.setTooltip(new Tooltip(hash));

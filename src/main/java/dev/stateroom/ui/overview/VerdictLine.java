@@ -17,6 +17,7 @@ final class VerdictLine extends HBox {
     VerdictLine(Tone tone, Check.Meaning meaning, Button... actions) {
         getStyleClass().addAll("verdict", tone.styleClass());
         setId("verdict");
+        setMinHeight(USE_PREF_SIZE);
         Label title = new Label(meaning.title());
         title.getStyleClass().add("verdict-title");
         title.setId("verdict-title");

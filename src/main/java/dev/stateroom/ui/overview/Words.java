@@ -21,17 +21,17 @@ final class Words {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
-    /// `412 B`, `412 KB`, `15.4 MB`; thousands, as file managers and AWS's console count.
+    /// `412 B`, `412 KB`, `15.4 MB`; powers of 1,024, as AWS's console counts.
     static String size(long bytes) {
-        if (bytes < 1000) {
+        if (bytes < 1024) {
             return bytes + " B";
         }
-        double kilo = bytes / 1000.0;
+        double kilo = bytes / 1024.0;
         return kilo < 1000
                 ? (kilo < 10
                         ? String.format(Locale.ROOT, "%.1f KB", kilo)
                         : Math.round(kilo) + " KB")
-                : String.format(Locale.ROOT, "%.1f MB", kilo / 1000);
+                : String.format(Locale.ROOT, "%.1f MB", kilo / 1024);
     }
 
     /// `7c1f0e52…a91d`; short ones as they are.
@@ -44,14 +44,14 @@ final class Words {
         return DATE.format(then).equals(DATE.format(now)) ? CLOCK.format(then) : DAY.format(then);
     }
 
+    /// `02:43` today, `22 Nov` before.
+    static String day(Instant then, Instant now) {
+        return DATE.format(then).equals(DATE.format(now)) ? CLOCK.format(then) : DATE.format(then);
+    }
+
     /// `22 Nov`.
     static String date(Instant then) {
         return DATE.format(then);
-    }
-
-    /// `02:43`.
-    static String clock(Instant then) {
-        return CLOCK.format(then);
     }
 
     static String plural(int count, String one) {

@@ -107,7 +107,13 @@ final class Dock extends HBox {
     /// A check that was not made is never green.
     private void aws() {
         Problem problem = model.identityProblemProperty().get();
-        if (problem != null) {
+        OpenEnvironment open = model.selectedProperty().get();
+        Problem unseen = open == null ? null : open.overview().problemProperty().get();
+        if (unseen != null && problem == null) {
+            Tone.NEUTRAL.on(dot);
+            service.setText("AWS, no answer");
+            why.setText(unseen.what());
+        } else if (problem != null) {
             Tone.BAD.on(dot);
             service.setText("AWS, no access");
             why.setText(problem.what());

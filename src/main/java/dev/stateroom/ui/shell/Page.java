@@ -39,7 +39,7 @@ final class Page extends VBox {
         Problem hindrance =
                 problem != null && (screen == null || !screen.hasContent()) ? problem : null;
         Object wanted =
-                hindrance != null ? hindrance : Objects.requireNonNullElse(screen, Boolean.TRUE);
+                hindrance != null ? hindrance : Objects.<Object>requireNonNullElse(screen, true);
         if (!wanted.equals(shown)) {
             shown = wanted;
             Node node =

@@ -31,7 +31,7 @@ final class SearchField extends CustomTextField {
         this.all = all;
         setId("search");
         getStyleClass().add("search-field");
-        setPromptText("Search environments and sections");
+        setPromptText("Search");
         setAccessibleText("Search");
         HBox glass = new HBox(new Icon("oct-search-16"));
         glass.getStyleClass().add("search-glass");

@@ -7,6 +7,7 @@ import dev.stateroom.ui.task.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -17,6 +18,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The window's frame around the page: band above, sidebar, top bar, dock below.
 final class Shell extends VBox {
+    private static final List<KeyCode> DIGITS =
+            List.of(
+                    KeyCode.DIGIT1,
+                    KeyCode.DIGIT2,
+                    KeyCode.DIGIT3,
+                    KeyCode.DIGIT4,
+                    KeyCode.DIGIT5,
+                    KeyCode.DIGIT6,
+                    KeyCode.DIGIT7,
+                    KeyCode.DIGIT8,
+                    KeyCode.DIGIT9);
+
     private final ShellModel model;
     private final EnvBand band;
     private final Sidebar sidebar;
@@ -66,7 +79,17 @@ final class Shell extends VBox {
                                     soon.run();
                                 });
         model.environments().forEach(open -> watch(open, soon));
-        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // On the scene: keys count too while nothing has the focus.
+        EventHandler<KeyEvent> keys = this::pressed;
+        sceneProperty()
+                .addListener((ignored, before, now) -> {
+                    if (before != null) {
+                        before.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+                    }
+                    if (now != null) {
+                        now.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+                    }
+                });
         show();
     }
 
@@ -230,7 +253,7 @@ final class Shell extends VBox {
     }
 
     private @Nullable Section section(KeyCode code) {
-        int at = code.ordinal() - KeyCode.DIGIT1.ordinal();
-        return at >= 0 && at < 9 && at < sections.all().size() ? sections.all().get(at) : null;
+        int at = DIGITS.indexOf(code);
+        return at >= 0 && at < sections.all().size() ? sections.all().get(at) : null;
     }
 }

@@ -240,6 +240,12 @@ public final class ShellModel {
                         open.seen(now.status(), Deploys.pending(now.operations()), now.at());
                     }
                 });
+        overview.problemProperty()
+                .addListener((ignored, before, why) -> {
+                    if (why != null) {
+                        open.seen(unknown(why, open), open.pending(), clock.instant());
+                    }
+                });
         deploy.momentProperty()
                 .addListener((ignored, before, after) -> {
                     if (before == DeployModel.Moment.RUNNING) {
@@ -284,17 +290,19 @@ public final class ShellModel {
                     if (outcome instanceof Outcome.Done<Glance>(var glance)) {
                         open.seen(glance.status, glance.pending, clock.instant());
                     } else if (outcome instanceof Outcome.Failed<Glance>(var why, var _)) {
-                        open.seen(unknown(why), -1, clock.instant());
+                        open.seen(unknown(why, open), -1, clock.instant());
                     }
                 });
     }
 
-    private static EnvironmentStatus unknown(Problem why) {
+    /// Nothing is known but what the journal told before.
+    private static EnvironmentStatus unknown(Problem why, OpenEnvironment open) {
+        EnvironmentStatus before = open.statusProperty().get();
         return new EnvironmentStatus(
                 null,
                 new dev.stateroom.model.LockState.Unknown(why),
                 new dev.stateroom.model.Digest.Unknown(why),
-                null,
+                before == null ? null : before.lastDeploy(),
                 why);
     }
 

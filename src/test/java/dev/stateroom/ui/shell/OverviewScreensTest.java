@@ -75,7 +75,7 @@ class OverviewScreensTest {
     private static Operation deploy(
             String environment, int minutesAgo, String result, String stage, int took, String... c) {
         Instant at = RecordedEngine.NOW.minus(Duration.ofMinutes(minutesAgo));
-        String id = "20261123-0%05d-7f3a".formatted(minutesAgo);
+        String id = "20261123-041559-%06x".formatted(minutesAgo * 7919);
         List<JournalEntry.Reached> steps = new ArrayList<>();
         for (String count : c) {
             steps.add(
@@ -223,7 +223,11 @@ class OverviewScreensTest {
         until("the field has the focus", () -> node("#search").isFocused());
         robot.write("prod");
         until("a hit", () -> popupShows("prod"));
-        picture("search");
+        robot.interact(() ->
+                robot.listWindows().stream()
+                        .filter(window -> window != stage && window.isShowing())
+                        .forEach(window ->
+                                Screenshots.take(window.getScene(), "overview-search-hits")));
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
         until("prod", () -> text("#band-name").equals("PROD"));
         assertEquals("", ((TextField) node("#search")).getText());

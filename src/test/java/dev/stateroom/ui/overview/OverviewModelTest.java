@@ -1,0 +1,223 @@
+package dev.stateroom.ui.overview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stateroom.model.Digest;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.Liveness;
+import dev.stateroom.model.LockInfo;
+import dev.stateroom.model.LockMechanism;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.Step;
+import dev.stateroom.ui.shell.RecordedEngine;
+import dev.stateroom.ui.task.SameThreadTasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OverviewModelTest {
+    private static final Problem OFFLINE =
+            Problem.of("offline", "AWS could not be reached.", "", "Check the network.");
+
+    private final RecordedEngine engine = new RecordedEngine();
+    private Instant now = RecordedEngine.NOW;
+    private final Environment stg = RecordedEngine.environment("stg", 0);
+    private final OverviewModel model =
+            new OverviewModel(stg, engine, new SameThreadTasks(), () -> now);
+
+    private Check check(String name) {
+        return Checks.of(model.sightProperty().get(), now).stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void pass(int seconds) {
+        now = now.plusSeconds(seconds);
+        model.tick();
+    }
+
+    private static LockState held() {
+        return new LockState.Held(
+                List.of(
+                        new LockInfo(
+                                LockMechanism.LOCKFILE,
+                                "id-1",
+                                "OperationTypeApply",
+                                "ci@runner",
+                                "1.11.4",
+                                RecordedEngine.NOW.minus(Duration.ofMinutes(29)),
+                                "b/k",
+                                "")));
+    }
+
+    @Test
+    void itLooksWhenItComesIntoViewAndEveryHalfMinuteAfter() {
+        model.tick();
+        assertEquals(0, engine.looks.get(), "nobody sees it");
+        model.enter();
+        assertEquals(1, engine.looks.get());
+        pass(29);
+        assertEquals(1, engine.looks.get());
+        pass(1);
+        assertEquals(2, engine.looks.get());
+        model.leave();
+        pass(300);
+        assertEquals(2, engine.looks.get(), "it rests while nobody sees it");
+        model.enter();
+        assertEquals(3, engine.looks.get(), "what is old is looked at again at once");
+        model.leave();
+        pass(5);
+        model.enter();
+        assertEquals(3, engine.looks.get(), "what is fresh is not");
+    }
+
+    @Test
+    void aLookThatSeesNothingKeepsWhatWasSeenAndMakesTheNextOneRarer() {
+        model.enter();
+        Sight seen = model.sightProperty().get();
+        engine.statusProblem = OFFLINE;
+        model.check();
+        assertEquals(seen, model.sightProperty().get());
+        assertEquals(OFFLINE, model.problemProperty().get());
+        assertEquals(now.plusSeconds(60), model.due());
+        pass(60);
+        assertEquals(now.plusSeconds(120), model.due());
+        pass(120);
+        pass(240);
+        pass(300);
+        assertEquals(now.plus(OverviewModel.AT_MOST), model.due(), "there is an end to patience");
+        engine.statusProblem = null;
+        model.check();
+        assertNull(model.problemProperty().get());
+        assertEquals(now.plusSeconds(30), model.due());
+    }
+
+    @Test
+    void aFirstLookThatSeesNothingIsUnknownThroughoutAndNeverGreen() {
+        engine.statusProblem = OFFLINE;
+        engine.identityProblem = OFFLINE;
+        model.enter();
+        assertNotNull(model.sightProperty().get().blindness());
+        for (String name : List.of("AWS account", "State", "State digest", "State lock", "Backups")) {
+            assertEquals(Standing.UNKNOWN, check(name).standing(), name);
+        }
+    }
+
+    @Test
+    void aLockIsJudgedByItsHolderNotByItsAge() {
+        engine.lock = held();
+        engine.liveness = Liveness.GONE;
+        model.enter();
+        assertEquals(Standing.FAIL, check("State lock").standing());
+        assertEquals("Held 29 min, holder gone", check("State lock").words());
+        assertTrue(model.isWrong());
+        engine.liveness = Liveness.UNKNOWN;
+        model.check();
+        assertEquals(Standing.UNKNOWN, check("State lock").standing());
+        engine.liveness = Liveness.ALIVE;
+        model.check();
+        assertEquals(Standing.BUSY, check("State lock").standing());
+        assertNull(check("State lock").meaning(), "a holder at work is nothing wrong");
+    }
+
+    @Test
+    void theWorstIsTheVerdict() {
+        engine.backups = List.of();
+        model.enter();
+        assertEquals("stg has no backup", verdict().meaning().title());
+        engine.lock = held();
+        engine.liveness = Liveness.GONE;
+        model.check();
+        assertTrue(verdict().meaning().title().startsWith("stg is blocked: a run that has ended"));
+        engine.digest = new Digest.Recorded("00112233445566778899aabbccddeeff");
+        model.check();
+        assertTrue(verdict().meaning().title().contains("digest does not match"));
+    }
+
+    private Check verdict() {
+        return Checks.worst(Checks.of(model.sightProperty().get(), now));
+    }
+
+    @Test
+    void aMissingPermissionIsNamedAndHidesNothingElse() {
+        engine.backupsProblem =
+                Problem.of(
+                        "access-denied",
+                        "These credentials may not do s3:ListBucketVersions on the-bucket.",
+                        "",
+                        "Allow it.");
+        model.enter();
+        assertEquals("No s3:ListBucketVersions on the-bucket.", check("Backups").words());
+        assertEquals(Standing.OK, check("State").standing());
+        assertNull(model.sightProperty().get().blindness());
+    }
+
+    @Test
+    void aBackupTellsItsResultAndLooksAgain() {
+        model.enter();
+        model.backUp();
+        assertEquals(Result.Outcome.DONE, model.keptProperty().get().outcome());
+        assertFalse(model.backingUp());
+        assertEquals(2, engine.looks.get());
+        engine.refusal = OFFLINE;
+        engine.script =
+                (proposal, talk) -> RecordedEngine.result(Result.Outcome.REFUSED, OFFLINE);
+        model.backUp();
+        assertEquals(OFFLINE, model.keptProperty().get().problem());
+        model.putAway();
+        assertNull(model.keptProperty().get());
+    }
+
+    @Test
+    void deploysAndPendingChangesComeFromTheJournal() {
+        Operation plan = operation("plan-only", "done", "plan rest", "+3 ~1");
+        Operation deploy = operation("deploy", "failed", "apply rest begins", "+1 ±2 −4");
+        assertEquals(4, Deploys.pending(List.of(plan, deploy)));
+        assertEquals(-1, Deploys.pending(List.of(deploy, plan)), "the deploy came after the plan");
+        assertEquals(-1, Deploys.pending(List.of()));
+        Deploys.Row row = Deploys.rows(List.of(plan, deploy)).getFirst();
+        assertEquals(Map.of("+", 1, "±", 2, "−", 4), row.counts());
+        assertEquals("rest", row.stage());
+        assertEquals("oncall", row.by());
+        assertEquals(Duration.ofSeconds(90), row.took());
+        assertEquals(
+                1,
+                Deploys.of(List.of(plan), stg).size()
+                        + Deploys.of(List.of(plan), RecordedEngine.environment("prod", 1)).size());
+    }
+
+    private Operation operation(String intent, String result, String step, String outcome) {
+        Instant at = RecordedEngine.NOW;
+        return new Operation(
+                "20261123-041559-7f3a3b",
+                new JournalEntry.Intended(
+                        "20261123-041559-7f3a3b",
+                        at,
+                        intent,
+                        "stg",
+                        "oncall@desk",
+                        Map.of(),
+                        Map.of("directory", stg.directory().toString())),
+                List.of(new JournalEntry.Reached("x", at, new Step(step, at, outcome), Map.of())),
+                new JournalEntry.Finished("x", at.plusSeconds(90), result, null, null));
+    }
+
+    @Test
+    void versionsAreComparedByNumber() {
+        assertTrue(Checks.newer("1.11.4", "1.9.8"));
+        assertFalse(Checks.newer("1.9.8", "1.11.4"));
+        assertFalse(Checks.newer("1.11.4", "1.11.4"));
+        assertFalse(Checks.newer("custom", "1.11.4"));
+    }
+}
