@@ -4,22 +4,78 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.ResourceGraph;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 
 /// Lays graphs out. Keeps what it laid out by structure, so that opening one module costs that
 /// module; safe for use by several threads.
 public final class GraphLayout {
+    private static final int KEPT = 4096;
+    private static final int WARM_ROUNDS = 12;
+
     /// More resources than this are refused.
     public static final int MOST_RESOURCES = 100_000;
 
     /// More needs than this are refused.
     public static final int MOST_NEEDS = 400_000;
 
+    private final Engine engine;
+    private final Map<Local.Key, Local.Places> known =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Local.Key, Local.Places> eldest) {
+                    return size() > KEPT;
+                }
+            };
+
+    /// A layout that knows nothing yet.
+    public GraphLayout() {
+        this(new Layered());
+    }
+
+    /// A layout whose modules `engine` lays out: for comparison.
+    GraphLayout(Engine engine) {
+        this.engine = engine;
+    }
+
     /// Loads and compiles what a first layout takes, on the calling thread: about a tenth of a
     /// second, for the background.
-    public void warm() {}
+    public void warm() {
+        for (int round = 0; round < WARM_ROUNDS; round++) {
+            ResourceGraph sample = sample(round);
+            GraphLayout fresh = new GraphLayout();
+            Set<String> open = new ModuleTree(sample).all();
+            fresh.lay(sample, Map.of(), Arrangement.modules(open));
+            fresh.lay(sample, Map.of(), Arrangement.free());
+        }
+    }
+
+    /// Modules that differ a little, with what any graph has: chains, forks, needs between modules.
+    private static ResourceGraph sample(int seed) {
+        Random random = new Random(seed);
+        List<ResourceGraph.Resource> resources = new ArrayList<>();
+        List<ResourceGraph.Need> needs = new ArrayList<>();
+        for (int i = 0; i < 240; i++) {
+            String module = "m" + i / 16;
+            String name = "r" + i;
+            resources.add(
+                    new ResourceGraph.Resource(
+                            "module." + module + ".t." + name,
+                            List.of(module),
+                            false,
+                            "t",
+                            name,
+                            true));
+            for (int k = 0; i > 0 && k < 2; k++) {
+                int near = Math.max(0, i - 1 - random.nextInt(k == 0 ? 8 : 40));
+                needs.add(new ResourceGraph.Need(i, near));
+            }
+        }
+        return new ResourceGraph(resources, needs);
+    }
 
     /// The picture of `graph` as `arrangement` asks.
     ///
@@ -27,48 +83,22 @@ public final class GraphLayout {
     /// @throws ProblemException `graph-too-large`
     public Scene lay(ResourceGraph graph, Map<String, Mix> mixes, Arrangement arrangement) {
         refuseTooLarge(graph);
-        List<Box> boxes = new ArrayList<>();
-        int[] boxOf = new int[graph.resources().size()];
-        for (int i = 0; i < boxOf.length; i++) {
-            ResourceGraph.Resource r = graph.resources().get(i);
-            boxOf[i] = i;
-            boxes.add(
-                    new Box(
-                            i,
-                            Box.Kind.RESOURCE,
-                            r.address(),
-                            i,
-                            r.type(),
-                            r.name(),
-                            1,
-                            0,
-                            mixes.getOrDefault(r.address(), Mix.NONE),
-                            -1,
-                            20 + i % 10 * 180,
-                            20 + (i / 10) * 100.0,
-                            150,
-                            44,
-                            r.data(),
-                            r.declared()));
-        }
-        List<Link> links = new ArrayList<>();
-        for (ResourceGraph.Need need : graph.needs()) {
-            Box a = boxes.get(need.to());
-            Box b = boxes.get(need.from());
-            float[] points = {
-                (float) a.centerX(), (float) a.bottom(),
-                (float) a.centerX(), (float) a.bottom() + 20,
-                (float) b.centerX(), (float) b.y() - 20,
-                (float) b.centerX(), (float) b.y()
-            };
-            links.add(new Link(links.size(), need.from(), need.to(), 1, points));
-        }
-        return new Scene(
-                graph, boxes, links, List.of(), 1840, 120 + boxOf.length / 10 * 100.0, boxOf);
+        return new Composer(graph, mixes, arrangement, this::places).compose();
     }
 
-    static Map<String, Mix> copy(Map<String, Mix> mixes) {
-        return new HashMap<>(mixes);
+    private Local.Places places(Local local) {
+        Local.Key key = local.key();
+        synchronized (known) {
+            Local.Places places = known.get(key);
+            if (places != null) {
+                return places;
+            }
+        }
+        Local.Places places = engine.lay(local);
+        synchronized (known) {
+            known.put(key, places);
+        }
+        return places;
     }
 
     private static void refuseTooLarge(ResourceGraph graph) {

@@ -1,0 +1,282 @@
+package dev.stateroom.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.ResourceGraph;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+    private static final double SLACK = 0.1;
+
+    @Test
+    void boxesNeverOverlapAndStayInsideTheirModule() {
+        everyPicture((name, scene) -> {
+            List<Box> boxes = scene.boxes();
+            for (Box box : boxes) {
+                if (box.parent() >= 0) {
+                    Box around = boxes.get(box.parent());
+                    assertTrue(around.id() < box.id(), name);
+                    assertEquals(Box.Kind.OPEN, around.kind(), name);
+                    assertTrue(box.x() >= around.x() && box.right() <= around.right(), name);
+                    assertTrue(box.y() >= around.y() + Measures.TITLE - 4, name);
+                    assertTrue(box.bottom() <= around.bottom(), name);
+                }
+                assertTrue(box.x() >= 0 && box.right() <= scene.width() + SLACK, name);
+                assertTrue(box.y() >= 0 && box.bottom() <= scene.height() + SLACK, name);
+                for (int id : scene.boxesIn(new Area(box.x(), box.y(), box.width(), box.height()))) {
+                    Box other = boxes.get(id);
+                    if (id < box.id() && other.parent() == box.parent()) {
+                        boolean apart =
+                                other.right() <= box.x() + SLACK
+                                        || box.right() <= other.x() + SLACK
+                                        || other.bottom() <= box.y() + SLACK
+                                        || box.bottom() <= other.y() + SLACK;
+                        assertTrue(apart, () -> name + ": " + box + " on " + other);
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void everyNeedIsDrawnOnceBetweenWhatIsSeenOfItsEnds() {
+        everyPicture((name, scene) -> {
+            Map<Long, Integer> expected = new HashMap<>();
+            for (ResourceGraph.Need need : scene.graph().needs()) {
+                int from = scene.boxOf(need.from());
+                int to = scene.boxOf(need.to());
+                if (from != to) {
+                    expected.merge(((long) from << 32) | to, 1, Integer::sum);
+                }
+            }
+            Map<Long, Integer> drawn = new HashMap<>();
+            for (Link link : scene.links()) {
+                drawn.merge(((long) link.from() << 32) | link.to(), link.count(), Integer::sum);
+            }
+            assertEquals(expected, drawn, name);
+            assertEquals(expected.size(), scene.links().size(), name);
+        });
+    }
+
+    @Test
+    void linksTouchTheirBoxesAndGoDownWithoutCircles() {
+        everyPicture((name, scene) -> {
+            boolean circles = name.contains("circles");
+            for (Link link : scene.links()) {
+                Box dependency = scene.boxes().get(link.to());
+                Box dependent = scene.boxes().get(link.from());
+                int last = link.points() - 1;
+                boolean up = scene.isReversed(link);
+                assertEquals(dependency.centerX(), link.x(0), SLACK, name);
+                assertEquals(up ? dependency.y() : dependency.bottom(), link.y(0), SLACK, name);
+                assertEquals(dependent.centerX(), link.x(last), SLACK, name);
+                assertEquals(up ? dependent.bottom() : dependent.y(), link.y(last), SLACK, name);
+                for (int i = 3; i <= last; i += 3) {
+                    double step = link.y(i) - link.y(i - 3);
+                    assertTrue(up ? step <= SLACK : step >= -SLACK, name);
+                }
+                if (!circles && name.contains("free")) {
+                    assertFalse(up, name);
+                }
+            }
+        });
+    }
+
+    @Test
+    void linksDoNotRunThroughResources() {
+        everyPicture((name, scene) -> {
+            for (Link link : scene.links()) {
+                for (int i = 0; i + 3 < link.points(); i += 3) {
+                    if (link.x(i) != link.x(i + 3)) {
+                        continue;
+                    }
+                    double x = link.x(i);
+                    double top = Math.min(link.y(i), link.y(i + 3));
+                    double bottom = Math.max(link.y(i), link.y(i + 3));
+                    for (int id : scene.boxesIn(new Area(x, top, 0, bottom - top))) {
+                        Box box = scene.boxes().get(id);
+                        boolean through =
+                                box.kind() != Box.Kind.OPEN
+                                        && x > box.x() + SLACK
+                                        && x < box.right() - SLACK
+                                        && bottom > box.y() + 1
+                                        && top < box.bottom() - 1;
+                        assertFalse(through, () -> name + ": " + box);
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void identicalModulesAreLaidOutIdentically() {
+        List<ResourceGraph.Resource> resources = new ArrayList<>();
+        List<ResourceGraph.Need> needs = new ArrayList<>();
+        for (String module : List.of("a", "b", "c")) {
+            int first = resources.size();
+            for (int i = 0; i < 6; i++) {
+                resources.add(RandomGraphs.resource(List.of(module), "t", "r" + i));
+                if (i > 0) {
+                    needs.add(new ResourceGraph.Need(first + i, first + i / 2));
+                }
+            }
+        }
+        ResourceGraph graph = new ResourceGraph(resources, needs);
+        Scene scene =
+                new GraphLayout()
+                        .lay(graph, Map.of(), Arrangement.modules(new ModuleTree(graph).all()));
+        for (int i = 0; i < 6; i++) {
+            Box a = scene.boxes().get(scene.boxAt("module.a.t.r" + i));
+            Box aroundA = scene.boxes().get(a.parent());
+            for (String module : List.of("b", "c")) {
+                Box b = scene.boxes().get(scene.boxAt("module." + module + ".t.r" + i));
+                Box aroundB = scene.boxes().get(b.parent());
+                assertEquals(a.x() - aroundA.x(), b.x() - aroundB.x(), 0.01);
+                assertEquals(a.y() - aroundA.y(), b.y() - aroundB.y(), 0.01);
+                assertEquals(aroundA.width(), aroundB.width());
+            }
+        }
+    }
+
+    @Test
+    void theSameInputGivesTheSamePicture() {
+        ResourceGraph graph = RandomGraphs.of(5, 120, false);
+        Arrangement all = Arrangement.modules(new ModuleTree(graph).all());
+        GraphLayout warm = new GraphLayout();
+        warm.lay(graph, Map.of(), all);
+        Scene again = warm.lay(graph, Map.of(), all);
+        assertEquals(new GraphLayout().lay(graph, Map.of(), all).boxes(), again.boxes());
+    }
+
+    @Test
+    void lanesStandInOrderWithWhatBelongsToThem() {
+        ResourceGraph graph = RandomGraphs.of(3, 80, false);
+        List<Lane> lanes =
+                List.of(
+                        new Lane("One", Set.of("module.m1")),
+                        new Lane("Empty", Set.of("module.gone")),
+                        new Lane("Rest", Set.of()));
+        Scene scene =
+                new GraphLayout()
+                        .lay(
+                                graph,
+                                Map.of(),
+                                new Arrangement(Grouping.STAGES, Set.of("module.m0"), lanes));
+        assertEquals(List.of("One", "Empty", "Rest"), scene.bands().stream().map(Band::name).toList());
+        for (Box box : scene.boxes()) {
+            if (box.parent() < 0) {
+                Band band = scene.bands().get(box.address().equals("module.m1") ? 0 : 2);
+                assertTrue(box.y() >= band.y() && box.bottom() <= band.y() + band.height(), band.name());
+            }
+        }
+    }
+
+    @Test
+    void anEmptyGraphIsAnEmptyPicture() {
+        ResourceGraph none = new ResourceGraph(List.of(), List.of());
+        Scene scene = new GraphLayout().lay(none, Map.of(), Arrangement.modules(Set.of()));
+        assertEquals(0, scene.boxes().size());
+        assertEquals(-1, scene.boxAt(10, 10));
+    }
+
+    @Test
+    void aMillionNeedsAreRefusedInOneSentence() {
+        List<ResourceGraph.Resource> few = List.of(RandomGraphs.resource(List.of(), "t", "a"));
+        ResourceGraph graph =
+                new ResourceGraph(
+                        few, Collections.nCopies(1_000_000, new ResourceGraph.Need(0, 0)));
+        ProblemException refused =
+                assertTimeout(
+                        Duration.ofSeconds(2),
+                        () ->
+                                assertThrows(
+                                        ProblemException.class,
+                                        () ->
+                                                new GraphLayout()
+                                                        .lay(
+                                                                graph,
+                                                                Map.of(),
+                                                                Arrangement.free())));
+        assertEquals("graph-too-large", refused.problem().id());
+        assertTrue(refused.getMessage().contains("1,000,000 needs"), refused.getMessage());
+    }
+
+    @Test
+    void aLongChainAndAManyFoldedStarAreBorne() {
+        List<ResourceGraph.Resource> resources = new ArrayList<>();
+        List<ResourceGraph.Need> needs = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            resources.add(RandomGraphs.resource(List.of(), "t", "r" + i));
+            if (i > 0) {
+                needs.add(new ResourceGraph.Need(i, i < 1500 ? i - 1 : 0));
+            }
+        }
+        Scene scene =
+                new GraphLayout()
+                        .lay(new ResourceGraph(resources, needs), Map.of(), Arrangement.free());
+        assertEquals(2999, scene.links().size());
+    }
+
+    @Test
+    void whatTheIndexFindsIsWhatIsThere() {
+        Scene scene =
+                new GraphLayout()
+                        .lay(RandomGraphs.of(9, 200, false), Map.of(), Arrangement.free());
+        for (Box box : scene.boxes()) {
+            assertEquals(box.id(), scene.boxAt(box.centerX(), box.centerY()));
+        }
+        Link link = scene.links().get(7);
+        int found = scene.linkAt(link.x(0), link.y(0), 2);
+        assertEquals(link.to(), scene.links().get(found).to());
+        Area half = new Area(0, 0, scene.width() / 2, scene.height() / 2);
+        BitSet ids = new BitSet();
+        for (int id : scene.boxesIn(half)) {
+            ids.set(id);
+        }
+        for (Box box : scene.boxes()) {
+            if (box.x() < half.width() && box.y() < half.height()) {
+                assertTrue(ids.get(box.id()));
+            }
+        }
+    }
+
+    private interface Check {
+        void on(String name, Scene scene);
+    }
+
+    private static void everyPicture(Check check) {
+        for (long seed = 0; seed < 24; seed++) {
+            boolean circles = seed % 4 == 3;
+            ResourceGraph graph = RandomGraphs.of(seed, 1 + (int) (seed * seed % 150), circles);
+            String name = "seed " + seed + (circles ? " circles" : "");
+            GraphLayout layout = new GraphLayout();
+            check.on(name + " free", layout.lay(graph, Map.of(), Arrangement.free()));
+            check.on(name + " folded", layout.lay(graph, Map.of(), Arrangement.modules(Set.of())));
+            check.on(
+                    name + " some",
+                    layout.lay(
+                            graph,
+                            Map.of(),
+                            Arrangement.modules(RandomGraphs.someOpen(seed, graph))));
+            Set<String> all = new ModuleTree(graph).all();
+            check.on(name + " open", layout.lay(graph, Map.of(), Arrangement.modules(all)));
+            List<Lane> lanes = List.of(new Lane("a", Set.of("module.m2")), new Lane("b", Set.of()));
+            check.on(
+                    name + " lanes",
+                    layout.lay(graph, Map.of(), new Arrangement(Grouping.STAGES, all, lanes)));
+        }
+    }
+}

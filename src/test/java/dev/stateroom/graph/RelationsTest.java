@@ -1,0 +1,123 @@
+package dev.stateroom.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stateroom.model.ResourceGraph;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RelationsTest {
+    @Test
+    void theBlastRadiusIsThatOfANaiveSearch() {
+        for (long seed = 0; seed < 30; seed++) {
+            ResourceGraph graph = RandomGraphs.of(seed, 60, seed % 3 == 0);
+            Random random = new Random(seed);
+            BitSet selection = new BitSet();
+            for (int i = 0; i < 1 + seed % 4; i++) {
+                selection.set(random.nextInt(60));
+            }
+            Map<String, Mix> mixes = new HashMap<>();
+            graph.resources().stream()
+                    .filter(resource -> random.nextInt(3) == 0)
+                    .forEach(resource -> mixes.put(resource.address(), new Mix(1, 0, 0, 0, 0, 0)));
+            Set<Integer> needed = naive(graph, selection, false);
+            Set<Integer> affected = naive(graph, selection, true);
+            Set<Integer> both = new HashSet<>(needed);
+            both.addAll(affected);
+            assertEquals(
+                    new BlastRadius(
+                            selection.cardinality(),
+                            needed.size(),
+                            affected.size(),
+                            changing(graph, both, mixes),
+                            changing(graph, affected, mixes)),
+                    new Relations(graph).blastRadius(selection, mixes));
+        }
+    }
+
+    @Test
+    void circlesAreNamed() {
+        List<ResourceGraph.Resource> resources =
+                List.of(
+                        RandomGraphs.resource(List.of(), "t", "a"),
+                        RandomGraphs.resource(List.of(), "t", "b"),
+                        RandomGraphs.resource(List.of(), "t", "c"),
+                        RandomGraphs.resource(List.of(), "t", "d"));
+        List<ResourceGraph.Need> needs =
+                List.of(
+                        new ResourceGraph.Need(0, 1),
+                        new ResourceGraph.Need(1, 2),
+                        new ResourceGraph.Need(2, 0),
+                        new ResourceGraph.Need(3, 0));
+        ResourceGraph graph = new ResourceGraph(resources, needs);
+        assertEquals(List.of(List.of(0, 1, 2)), new Relations(graph).cycles());
+        assertEquals(List.of(), new Relations(RandomGraphs.of(1, 100, false)).cycles());
+    }
+
+    @Test
+    void aSelectedFoldedModuleIsEverythingInIt() {
+        ResourceGraph graph = RandomGraphs.of(4, 90, false);
+        Scene scene = new GraphLayout().lay(graph, Map.of(), Arrangement.modules(Set.of()));
+        Box folded = scene.boxes().get(scene.boxAt("module.m1"));
+        BitSet inside = scene.inside(folded.id());
+        assertEquals(folded.count(), inside.cardinality());
+        Highlight highlight = Highlight.of(scene, new Relations(graph), inside, null);
+        assertEquals(Relation.SELECTED, highlight.of(folded));
+        for (Link link : scene.links()) {
+            if (link.from() == folded.id() && !scene.boxes().get(link.to()).address().isEmpty()) {
+                assertEquals(Relation.NEEDED, highlight.of(link));
+            }
+        }
+    }
+
+    @Test
+    void stepsOfTheKeyboardFollowNeeds() {
+        ResourceGraph graph = RandomGraphs.of(8, 50, false);
+        Scene scene = new GraphLayout().lay(graph, Map.of(), Arrangement.free());
+        for (Link link : scene.links()) {
+            int up = scene.step(link.from(), Way.UP);
+            boolean linked = false;
+            for (int id : scene.needsOf(link.from())) {
+                linked |= scene.links().get(id).to() == up;
+            }
+            assertTrue(linked);
+        }
+    }
+
+    @Test
+    void theMostDangerousActionColours() {
+        assertEquals(Tone.REPLACE, new Mix(1, 1, 1, 0, 0, 0).tone());
+        assertEquals(Tone.DELETE, new Mix(0, 1, 0, 1, 0, 0).tone());
+        assertEquals(Tone.NONE, new Mix(0, 0, 0, 0, 0, 4).tone());
+    }
+
+    private static int changing(ResourceGraph graph, Set<Integer> set, Map<String, Mix> mixes) {
+        return (int)
+                set.stream()
+                        .filter(i -> mixes.containsKey(graph.resources().get(i).address()))
+                        .count();
+    }
+
+    private static Set<Integer> naive(ResourceGraph graph, BitSet selection, boolean down) {
+        Set<Integer> seen = new HashSet<>();
+        selection.stream().forEach(seen::add);
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (ResourceGraph.Need need : graph.needs()) {
+                int near = down ? need.to() : need.from();
+                int far = down ? need.from() : need.to();
+                grown |= seen.contains(near) && seen.add(far);
+            }
+        }
+        selection.stream().forEach(seen::remove);
+        return seen;
+    }
+}
