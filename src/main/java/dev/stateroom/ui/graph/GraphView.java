@@ -167,6 +167,10 @@ public final class GraphView extends VBox {
         return true;
     }
 
+    GraphModel model() {
+        return model;
+    }
+
     /// Puts the focus on the picture.
     public void enter() {
         canvas.requestFocus();
