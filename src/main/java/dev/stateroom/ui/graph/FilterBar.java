@@ -6,7 +6,7 @@ import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
 import dev.stateroom.ui.control.Toggle;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class FilterBar extends HBox {
     private final Button previous = arrow("oct-chevron-up-16", "Previous find (Shift+Enter)");
     private final Button next = arrow("oct-chevron-down-16", "Next find (Enter)");
     private final HBox chips = new HBox(8);
-    private final Map<Tone, ToggleButton> byTone = new EnumMap<>(Tone.class);
+    private final Map<Tone, ToggleButton> byTone = new LinkedHashMap<>();
     private final CheckComboBox<String> types = new CheckComboBox<>();
     private @Nullable Drawn typesOf;
     private boolean filling;

@@ -31,6 +31,12 @@ final class GraphCanvas extends Region {
     /// What is called up from far away is shown at this zoom: everything can be read.
     private static final double READABLE = 0.8;
 
+    /// Boxes and lines in view that are drawn with every care; more are drawn fast.
+    private static final int FEW = 700;
+
+    /// The same while the picture moves.
+    private static final int FEW_MOVING = 120;
+
     private static final double GRID = 24;
     private static final double LEAST_GRID = 18;
     private static final double STRIP = 26;
@@ -38,6 +44,7 @@ final class GraphCanvas extends Region {
     private final GraphModel model;
     private final Canvas canvas = new Canvas();
     private final CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
+    private final RasterPen fast = new RasterPen(pen);
     private final Camera camera = new Camera();
     private final BoxTip tip = new BoxTip(this);
     private final List<Runnable> watchers = new ArrayList<>();
@@ -88,6 +95,7 @@ final class GraphCanvas extends Region {
         model.pictureProperty().addListener((ignored, before, now) -> show(now));
         model.highlightProperty().addListener((ignored, before, now) -> redraw());
         model.stepsProperty().addListener((ignored, before, now) -> follow());
+        fast.dress(pen.palette());
         show(model.pictureProperty().get());
     }
 
@@ -113,6 +121,7 @@ final class GraphCanvas extends Region {
     void dress(Palette palette) {
         if (pen.palette() != palette) {
             pen.dress(palette);
+            fast.dress(palette);
             redraw();
             moved();
         }
@@ -263,10 +272,33 @@ final class GraphCanvas extends Region {
         if (now == null) {
             return;
         }
-        pen.begin(camera.zoom(), camera.shiftX(), camera.shiftY());
-        new Drawing(now.scene(), model.highlightProperty().get())
-                .draw(pen, camera.view(), camera.zoom());
-        pen.end();
+        Area view = camera.view();
+        Drawing drawing = new Drawing(now.scene(), model.highlightProperty().get());
+        int crowd = now.scene().boxesIn(view).length + now.scene().linksIn(view).length;
+        if (crowd <= (moving ? FEW_MOVING : FEW)) {
+            pen.begin(camera.zoom(), camera.shiftX(), camera.shiftY());
+            drawing.draw(pen, view, camera.zoom());
+            pen.end();
+            return;
+        }
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        fast.begin(
+                width,
+                height,
+                density(),
+                camera.zoom(),
+                camera.shiftX(),
+                camera.shiftY(),
+                !moving || crowd <= FEW);
+        drawing.draw(fast, view, camera.zoom());
+        fast.end(to, width, height);
+    }
+
+    private double density() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
     }
 
     private void grid(GraphicsContext to) {
@@ -462,10 +494,5 @@ final class GraphCanvas extends Region {
             case FOLDED, OPEN -> model.toggle(box.address());
             case RESOURCE -> details.run();
         }
-    }
-
-    /// Whether the picture is drawn in less detail because it moves.
-    boolean moving() {
-        return moving;
     }
 }

@@ -65,8 +65,8 @@ public final class GraphView extends VBox {
         clip.widthProperty().bind(middle.widthProperty());
         clip.heightProperty().bind(middle.heightProperty());
         middle.setClip(clip);
-        foot.maxWidthProperty().bind(middle.widthProperty().subtract(200));
-        foot.prefWrapLengthProperty().bind(middle.widthProperty().subtract(200));
+        foot.maxWidthProperty().bind(middle.widthProperty().subtract(180));
+        foot.prefWrapLengthProperty().bind(middle.widthProperty().subtract(180));
         foot.setMaxHeight(USE_PREF_SIZE);
         HBox.setHgrow(middle, Priority.ALWAYS);
         HBox body = new HBox(middle, details);

@@ -3,11 +3,13 @@ package dev.stateroom.ui.graph;
 import dev.stateroom.graph.Area;
 import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Ink;
+import dev.stateroom.graph.Palette;
 import dev.stateroom.graph.Relation;
 import dev.stateroom.graph.Scene;
 import dev.stateroom.graph.Tone;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class MiniMap extends StackPane {
     private static final double WIDTH = 156;
     private static final double HEIGHT = 100;
+    private static final double SHARP = 2;
 
     private final GraphModel model;
     private final GraphCanvas graph;
-    private final Canvas boxes = new Canvas(WIDTH, HEIGHT);
+    private final ImageView boxes = new ImageView();
     private final Canvas view = new Canvas(WIDTH, HEIGHT);
     private @Nullable Object drawn;
 
@@ -86,8 +89,8 @@ final class MiniMap extends StackPane {
     }
 
     private void boxes(Scene scene, double scale, double left, double top) {
-        GraphicsContext to = boxes.getGraphicsContext2D();
-        to.clearRect(0, 0, WIDTH, HEIGHT);
+        Palette palette = graph.pen().palette();
+        Raster to = new Raster((int) (WIDTH * SHARP), (int) (HEIGHT * SHARP));
         var highlight = model.highlightProperty().get();
         for (Box box : scene.boxes()) {
             Tone tone = box.mix().tone();
@@ -103,16 +106,18 @@ final class MiniMap extends StackPane {
                                     case PLAIN, DIMMED -> ink(tone);
                                 };
                     };
-            to.setGlobalAlpha(
-                    relation == Relation.DIMMED && box.kind() != Box.Kind.OPEN ? 0.45 : 1);
-            to.setFill(graph.pen().colour(ink));
-            to.fillRect(
-                    left + box.x() * scale,
-                    top + box.y() * scale,
-                    Math.max(1, box.width() * scale),
-                    Math.max(1, box.height() * scale));
+            boolean faint = relation == Relation.DIMMED && box.kind() != Box.Kind.OPEN;
+            to.fill(
+                    palette.argb(ink),
+                    faint ? 0.45 : 1,
+                    SHARP * (left + box.x() * scale),
+                    SHARP * (top + box.y() * scale),
+                    SHARP * (left + box.right() * scale),
+                    SHARP * (top + box.bottom() * scale));
         }
-        to.setGlobalAlpha(1);
+        boxes.setImage(to.image());
+        boxes.setFitWidth(WIDTH);
+        boxes.setFitHeight(HEIGHT);
     }
 
     private static Ink ink(Tone tone) {
