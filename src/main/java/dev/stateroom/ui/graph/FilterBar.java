@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,6 +41,7 @@ final class FilterBar extends HBox {
     private final CheckComboBox<String> types = new CheckComboBox<>();
     private @Nullable Drawn typesOf;
     private boolean filling;
+    private boolean swallow;
 
     /// @param leave where the focus goes when the search is left
     FilterBar(GraphModel model, Runnable leave) {
@@ -114,6 +116,13 @@ final class FilterBar extends HBox {
                 event.consume();
             }
         });
+        field.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if (swallow && event.getCharacter().equals("/")) {
+                event.consume();
+            }
+            swallow = false;
+        });
+        field.addEventFilter(KeyEvent.KEY_RELEASED, event -> swallow = false);
         found.getStyleClass().addAll("muted", "s12");
         found.setId("graph-found");
         found.setMinWidth(USE_PREF_SIZE);
@@ -123,6 +132,8 @@ final class FilterBar extends HBox {
 
     /// Goes to the search field.
     void search() {
+        // The key that led here is still to be heard as a character.
+        swallow = true;
         field.requestFocus();
         field.selectAll();
     }

@@ -236,7 +236,6 @@ class GraphScreensTest {
         robot.write(last);
         robot.type(KeyCode.ENTER);
         until("found", () -> last.equals(model.selectedProperty().get()));
-        pictures("10000-found");
     }
 
     private void journey(String file) {
@@ -282,9 +281,10 @@ class GraphScreensTest {
 
     private void doubleClick(String address) {
         // A machine that is busy takes longer between two clicks than a double click may.
+        Point2D there = at(address);
         robot.interact(() -> {
             GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
-            Point2D at = canvas.screenToLocal(at(address));
+            Point2D at = canvas.localToScene(canvas.screenToLocal(there));
             for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_CLICKED)) {
                 Event.fireEvent(
                         canvas,
