@@ -1,6 +1,8 @@
 package dev.stateroom.ui.graph;
 
 import dev.stateroom.graph.BlastRadius;
+import dev.stateroom.graph.Grouping;
+import dev.stateroom.graph.Mix;
 import dev.stateroom.graph.Tone;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.ResourceGraph;
@@ -77,7 +79,10 @@ final class DetailsPanel extends VBox {
         VBox lead = new VBox(top, address, place, changes);
         lead.getStyleClass().add("details-lead");
         lead.setMinHeight(USE_PREF_SIZE);
-        HBox tabs = new HBox(tab(needs, "Needs", needsCount), tab(affected, "Needed by", affectedCount));
+        HBox tabs =
+                new HBox(
+                        tab(needs, "Needs", needsCount),
+                        tab(affected, "Needed by", affectedCount));
         needs.setId("tab-needs");
         affected.setId("tab-affected");
         tabs.getStyleClass().add("details-tabs");
@@ -177,7 +182,7 @@ final class DetailsPanel extends VBox {
         place.setText(place(drawn, now, places, module));
         place.setManaged(!place.getText().isEmpty());
         changes(module, all);
-        toggle.setVisible(module && model.groupingProperty().get() != dev.stateroom.graph.Grouping.FREE);
+        toggle.setVisible(module && model.groupingProperty().get() != Grouping.FREE);
         toggle.setText(model.open().contains(now) ? "Fold" : "Open");
         BlastRadius radius = model.blastRadius();
         if (radius != null) {
@@ -197,16 +202,21 @@ final class DetailsPanel extends VBox {
             ResourceGraph.Resource resource = drawn.resource(places.nextSetBit(0));
             PlanColours colours = model.planProperty().get();
             if (colours == null) {
-                kind.getChildren().add(new Icon(resource.data() ? "oct-eye-16" : "oct-database-16"));
+                kind.getChildren()
+                        .add(new Icon(resource.data() ? "oct-eye-16" : "oct-database-16"));
                 word.setText(resource.data() ? "Data source" : "Resource");
             } else {
                 Tone tone =
                         colours.mixes()
-                                .getOrDefault(resource.address(), dev.stateroom.graph.Mix.NONE)
+                                .getOrDefault(resource.address(), Mix.NONE)
                                 .tone();
                 kind.getChildren().add(new ActionGlyph(Words.glyph(tone)));
-                word.setText(all.size() == 1 ? Words.action(all.getFirst().action()) : Words.tone(tone));
-                word.getStyleClass().add(Words.glyph(tone).name().toLowerCase(java.util.Locale.ROOT));
+                word.setText(
+                        all.size() == 1
+                                ? Words.action(all.getFirst().action())
+                                : Words.tone(tone));
+                word.getStyleClass()
+                        .add(Words.glyph(tone).name().toLowerCase(java.util.Locale.ROOT));
             }
         }
         kind.getChildren().add(word);
@@ -231,8 +241,9 @@ final class DetailsPanel extends VBox {
         if (module) {
             Map<Tone, Integer> sums = new EnumMap<>(Tone.class);
             all.forEach(change -> sums.merge(Words.tone(change.action()), 1, Integer::sum));
-            sums.forEach((tone, count) -> changes.getChildren()
-                    .add(row(tone, Words.tone(tone), "%,d".formatted(count))));
+            sums.forEach((tone, count) ->
+                    changes.getChildren()
+                    .add(row(tone, Words.tone(tone), "%,d".formatted(count), "")));
             return;
         }
         for (Change change : all.subList(0, Math.min(MOST_INSTANCES, all.size()))) {
@@ -258,7 +269,10 @@ final class DetailsPanel extends VBox {
                         .add(
                                 row(
                                         Words.tone(change.action()),
-                                        words.isEmpty() ? Words.action(change.action()) : words.toString().strip(),
+                                        words.isEmpty()
+                                                ? Words.action(change.action())
+                                                : words.toString().strip(),
+                                        "",
                                         reason));
             }
         }
@@ -269,18 +283,27 @@ final class DetailsPanel extends VBox {
         }
     }
 
-    private static HBox row(Tone tone, String words, String right) {
+    /// A sign, what it is about, a number at the right or a reason below.
+    private static Region row(Tone tone, String words, String right, String below) {
         Label text = new Label(words);
         text.getStyleClass().add("mono-s");
-        text.setMinWidth(40);
+        text.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label end = new Label(right);
         end.getStyleClass().addAll("muted", "s12");
+        end.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(8, new ActionGlyph(Words.glyph(tone)), text, gap, end);
         row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("details-change");
-        return row;
+        VBox both = new VBox(2, row);
+        if (!below.isEmpty()) {
+            Label reason = new Label(below);
+            reason.getStyleClass().addAll("muted", "s12", "details-reason");
+            reason.setWrapText(true);
+            reason.setMinHeight(USE_PREF_SIZE);
+            both.getChildren().add(reason);
+        }
+        return both;
     }
 
     private void list() {

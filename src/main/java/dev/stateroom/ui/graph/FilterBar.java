@@ -27,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Search, filters by action and type, and whether the view follows.
 final class FilterBar extends HBox {
-    /// Narrower than this, chips show numbers without words.
-    private static final double ROOMY = 960;
+    /// What stands beside the chips, px.
+    private static final double BESIDE = 530;
+
+    /// A chip with its word, px; where there is no room for all, chips show numbers only.
+    private static final double CHIP = 122;
 
     private final GraphModel model;
     private final TextField field = new TextField();
@@ -47,6 +50,7 @@ final class FilterBar extends HBox {
     FilterBar(GraphModel model, Runnable leave) {
         this.model = model;
         getStyleClass().add("graph-bar");
+        setMinWidth(0);
         search(leave);
         for (Tone tone :
                 List.of(
@@ -174,7 +178,11 @@ final class FilterBar extends HBox {
         slash.setVisible(!searching);
         slash.setManaged(!searching);
         Map<Tone, Integer> counts = model.counts();
-        boolean words = getWidth() >= ROOMY;
+        long all =
+                counts.entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0 || entry.getKey() == Tone.NONE)
+                        .count();
+        boolean words = getWidth() >= BESIDE + CHIP * all;
         byTone.forEach((tone, chip) -> {
             int count = counts.getOrDefault(tone, 0);
             boolean there =

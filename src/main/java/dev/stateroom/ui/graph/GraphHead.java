@@ -33,6 +33,7 @@ final class GraphHead extends HBox {
         this.model = model;
         this.planning = planning;
         getStyleClass().add("page-head");
+        setMinWidth(0);
         Label title = new Label("Graph");
         title.getStyleClass().add("page-title");
         title.setMinWidth(USE_PREF_SIZE);

@@ -39,6 +39,7 @@ public final class GraphView extends VBox {
     public GraphView(GraphModel model, Tasks tasks, SavePlace place, Planning planning) {
         this.model = model;
         getStyleClass().add("graph");
+        setMinWidth(0);
         setId("graph");
         getStylesheets()
                 .add(
@@ -71,7 +72,7 @@ public final class GraphView extends VBox {
         HBox.setHgrow(middle, Priority.ALWAYS);
         HBox body = new HBox(middle, details);
         body.getStyleClass().add("graph-body");
-        body.setMinHeight(0);
+        body.setMinSize(0, 0);
         VBox.setVgrow(body, Priority.ALWAYS);
         // From edge to edge of the page, whose padding is for words.
         VBox.setMargin(body, new Insets(0, -20, -16, -20));

@@ -87,7 +87,10 @@ final class SampleGraph {
         for (int i = all.size(); i < count; i++) {
             String one = types[i % types.length] + ".part_" + i;
             all.add(one);
-            edges.add("module." + name + "." + one + "\" -> \"module." + name + "." + first[0]);
+            if (i % 4 == 0) {
+                edges.add(
+                        "module." + name + "." + one + "\" -> \"module." + name + "." + first[0]);
+            }
         }
         modules.put(name, all);
     }
