@@ -62,6 +62,8 @@ final class GraphCanvas extends Region {
     private boolean dirty;
     private boolean moving;
     private boolean fitWanted = true;
+    private boolean fitted;
+    private double fittedIn;
     private @Nullable Picture shown;
     private double pressX;
     private double pressY;
@@ -136,6 +138,8 @@ final class GraphCanvas extends Region {
         if (now != null && !fitWanted) {
             camera.fit(now.scene().width(), now.scene().height(), FOOT);
             move();
+            fitted = true;
+            fittedIn = getScene() == null ? 0 : getScene().getWidth();
         }
     }
 
@@ -164,6 +168,7 @@ final class GraphCanvas extends Region {
     }
 
     private void move() {
+        fitted = false;
         moving = true;
         rest.playFromStart();
         redraw();
@@ -244,7 +249,9 @@ final class GraphCanvas extends Region {
             canvas.setWidth(width);
             canvas.setHeight(height);
             camera.size(width, height);
-            if (fitWanted) {
+            // Details that open must not move what is below the mouse; another window may.
+            boolean window = getScene() != null && getScene().getWidth() != fittedIn;
+            if (fitWanted || (fitted && window)) {
                 fit();
             }
             // A canvas that was resized is empty: it must not be seen so for a frame.
