@@ -369,7 +369,7 @@ final class Composer {
         long line(Item module, int source, int target, int upper) {
             // A source with this upper end: the pair tells the line, but for boxes that several
             // upper ends leave.
-            Long key = ((long) upper * 0x9E3779B1L << 1) ^ ((long) source << 32 | target);
+            long key = (((long) upper * 0x9E3779B1L) << 1) ^ (((long) source << 32) | target);
             Integer known = lineOf.get(key);
             while (known != null
                     && (from[known] != source || to[known] != target || top[known] != upper)) {

@@ -111,7 +111,7 @@ final class Layered implements Engine {
         float[] in = new float[count];
         int[] group = new int[count];
         int[] groupsSeen = new int[count];
-        int groups = 0;
+        int groups;
         for (int k = 0; k < count; k++) {
             int line = lines[k];
             from[k] = Arrays.binarySearch(parts, all.from()[line]);

@@ -70,11 +70,12 @@ final class LayeredPart {
                 }
             } else if (l > 1) {
                 boolean last = l == count - 1 && exits;
-                y +=
-                        tall[l - 1]
-                                + (last
-                                        ? graph.pad() + Math.min(30, steep[l - 1] * 0.05f)
-                                        : gap(steep[l - 1]));
+                boolean emptyLane = lanes > 0 && laneOf[l - 1] < 0;
+                float space =
+                        last
+                                ? graph.pad() + Math.min(30, steep[l - 1] * 0.05f)
+                                : gap(steep[l - 1]);
+                y += tall[l - 1] + (emptyLane ? Math.min(8, space) : space);
             }
             while (lanes > 0 && l > 0 && lane < laneOf[l] && laneOf[l] >= 0) {
                 lane++;

@@ -17,6 +17,8 @@ import java.util.Arrays;
 /// @param least width that the module needs for its title
 /// @param pad distance between border and content
 /// @param head additional distance above the content, for the title
+// Arrays, because ten thousand parts pass through; never shared once handed over.
+@SuppressWarnings("ArrayRecordComponent")
 record Local(
         byte[] role,
         int[] lane,
@@ -96,6 +98,7 @@ record Local(
     /// @param y upper edge of each part
     /// @param routes points of each line: start, then two control points and an end for each curve
     /// @param laneTop upper end of each lane, empty without lanes
+    @SuppressWarnings("ArrayRecordComponent")
     record Places(
             float[] x, float[] y, float[][] routes, float width, float height, float[] laneTop) {}
 }

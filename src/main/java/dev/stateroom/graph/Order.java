@@ -80,7 +80,7 @@ final class Order {
         long best = crossings();
         int[][] bestOrder = copy();
         int idle = 0;
-        for (int round = 0; round < rounds && best > 0 && idle < 6; round++) {
+        for (int round = 0; round < rounds && best > 0 && idle < 4; round++) {
             boolean downward = round % 2 == 0;
             for (int i = 1; i < order.length; i++) {
                 int layer = downward ? i : order.length - 1 - i;
