@@ -34,15 +34,7 @@ public final class Main {
                         new SandboxDoor(opening.home()),
                         this::window,
                         opening.home().root());
-        int status = new Cli(terminal, doors).run(arguments);
-        FirstRun first = FirstRun.of(opening.environment(), System.getProperty(FirstRun.ARCHIVE));
-        if (first != null) {
-            if (terminal.questions() != null) {
-                terminal.err().println("Getting ready for quicker starts, just this once …");
-            }
-            first.walk();
-        }
-        return status;
+        return new Cli(terminal, doors).run(arguments);
     }
 
     /// Opens the window on `project`; on the sandbox where that is asked for, or where the

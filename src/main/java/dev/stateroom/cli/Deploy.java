@@ -128,7 +128,9 @@ final class Deploy implements Callable<Integer>, Write {
     private Problem nobodyToAsk() {
         return Problem.of(
                 "not-approved",
-                "Deploying " + environment() + " needs an approval, and there is no terminal to ask.",
+                "Deploying "
+                        + environment()
+                        + " needs an approval, and there is no terminal to ask.",
                 "Nothing was changed.",
                 "Add --yes to apply what is planned, or --plan-only to see it.");
     }

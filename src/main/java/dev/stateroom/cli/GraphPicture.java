@@ -37,8 +37,7 @@ final class GraphPicture {
                             "Use “--format json” to see its other nodes."));
         }
         this.name = name;
-        this.scene =
-                new GraphLayout().lay(graph, Map.of(), Arrangement.modules(modules(graph)));
+        this.scene = new GraphLayout().lay(graph, Map.of(), Arrangement.modules(modules(graph)));
     }
 
     void svg(OutputStream out) throws IOException {

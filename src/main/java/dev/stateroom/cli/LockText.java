@@ -94,9 +94,7 @@ final class LockText {
     /// What a person sees while waiting.
     static String waiting(DeployEvent.LockBusy busy) {
         LockInfo holder = busy.lock().first();
-        return (holder == null
-                        ? "The lock is " + busy.lock().word()
-                        : "Locked by " + who(holder))
+        return (holder == null ? "The lock is " + busy.lock().word() : "Locked by " + who(holder))
                 + "; next look in "
                 + DurationWords.text(busy.next())
                 + ", giving up in "

@@ -48,10 +48,7 @@ final class LockWait implements Callable<Integer> {
         try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
             lock =
                     engine.waitForLock(
-                            named,
-                            timeout,
-                            busy -> context.note(LockText.waiting(busy)),
-                            stop);
+                            named, timeout, busy -> context.note(LockText.waiting(busy)), stop);
         }
         Backend backend = context.backend(engine, named);
         if (context.json()) {

@@ -95,7 +95,8 @@ final class PlanMake implements Callable<Integer> {
     }
 
     private int plan(Engine engine, String name) {
-        Proposal proposal = engine.propose(new Intent.MakePlan(name, where.stage(), targets, destroy));
+        Proposal proposal =
+                engine.propose(new Intent.MakePlan(name, where.stage(), targets, destroy));
         StopSignal stop = new StopSignal();
         Narrator narrator = new Narrator(context, stop, _ -> false);
         Result result;

@@ -46,9 +46,7 @@ final class Signals {
 
     private static void interrupted(StopSignal stop, Consumer<String> note) {
         switch (stop.level()) {
-            case NONE ->
-                    note.accept(
-                            STOPPING + " Press Ctrl+C again to interrupt hard.");
+            case NONE -> note.accept(STOPPING + " Press Ctrl+C again to interrupt hard.");
             case GRACEFUL, HARD ->
                     note.accept(
                             "Interrupting hard: what was in flight may be left half done. The"

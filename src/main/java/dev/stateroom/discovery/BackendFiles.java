@@ -46,8 +46,7 @@ final class BackendFiles {
 
     /// One file, wherever it lies.
     BackendFile read(Path file) throws IOException, HclSyntaxException {
-        return new BackendFile(
-                file, Settings.of(HclReader.body(sources.text(file)), file));
+        return new BackendFile(file, Settings.of(HclReader.body(sources.text(file)), file));
     }
 
     private void collect(Folder folder, BackendBlock block, int depth, List<BackendFile> into) {

@@ -3,8 +3,8 @@ package dev.stateroom.discovery;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the value of an expression that is one by itself: text, flag or number. Everything
-/// else is not a literal, and is never guessed.
+/// Reads the value of an expression that is one by itself: text, flag or number. Everything else is
+/// not a literal, and is never guessed.
 final class HclLiteral {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
     private static final Pattern CONSTANT = Pattern.compile("true|false|null|-?[0-9][0-9.eE+-]*");

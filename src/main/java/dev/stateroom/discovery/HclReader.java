@@ -18,8 +18,8 @@ import org.openrewrite.hcl.internal.grammar.HCLParser;
 
 /// Reads HCL into blocks and attributes; expressions stay the text that they are in the file.
 ///
-/// The grammar is OpenRewrite's. It has no token for `%{` in a quoted text nor for Unicode escapes; both are
-/// skipped here, which leaves the expression's text whole.
+/// The grammar is OpenRewrite's. It has no token for `%{` in a quoted text nor for Unicode escapes;
+/// both are skipped here, which leaves the expression's text whole.
 final class HclReader {
     private record Fault(int line, String text) {}
 
@@ -141,8 +141,7 @@ final class HclReader {
 
     private HclAttribute attribute(
             String name, ParserRuleContext whole, ParserRuleContext expression) {
-        return new HclAttribute(
-                name, text(expression), whole.getStart().getLine() + lineBefore);
+        return new HclAttribute(name, text(expression), whole.getStart().getLine() + lineBefore);
     }
 
     private boolean within(Fault fault, HCLParser.BlockContext block) {
@@ -153,9 +152,7 @@ final class HclReader {
 
     private static boolean closed(HCLParser.BlockContext block) {
         HCLParser.BlockExprContext braces = block.blockExpr();
-        return braces != null
-                && braces.RBRACE() != null
-                && !(braces.RBRACE() instanceof ErrorNode);
+        return braces != null && braces.RBRACE() != null && !(braces.RBRACE() instanceof ErrorNode);
     }
 
     private static String text(ParserRuleContext tree) {

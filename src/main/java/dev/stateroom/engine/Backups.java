@@ -89,12 +89,7 @@ final class Backups {
                     all.isEmpty()
                             ? read(kept)
                             : new Backup(
-                                    kept.id(),
-                                    source(kept),
-                                    kept.time(),
-                                    null,
-                                    kept.size(),
-                                    null));
+                                    kept.id(), source(kept), kept.time(), null, kept.size(), null));
         }
         return List.copyOf(all);
     }

@@ -22,11 +22,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What the text of a configuration is: its own files, those of the local modules it calls, and
-/// the modules that `init` fetched. Values of variables are not part of it: no form of the graph
-/// before a plan depends on them.
+/// What the text of a configuration is: its own files, those of the local modules it calls, and the
+/// modules that `init` fetched. Values of variables are not part of it: no form of the graph before
+/// a plan depends on them.
 final class Configuration {
-    private static final Pattern LOCAL = Pattern.compile("\"source\"?\\s*:\\s*\"(\\.{1,2}/[^\"]*)\"");
+    private static final Pattern LOCAL =
+            Pattern.compile("\"source\"?\\s*:\\s*\"(\\.{1,2}/[^\"]*)\"");
     private static final Pattern NATIVE =
             Pattern.compile("\\bsource\\s*=\\s*\"(\\.{1,2}[/\\\\][^\"]*)\"");
 

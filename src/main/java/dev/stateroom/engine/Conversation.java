@@ -1,6 +1,7 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
 
@@ -11,6 +12,10 @@ public interface Conversation {
 
     /// Whether this very plan is to be applied. Blocks until a person decides.
     boolean approve(StagePlan plan);
+
+    /// Called before a stage is begun, when nothing is locked and nothing is in flight. A person
+    /// who wants a pause there blocks it until the run may go on; a wish to stop ends the pause.
+    default void hold(Stage next) {}
 
     /// The person's wish to stop.
     StopSignal stop();

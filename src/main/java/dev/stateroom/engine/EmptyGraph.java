@@ -29,8 +29,7 @@ final class EmptyGraph {
         boolean known = false;
         Set<String> modules = new TreeSet<>();
         for (DependencyGraph.Node node : whole.nodes()) {
-            known |=
-                    node.kind() != DependencyGraph.Kind.OTHER || node.id().startsWith("[root] ");
+            known |= node.kind() != DependencyGraph.Kind.OTHER || node.id().startsWith("[root] ");
             if (!node.module().isEmpty()) {
                 modules.add(node.module());
             }

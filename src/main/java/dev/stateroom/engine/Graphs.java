@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the graphs of environments, and keeps the last of each in memory and below Stateroom's
-/// home: Terraform needs half a minute for ten thousand resources, reading them again takes a blink.
-/// Thread-safe.
+/// home: Terraform needs half a minute for ten thousand resources, reading them again takes a
+/// blink. Thread-safe.
 final class Graphs {
     private static final String SUFFIX = ".dot.gz";
 
@@ -248,8 +248,7 @@ final class Graphs {
 
         private void keep(String hash, EnvironmentGraph graph, Path file) throws IOException {
             kept.put(place, new Kept(hash, graph));
-            Files.move(
-                    file, place.resolve(hash + SUFFIX), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(file, place.resolve(hash + SUFFIX), StandardCopyOption.REPLACE_EXISTING);
             try (Stream<Path> all = Files.list(place)) {
                 List<Path> old =
                         all.filter(path -> path.toString().endsWith(SUFFIX))

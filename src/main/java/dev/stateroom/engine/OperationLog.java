@@ -47,8 +47,8 @@ final class OperationLog {
         this.first = Thread.ofVirtual().name("operation-record").unstarted(this::share);
     }
 
-    /// Writes the intent to the journal, on the disk before anything else happens, then to S3:
-    /// that is under way when this returns, see [#awaitShared].
+    /// Writes the intent to the journal, on the disk before anything else happens, then to S3: that
+    /// is under way when this returns, see [#awaitShared].
     ///
     /// @param shared where the record goes besides, or null where the operation writes nothing
     static OperationLog begin(

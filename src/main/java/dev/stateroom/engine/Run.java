@@ -137,6 +137,13 @@ final class Run {
         }
     }
 
+    /// Lets the person hold the run before a stage; a run that is to stop is not held.
+    void hold(Stage next) {
+        if (!stopped()) {
+            conversation.hold(next);
+        }
+    }
+
     /// Asks the person, unless a stop was asked for.
     boolean approve(StagePlan plan) {
         return !stopped() && conversation.approve(plan) && !stopped();

@@ -53,6 +53,7 @@ final class StagedDeploy {
 
     private boolean applying;
     private boolean appliedAnything;
+    private boolean backedUp;
     private @Nullable Snapshot before;
     private @Nullable Snapshot after;
     private @Nullable Backup backup;
@@ -135,6 +136,7 @@ final class StagedDeploy {
 
     private Attempt stage(int index) {
         Stage stage = stages.get(index);
+        run.hold(stage);
         Instant began = Instant.now();
         Attempt attempt = failed(stopped("before stage " + stage.name()));
         try {
@@ -251,6 +253,8 @@ final class StagedDeploy {
     }
 
     private void keepBackup(@Nullable StoredState stored) {
+        boolean first = !backedUp;
+        backedUp = true;
         if (stored == null) {
             run.reached("backup", States.none(environment.backend()) + " Nothing to back up");
             run.say(
@@ -259,7 +263,8 @@ final class StagedDeploy {
             return;
         }
         Snapshot snapshot = States.snapshot(stored);
-        if (before == null) {
+        // What an earlier stage wrote is not what was there before the run.
+        if (first) {
             before = snapshot;
         }
         after = snapshot;

@@ -164,8 +164,7 @@ final class Composer {
                 }
                 String name = "module." + tree.module(item.module).name();
                 double second = TextWidth.of(Face.TEXT, 11.5, item.line) + counts;
-                item.width =
-                        step(Math.max(second, TextWidth.of(Face.TITLE, 12.5, name)) + 24 + 14);
+                item.width = step(Math.max(second, TextWidth.of(Face.TITLE, 12.5, name)) + 24 + 14);
                 item.height = (float) Measures.NODE;
                 item.title = TextWidth.cut(Face.TITLE, 12.5, name, item.width - 32);
             }
@@ -186,8 +185,9 @@ final class Composer {
     /// Few different widths: neighbours line up.
     private static float step(double wanted) {
         double steps = Math.ceil((wanted - Measures.NARROW) / 20);
-        return (float) Math.clamp(
-                Measures.NARROW + 20 * Math.max(0, steps), Measures.NARROW, Measures.WIDE);
+        return (float)
+                Math.clamp(
+                        Measures.NARROW + 20 * Math.max(0, steps), Measures.NARROW, Measures.WIDE);
     }
 
     /// Needs between items, each pair once.
@@ -520,16 +520,14 @@ final class Composer {
             if (upper[i] != needTo[i]) {
                 turn(points);
             }
-            links.add(
-                    new Link(i, boxId[needFrom[i]], boxId[needTo[i]], needCount[i], points));
+            links.add(new Link(i, boxId[needFrom[i]], boxId[needTo[i]], needCount[i], points));
         }
         int[] boxOf = new int[itemOf.length];
         for (int r = 0; r < itemOf.length; r++) {
             boxOf[r] = boxId[itemOf[r]];
         }
         Item picture = items.get(0);
-        return new Scene(
-                graph, boxes, links, bands(picture), picture.width, picture.height, boxOf);
+        return new Scene(graph, boxes, links, bands(picture), picture.width, picture.height, boxOf);
     }
 
     private List<Band> bands(Item picture) {

@@ -76,8 +76,7 @@ public final class Drawing {
                 Math.min(8, Math.max(1, 0.6 / zoom)));
         if (zoom >= TEXT_ZOOM) {
             chevron(pen, box.x() + 12, box.y() + 13, true);
-            pen.text(
-                    Ink.MODULE_TITLE, Face.TITLE, 13, box.x() + 26, box.y() + 17.5, box.title());
+            pen.text(Ink.MODULE_TITLE, Face.TITLE, 13, box.x() + 26, box.y() + 17.5, box.title());
             if (!box.line().isEmpty()) {
                 double after = box.x() + 36 + TextWidth.of(Face.TITLE, 13, box.title());
                 pen.text(Ink.MODULE_TEXT, Face.TEXT, 11.5, after, box.y() + 17.5, box.line());
@@ -125,8 +124,7 @@ public final class Drawing {
         double y = link.y(last);
         if (zoom < STRAIGHT_ZOOM) {
             for (int i = 0; i < last; i += 3) {
-                pen.line(
-                        ink, link.x(i), link.y(i), link.x(i + 3), link.y(i + 3), thickness);
+                pen.line(ink, link.x(i), link.y(i), link.x(i + 3), link.y(i + 3), thickness);
             }
             return;
         }
@@ -156,13 +154,7 @@ public final class Drawing {
         }
         if (relation == Relation.SELECTED) {
             pen.outline(
-                    Ink.GLOW,
-                    box.x() - 3,
-                    box.y() - 3,
-                    box.width() + 6,
-                    box.height() + 6,
-                    8,
-                    4);
+                    Ink.GLOW, box.x() - 3, box.y() - 3, box.width() + 6, box.height() + 6, 8, 4);
         }
         pen.fill(fill, box.x(), box.y(), box.width(), box.height(), 5);
         Ink line =

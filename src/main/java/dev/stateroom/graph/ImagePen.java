@@ -123,8 +123,7 @@ final class ImagePen implements Pen {
     @Override
     public void text(Ink ink, Face face, double size, double x, double baseline, String text) {
         ink(ink);
-        graphics.setFont(
-                fonts.computeIfAbsent(face, ImagePen::load).deriveFont((float) size));
+        graphics.setFont(fonts.computeIfAbsent(face, ImagePen::load).deriveFont((float) size));
         graphics.drawString(text, (float) x, (float) baseline);
     }
 

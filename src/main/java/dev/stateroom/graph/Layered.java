@@ -215,8 +215,7 @@ final class Layered implements Engine {
             int[] of = members.get(c);
             for (int i = 0; i < of.length; i++) {
                 px[of[i]] = left[c] + p.x()[i];
-                py[of[i]] =
-                        graph.role()[of[i]] == Local.EXIT ? height : top[c] + p.y()[i];
+                py[of[i]] = graph.role()[of[i]] == Local.EXIT ? height : top[c] + p.y()[i];
             }
             for (int i = 0; i < lines[c].length; i++) {
                 float[] route = p.routes()[i];

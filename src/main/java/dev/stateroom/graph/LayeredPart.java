@@ -47,11 +47,7 @@ final class LayeredPart {
         for (int p = 0; p < layers.pieces; p++) {
             int rank = layers.rank[layers.from[p]];
             double far =
-                    Math.abs(
-                            x[layers.from[p]]
-                                    + layers.out[p]
-                                    - x[layers.to[p]]
-                                    - layers.in[p]);
+                    Math.abs(x[layers.from[p]] + layers.out[p] - x[layers.to[p]] - layers.in[p]);
             steep[rank] = Math.max(steep[rank], (float) far);
         }
         boolean touching = entries || exits;
@@ -63,8 +59,10 @@ final class LayeredPart {
         for (int l = 0; l < count; l++) {
             boolean first = l == 1;
             if (first && (touching || lanes > 0)) {
-                y = entries ? graph.head() + graph.pad() + Math.min(40, 10 + steep[0] * 0.05f)
-                        : graph.head() + graph.pad();
+                y =
+                        entries
+                                ? graph.head() + graph.pad() + Math.min(40, 10 + steep[0] * 0.05f)
+                                : graph.head() + graph.pad();
                 if (lanes > 0) {
                     y = 6;
                 }
@@ -72,9 +70,7 @@ final class LayeredPart {
                 boolean last = l == count - 1 && exits;
                 boolean emptyLane = lanes > 0 && laneOf[l - 1] < 0;
                 float space =
-                        last
-                                ? graph.pad() + Math.min(30, steep[l - 1] * 0.05f)
-                                : gap(steep[l - 1]);
+                        last ? graph.pad() + Math.min(30, steep[l - 1] * 0.05f) : gap(steep[l - 1]);
                 y += tall[l - 1] + (emptyLane ? Math.min(8, space) : space);
             }
             while (lanes > 0 && l > 0 && lane < laneOf[l] && laneOf[l] >= 0) {
@@ -113,8 +109,8 @@ final class LayeredPart {
     }
 
     private static float gap(float steep) {
-        return (float) Math.clamp(
-                Measures.LAYER + 0.055 * steep, Measures.LAYER, Measures.FAR_LAYER);
+        return (float)
+                Math.clamp(Measures.LAYER + 0.055 * steep, Measures.LAYER, Measures.FAR_LAYER);
     }
 
     /// Down through its layers: straight within a layer, one curve from each to the next.

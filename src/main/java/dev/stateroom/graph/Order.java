@@ -75,8 +75,7 @@ final class Order {
 
     private void improve() {
         number();
-        int rounds =
-                Math.clamp(WORK / (1 + layers.pieces + layers.vertices), 4, 24);
+        int rounds = Math.clamp(WORK / (1 + layers.pieces + layers.vertices), 4, 24);
         long best = crossings();
         int[][] bestOrder = copy();
         int idle = 0;
@@ -157,10 +156,7 @@ final class Order {
             double sum = 0;
             for (int k = side.begin(v); k < side.end(v); k++) {
                 int piece = side.edge(k);
-                double own =
-                        above
-                                ? lowerEnd(piece) - position[v]
-                                : upperEnd(piece) - position[v];
+                double own = above ? lowerEnd(piece) - position[v] : upperEnd(piece) - position[v];
                 sum += (above ? upperEnd(piece) : lowerEnd(piece)) - 0.2 * own;
             }
             weight[v] = 1 + sum / degree;
@@ -245,8 +241,7 @@ final class Order {
                 for (int k = layers.down.begin(v); k < layers.down.end(v); k++) {
                     int piece = layers.down.edge(k);
                     keys[at++] =
-                            ((long) (upperEnd(piece) * 256) << 32)
-                                    | (int) (lowerEnd(piece) * 256);
+                            ((long) (upperEnd(piece) * 256) << 32) | (int) (lowerEnd(piece) * 256);
                 }
             }
             Arrays.sort(keys, 0, count);

@@ -106,9 +106,7 @@ final class Places {
             int start = i;
             while (blocks > 0 && wanted[blocks - 1] >= value) {
                 blocks--;
-                value =
-                        (value * mass + wanted[blocks] * weight[blocks])
-                                / (mass + weight[blocks]);
+                value = (value * mass + wanted[blocks] * weight[blocks]) / (mass + weight[blocks]);
                 mass += weight[blocks];
                 start = blockStart[blocks];
             }

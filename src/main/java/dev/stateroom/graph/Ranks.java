@@ -131,9 +131,7 @@ final class Ranks {
         for (int i = 0; i < rank.length; i++) {
             if (inLane(i, lane)) {
                 width[rank[i] - base] += graph.width()[i] + Measures.GAP;
-                area +=
-                        (graph.width()[i] + Measures.GAP)
-                                * (graph.height()[i] + Measures.LAYER);
+                area += (graph.width()[i] + Measures.GAP) * (graph.height()[i] + Measures.LAYER);
                 parts++;
             }
         }

@@ -31,9 +31,7 @@ final class Reversal {
         }
         Neighbours down =
                 Neighbours.of(
-                        lane.length,
-                        Arrays.copyOf(keptFrom, kept),
-                        Arrays.copyOf(keptTo, kept));
+                        lane.length, Arrays.copyOf(keptFrom, kept), Arrays.copyOf(keptTo, kept));
         int[] finished = finishing(down);
         for (int i = 0; i < from.length; i++) {
             // The order in which a depth-first search ends has no circles: a line goes up where its

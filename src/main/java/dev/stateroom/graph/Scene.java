@@ -41,11 +41,10 @@ public final class Scene {
         byAddress = HashMap.newHashMap(boxes.size());
         boxIndex = new Index(width, height, boxes.size());
         linkIndex = new Index(width, height, links.size());
-        boxes.forEach(
-                box -> {
-                    byAddress.put(box.address(), box.id());
-                    boxIndex.add(box.id(), box.x(), box.y(), box.right(), box.bottom());
-                });
+        boxes.forEach(box -> {
+            byAddress.put(box.address(), box.id());
+            boxIndex.add(box.id(), box.x(), box.y(), box.right(), box.bottom());
+        });
         reversed = new BitSet();
         int[] from = new int[links.size()];
         int[] to = new int[links.size()];
@@ -236,15 +235,12 @@ public final class Scene {
             double lastY = link.y(i);
             for (int step = 1; step <= 12; step++) {
                 double t = step / 12.0;
-                double nextX =
-                        Curves.at(t, link.x(i), link.x(i + 1), link.x(i + 2), link.x(i + 3));
-                double nextY =
-                        Curves.at(t, link.y(i), link.y(i + 1), link.y(i + 2), link.y(i + 3));
+                double nextX = Curves.at(t, link.x(i), link.x(i + 1), link.x(i + 2), link.x(i + 3));
+                double nextY = Curves.at(t, link.y(i), link.y(i + 1), link.y(i + 2), link.y(i + 3));
                 nearest =
                         Math.min(
                                 nearest,
-                                java.awt.geom.Line2D.ptSegDist(
-                                        lastX, lastY, nextX, nextY, x, y));
+                                java.awt.geom.Line2D.ptSegDist(lastX, lastY, nextX, nextY, x, y));
                 lastX = nextX;
                 lastY = nextY;
             }

@@ -160,8 +160,7 @@ final class SvgPen implements Pen {
         }
     }
 
-    private void lineStart(
-            Ink ink, double x1, double y1, double x2, double y2, double thickness) {
+    private void lineStart(Ink ink, double x1, double y1, double x2, double y2, double thickness) {
         text.append("<line class=\"s-").append(name(ink)).append('"');
         attribute("x1", x1);
         attribute("y1", y1);
@@ -198,23 +197,25 @@ final class SvgPen implements Pen {
         String sign = hundredths < 0 ? "-" : "";
         long positive = Math.abs(hundredths);
         long rest = positive % 100;
-        return sign + positive / 100 + (rest < 10 ? ".0" : ".") + (rest % 10 == 0 ? rest / 10 : rest);
+        return sign
+                + positive / 100
+                + (rest < 10 ? ".0" : ".")
+                + (rest % 10 == 0 ? rest / 10 : rest);
     }
 
     /// Text of XML 1.0: what it has no character for becomes a question mark.
     static String escape(String words) {
         StringBuilder safe = new StringBuilder(words.length() + 8);
         words.codePoints()
-                .forEach(
-                        c -> {
-                            switch (c) {
-                                case '&' -> safe.append("&amp;");
-                                case '<' -> safe.append("&lt;");
-                                case '>' -> safe.append("&gt;");
-                                case '"' -> safe.append("&quot;");
-                                default -> safe.appendCodePoint(allowed(c) ? c : '?');
-                            }
-                        });
+                .forEach(c -> {
+                    switch (c) {
+                        case '&' -> safe.append("&amp;");
+                        case '<' -> safe.append("&lt;");
+                        case '>' -> safe.append("&gt;");
+                        case '"' -> safe.append("&quot;");
+                        default -> safe.appendCodePoint(allowed(c) ? c : '?');
+                    }
+                });
         return safe.toString();
     }
 

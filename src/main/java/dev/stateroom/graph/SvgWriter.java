@@ -13,8 +13,7 @@ public final class SvgWriter {
             Scene scene, Highlight highlight, Palette palette, String title, Appendable out)
             throws IOException {
         SvgPen pen = new SvgPen(scene, palette, title);
-        new Drawing(scene, highlight)
-                .draw(pen, new Area(0, 0, scene.width(), scene.height()), 1);
+        new Drawing(scene, highlight).draw(pen, new Area(0, 0, scene.width(), scene.height()), 1);
         pen.finish(out);
     }
 }

@@ -53,8 +53,8 @@ public record Backend(
     }
 
     /// The key of the state object of this workspace. Other workspaces' keys are joined and cleaned
-    /// as Terraform does it (`path.Join(prefix, workspace, key)` in its S3 backend): an empty prefix
-    /// adds nothing, and doubled slashes become one.
+    /// as Terraform does it (`path.Join(prefix, workspace, key)` in its S3 backend): an empty
+    /// prefix adds nothing, and doubled slashes become one.
     public String objectKey() {
         return workspace.equals(DEFAULT_WORKSPACE)
                 ? key

@@ -44,8 +44,8 @@ record Arrows(int[] first, int[] to) {
         }
     }
 
-    /// The strongly connected component of each node, numbered so that arrows between components
-    /// go from higher numbers to lower ones. Tarjan's algorithm without recursion.
+    /// The strongly connected component of each node, numbered so that arrows between components go
+    /// from higher numbers to lower ones. Tarjan's algorithm without recursion.
     Components components() {
         int n = nodes();
         int[] index = new int[n];

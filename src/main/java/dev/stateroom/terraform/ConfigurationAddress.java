@@ -61,8 +61,7 @@ record ConfigurationAddress(
         boolean ephemeral = first.equals("ephemeral");
         List<String> names = data || ephemeral ? rest.subList(1, rest.size()) : rest;
         boolean fits =
-                (names.size() == 2
-                                || (names.size() == 3 && NUMBER.matcher(names.get(2)).matches()))
+                (names.size() == 2 || (names.size() == 3 && NUMBER.matcher(names.get(2)).matches()))
                         && NAME.matcher(names.get(0)).matches()
                         && NAME.matcher(names.get(1)).matches();
         if (!fits) {

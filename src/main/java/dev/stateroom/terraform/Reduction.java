@@ -74,7 +74,12 @@ public final class Reduction {
             int from = byId.getOrDefault(edge.from(), -1);
             int to = byId.getOrDefault(edge.to(), -1);
             if (from >= 0 && to >= 0 && from != to) {
-                connect(quiver, from, to, ends.containsKey(edge.from()), ends.containsKey(edge.to()));
+                connect(
+                        quiver,
+                        from,
+                        to,
+                        ends.containsKey(edge.from()),
+                        ends.containsKey(edge.to()));
             }
         }
         arrows = quiver.of(count);
@@ -93,8 +98,7 @@ public final class Reduction {
         return node.suffix().startsWith("destroy") || node.suffix().equals("forget");
     }
 
-    private void connect(
-            Arrows.Quiver quiver, int from, int to, boolean fromEnds, boolean toEnds) {
+    private void connect(Arrows.Quiver quiver, int from, int to, boolean fromEnds, boolean toEnds) {
         boolean both = from < resources.size() && to < resources.size();
         if (both && fromEnds) {
             // Destroyed after what depends on it.

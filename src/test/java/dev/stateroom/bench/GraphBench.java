@@ -108,7 +108,8 @@ public final class GraphBench {
         for (int i = 0; i < times.length; i++) {
             Process child =
                     new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     GraphBench.class.getName(),

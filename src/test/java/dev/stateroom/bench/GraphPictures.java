@@ -46,14 +46,27 @@ public final class GraphPictures {
             draw(graph, mixes, Arrangement.free(), folder, name + "-free");
             List<Lane> lanes =
                     List.of(
-                            new Lane("Network", Set.of("terraform_data.account", "module.vpc", "module.security")),
-                            new Lane("Cluster", Set.of("module.eks", "module.svc_001", "module.svc_003")),
-                            new Lane("Identity", Set.of("module.github_oidc", "module.svc_002", "module.svc_004")),
+                            new Lane(
+                                    "Network",
+                                    Set.of(
+                                            "terraform_data.account",
+                                            "module.vpc",
+                                            "module.security")),
+                            new Lane(
+                                    "Cluster",
+                                    Set.of("module.eks", "module.svc_001", "module.svc_003")),
+                            new Lane(
+                                    "Identity",
+                                    Set.of(
+                                            "module.github_oidc",
+                                            "module.svc_002",
+                                            "module.svc_004")),
                             new Lane("Everything else", Set.of()));
             draw(
                     graph,
                     mixes,
-                    new Arrangement(Grouping.STAGES, graph.resources().size() < 60 ? all : one, lanes),
+                    new Arrangement(
+                            Grouping.STAGES, graph.resources().size() < 60 ? all : one, lanes),
                     folder,
                     name + "-lanes");
         }
@@ -97,8 +110,7 @@ public final class GraphPictures {
             if (System.getProperty("full") != null) {
                 scale = 1;
             }
-            PngWriter.Written written =
-                    PngWriter.write(scene, highlight, Palette.DARK, scale, out);
+            PngWriter.Written written = PngWriter.write(scene, highlight, Palette.DARK, scale, out);
             System.out.printf(
                     "%s: %d boxes, %d links, %.0f x %.0f, %s%n",
                     name,

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -28,6 +30,10 @@ public final class LogPaneBench {
     private static final long BEAT_NANOS = 2_000_000;
     private static final double FRAME_MILLIS = 1000.0 / 60;
 
+    /// Held, because the logging system forgets loggers that nobody holds. JavaFX warns that it is
+    /// not on the module path, which is how every run here is.
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private final LogBuffer buffer = new LogBuffer();
     private volatile boolean running;
     private volatile long worstBeat;
@@ -43,6 +49,7 @@ public final class LogPaneBench {
     ///
     /// @param arguments number of lines and lines per second, where others are wanted
     public static void main(String[] arguments) throws Exception {
+        JAVAFX.setLevel(Level.SEVERE);
         int lines = arguments.length > 0 ? Integer.parseInt(arguments[0]) : LINES;
         int perSecond = arguments.length > 1 ? Integer.parseInt(arguments[1]) : PER_SECOND;
         new LogPaneBench().run(lines, perSecond);

@@ -83,6 +83,7 @@ final class FakeEngine implements Engine {
                             "backups/x",
                             List.of(),
                             null);
+
     /// Draws graphs as a test wants them.
     @FunctionalInterface
     interface Drawing {

@@ -178,7 +178,8 @@ class GraphShowTest {
     void groupsWithoutEndAreOneSentence() throws IOException {
         assertEquals(1, shell.run("graph", "--file", file("digraph " + "{".repeat(200_000))));
         assertEquals(1, shell.err.lines().count());
-        assertEquals(1, shell.run("graph", "--file", file("digraph { a -- \"" + "x".repeat(5 << 20))));
+        assertEquals(
+                1, shell.run("graph", "--file", file("digraph { a -- \"" + "x".repeat(5 << 20))));
         assertTrue(shell.err.length() < 400, () -> shell.err.substring(0, 400));
     }
 
@@ -197,7 +198,9 @@ class GraphShowTest {
                     }
                 };
         assertEquals(0, shell.run("graph", "stg"));
-        assertEquals(List.of("terraform init (0 s)", "terraform graph (2 s)"), shell.err.lines().toList());
+        assertEquals(
+                List.of("terraform init (0 s)", "terraform graph (2 s)"),
+                shell.err.lines().toList());
         shell.engine.graph =
                 (environment, watch, stop) -> {
                     throw new ProblemException(Problem.of("graph-failed", "No.", "", ""));

@@ -42,8 +42,7 @@ class HeldLockTest {
                 HttpClient client = HttpClient.newHttpClient()) {
             object(client, bench, "PUT", "/" + KEY, STATE);
             String md5 =
-                    HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("MD5").digest(bytes(STATE)));
+                    HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes(STATE)));
             item(client, bench, KEY + "-md5", "Digest", md5);
             item(client, bench, KEY, "Info", INFO);
             Ended ended =
@@ -110,8 +109,7 @@ class HeldLockTest {
                         .build());
     }
 
-    private static void item(
-            HttpClient client, Bench bench, String key, String field, String value)
+    private static void item(HttpClient client, Bench bench, String key, String field, String value)
             throws Exception {
         dynamo(
                 client,

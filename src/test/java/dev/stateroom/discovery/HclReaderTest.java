@@ -23,12 +23,10 @@ class HclReaderTest {
 
     @Test
     void aFaultCountsWhereItLies() throws Exception {
-        HclBody body =
-                HclReader.body("a \"b\" {\n  x = [\n}\nc {\n  y = 1\n}\n");
+        HclBody body = HclReader.body("a \"b\" {\n  x = [\n}\nc {\n  y = 1\n}\n");
         assertEquals("b", body.blocks().getFirst().label());
         HclSyntaxException fault =
-                assertThrows(
-                        HclSyntaxException.class, () -> body.blocks().getFirst().body());
+                assertThrows(HclSyntaxException.class, () -> body.blocks().getFirst().body());
         assertEquals(3, fault.line());
         assertEquals(
                 List.of(new HclAttribute("y", "1", 5)),
@@ -45,9 +43,7 @@ class HclReaderTest {
     void objectsHaveMembersOfEitherForm() throws Exception {
         HclBody object = HclReader.object("{ s3 = \"a,b\", \"t\" : var.y\n (var.z) = 2 }", 7);
         assertEquals(
-                List.of(
-                        new HclAttribute("s3", "\"a,b\"", 7),
-                        new HclAttribute("t", "var.y", 7)),
+                List.of(new HclAttribute("s3", "\"a,b\"", 7), new HclAttribute("t", "var.y", 7)),
                 object.attributes());
         assertThrows(HclSyntaxException.class, () -> HclReader.object("merge({}, {})", 1));
     }

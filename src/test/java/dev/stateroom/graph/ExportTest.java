@@ -25,8 +25,7 @@ class ExportTest {
                         RandomGraphs.resource(List.of("a<b>&\"c"), "t", "x"),
                         RandomGraphs.resource(List.of(), "t]]>&amp;", "a\u0000\u0001<script>"),
                         RandomGraphs.resource(List.of(), "t", "日本語-\ud83d\ude00-\ud800"));
-        ResourceGraph graph =
-                new ResourceGraph(odd, List.of(new ResourceGraph.Need(0, 1)));
+        ResourceGraph graph = new ResourceGraph(odd, List.of(new ResourceGraph.Need(0, 1)));
         Scene scene =
                 new GraphLayout()
                         .lay(graph, Map.of(), Arrangement.modules(new ModuleTree(graph).all()));
@@ -53,8 +52,7 @@ class ExportTest {
         Scene scene =
                 new GraphLayout().lay(RandomGraphs.of(2, 30, false), Map.of(), Arrangement.free());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PngWriter.Written written =
-                PngWriter.write(scene, Highlight.NONE, Palette.LIGHT, 2, bytes);
+        PngWriter.Written written = PngWriter.write(scene, Highlight.NONE, Palette.LIGHT, 2, bytes);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
         assertEquals((int) (2 * scene.width()), image.getWidth());
         assertEquals(written.height(), image.getHeight());
@@ -90,11 +88,7 @@ class ExportTest {
         ResourceGraph graph =
                 new ResourceGraph(
                         List.of(RandomGraphs.resource(List.of(), longName, longName)), List.of());
-        Box box =
-                new GraphLayout()
-                        .lay(graph, Map.of(), Arrangement.free())
-                        .boxes()
-                        .getFirst();
+        Box box = new GraphLayout().lay(graph, Map.of(), Arrangement.free()).boxes().getFirst();
         assertTrue(box.title().endsWith("…"));
         assertTrue(TextWidth.of(Face.MONO, 11.5, box.title()) < box.width() - 12);
     }

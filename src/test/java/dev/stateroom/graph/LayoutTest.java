@@ -36,7 +36,8 @@ class LayoutTest {
                 }
                 assertTrue(box.x() >= 0 && box.right() <= scene.width() + SLACK, name);
                 assertTrue(box.y() >= 0 && box.bottom() <= scene.height() + SLACK, name);
-                for (int id : scene.boxesIn(new Area(box.x(), box.y(), box.width(), box.height()))) {
+                for (int id :
+                        scene.boxesIn(new Area(box.x(), box.y(), box.width(), box.height()))) {
                     Box other = boxes.get(id);
                     if (id < box.id() && other.parent() == box.parent()) {
                         boolean apart =
@@ -175,11 +176,14 @@ class LayoutTest {
                                 graph,
                                 Map.of(),
                                 new Arrangement(Grouping.STAGES, Set.of("module.m0"), lanes));
-        assertEquals(List.of("One", "Empty", "Rest"), scene.bands().stream().map(Band::name).toList());
+        assertEquals(
+                List.of("One", "Empty", "Rest"), scene.bands().stream().map(Band::name).toList());
         for (Box box : scene.boxes()) {
             if (box.parent() < 0) {
                 Band band = scene.bands().get(box.address().equals("module.m1") ? 0 : 2);
-                assertTrue(box.y() >= band.y() && box.bottom() <= band.y() + band.height(), band.name());
+                assertTrue(
+                        box.y() >= band.y() && box.bottom() <= band.y() + band.height(),
+                        band.name());
             }
         }
     }
@@ -206,10 +210,7 @@ class LayoutTest {
                                         ProblemException.class,
                                         () ->
                                                 new GraphLayout()
-                                                        .lay(
-                                                                graph,
-                                                                Map.of(),
-                                                                Arrangement.free())));
+                                                        .lay(graph, Map.of(), Arrangement.free())));
         assertEquals("graph-too-large", refused.problem().id());
         assertTrue(refused.getMessage().contains("1,000,000 needs"), refused.getMessage());
     }
@@ -233,8 +234,7 @@ class LayoutTest {
     @Test
     void whatTheIndexFindsIsWhatIsThere() {
         Scene scene =
-                new GraphLayout()
-                        .lay(RandomGraphs.of(9, 200, false), Map.of(), Arrangement.free());
+                new GraphLayout().lay(RandomGraphs.of(9, 200, false), Map.of(), Arrangement.free());
         for (Box box : scene.boxes()) {
             assertEquals(box.id(), scene.boxAt(box.centerX(), box.centerY()));
         }

@@ -47,10 +47,7 @@ final class RandomGraphs {
         Random random = new Random(seed * 31);
         Set<String> open = new LinkedHashSet<>();
         new ModuleTree(graph)
-                .all().stream()
-                        .sorted()
-                        .filter(module -> random.nextBoolean())
-                        .forEach(open::add);
+                .all().stream().sorted().filter(module -> random.nextBoolean()).forEach(open::add);
         return open;
     }
 }

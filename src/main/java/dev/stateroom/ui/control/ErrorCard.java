@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,7 +26,7 @@ public final class ErrorCard extends VBox {
     }
 
     private final HBox head = new HBox();
-    private final HBox buttons = new HBox();
+    private final FlowPane buttons = new FlowPane();
 
     /// @param title what happened, and what did not
     public ErrorCard(String title) {
@@ -83,12 +84,14 @@ public final class ErrorCard extends VBox {
         return this;
     }
 
-    /// The buttons, with quiet words at the right end.
+    /// The buttons, with quiet words after them; below them where there is no room.
     public ErrorCard buttons(String note, Node... nodes) {
         Label quiet = new Label(note);
         quiet.getStyleClass().add("muted");
         buttons.getChildren().setAll(nodes);
-        buttons.getChildren().addAll(gap(), quiet);
+        if (!note.isEmpty()) {
+            buttons.getChildren().add(quiet);
+        }
         if (!getChildren().contains(buttons)) {
             getChildren().add(buttons);
         }

@@ -21,6 +21,8 @@ final class LogFoot extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label next = new Label("next error");
         next.setMinWidth(USE_PREF_SIZE);
+        // The formatter's tables take long to load: not in the frame of the first line.
+        words.setText(number(1_000_000));
         getChildren().setAll(dot, words, gap, new Kbd("F3"), next);
     }
 

@@ -43,6 +43,7 @@ final class LogLines extends Region {
     private long anchor = -1;
     private long lead = -1;
     private boolean placing;
+    private boolean warm;
 
     LogLines(
             LogBuffer buffer,
@@ -154,6 +155,11 @@ final class LogLines extends Region {
         }
         while (rows.size() > wanted) {
             sheet.getChildren().remove(rows.removeLast());
+        }
+        if (!warm && !rows.isEmpty()) {
+            // Typefaces, classes and nodes are there before the first line needs them.
+            warm = true;
+            rows.forEach(LogRow::warm);
         }
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());

@@ -1,6 +1,7 @@
 package dev.stateroom.ui.control;
 
 import dev.stateroom.model.LogLine;
+import java.time.Instant;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
@@ -76,6 +77,18 @@ final class LogRow extends Group {
     void clear() {
         drawn = null;
         setVisible(false);
+    }
+
+    /// Makes what the first line would have to make: pieces with their typefaces.
+    void warm() {
+        show(
+                new Look(1, -1, LogMark.NONE, 3, "", false, false),
+                new LogLine(
+                        Instant.EPOCH,
+                        LogLine.Source.TERRAFORM,
+                        LogLine.Level.INFO,
+                        "\u001b[0m\u001b[1ma: \u001b[32mb │ c\u001b[0m \u001b[2m[d]\u001b[0m e"));
+        clear();
     }
 
     /// How far the words reach, px.

@@ -26,6 +26,9 @@ public final class LogView extends VBox {
     private static final KeyCombination FIND =
             new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
+    /// New lines in a frame, more than any window shows.
+    private static final int FLOOD = 100;
+
     private final LogBuffer buffer;
     private final LogColours colours;
     private final LogSearch search;
@@ -34,6 +37,8 @@ public final class LogView extends VBox {
     private final LogExport export;
     private final LogLines lines;
     private final ReadOnlyIntegerWrapper errorCount = new ReadOnlyIntegerWrapper();
+    private final Runnable soon;
+    private boolean waited;
     private boolean jumpToFind;
     private long hit = -1;
     private long current = -1;
@@ -63,7 +68,8 @@ public final class LogView extends VBox {
         followingProperty().addListener((ignored, before, now) -> follow());
         lines.addEventFilter(KeyEvent.KEY_PRESSED, this::linesKey);
         addEventFilter(KeyEvent.KEY_PRESSED, this::anyKey);
-        buffer.onChange(tasks.coalesced(this::sync));
+        soon = tasks.coalesced(this::syncInTime);
+        buffer.onChange(soon);
         sync();
     }
 
@@ -157,6 +163,21 @@ public final class LogView extends VBox {
     }
 
     // Following the buffer
+
+    /// Lines that nobody could read anyway are drawn in every other frame, so that a flood leaves
+    /// the window time for everything else.
+    private void syncInTime() {
+        LogBuffer.Extent seen = lines.extent();
+        LogBuffer.Extent now = buffer.extent();
+        boolean flood = now.generation() == seen.generation() && now.next() - seen.next() > FLOOD;
+        if (flood && !waited) {
+            waited = true;
+            soon.run();
+            return;
+        }
+        waited = false;
+        sync();
+    }
 
     private void sync() {
         int generation = lines.extent().generation();

@@ -32,7 +32,8 @@ public final class StageStepper extends HBox {
     /// One stage.
     ///
     /// @param detail what stands below the caption: a duration, an estimate, a serial; may be empty
-    public record Step(String caption, String detail, State state) {}
+    /// @param mark what stands in the circle while its turn has not come: a number or an Octicon
+    public record Step(String caption, String detail, State state, String mark) {}
 
     private List<Step> steps = List.of();
 
@@ -68,7 +69,7 @@ public final class StageStepper extends HBox {
         HBox rail =
                 new HBox(
                         line(index > 0, reached),
-                        circle(index + 1, step.state()),
+                        circle(step),
                         line(index < steps.size() - 1, step.state() == State.DONE));
         rail.setAlignment(Pos.CENTER);
         VBox cell = new VBox(rail, caption, detail);
@@ -91,11 +92,14 @@ public final class StageStepper extends HBox {
         return line;
     }
 
-    private static Node circle(int number, State state) {
+    private static Node circle(Step step) {
         StackPane circle =
                 new StackPane(
-                        switch (state) {
-                            case WAITING -> new Label(String.valueOf(number));
+                        switch (step.state()) {
+                            case WAITING ->
+                                    step.mark().startsWith("oct-")
+                                            ? new Icon(step.mark())
+                                            : new Label(step.mark());
                             case ASKS -> new Icon("oct-shield-lock-16");
                             case RUNNING -> new ProgressRing(14);
                             case DONE -> new Icon("oct-check-16");

@@ -34,11 +34,7 @@ final class ApprovalCard extends VBox {
                         ? Words.count(changes, "change")
                         : Words.count(plan.outputs(), "output change");
         Card card =
-                new Card(
-                                "oct-checklist-16",
-                                "Review "
-                                        + Words.stage(waiting.stage())
-                                                .toLowerCase(java.util.Locale.ROOT))
+                new Card("oct-checklist-16", "Review " + lower(title(model, waiting)))
                         .sub(what + quiet(plan))
                         .right(new CountBar(plan.summary()))
                         .line();
@@ -47,6 +43,16 @@ final class ApprovalCard extends VBox {
         card.getStyleClass().add("approval");
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().setAll(card);
+    }
+
+    private static String title(DeployModel model, StagePlan waiting) {
+        Run run = model.run();
+        StageRun stage = run == null ? null : run.find(waiting.stage());
+        return stage == null ? waiting.stage().name() : stage.title();
+    }
+
+    private static String lower(String title) {
+        return title.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + title.substring(1);
     }
 
     private static String quiet(Plan plan) {
@@ -118,6 +124,7 @@ final class ApprovalCard extends VBox {
             Label address = new Label(change.address());
             address.getStyleClass().add("mono");
             address.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            address.setEllipsisString("…");
             address.setMinWidth(60);
             address.setTooltip(new Tooltip(change.address()));
             Region gap = new Region();

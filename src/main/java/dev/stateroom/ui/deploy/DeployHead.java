@@ -1,16 +1,17 @@
 package dev.stateroom.ui.deploy;
 
+import dev.stateroom.model.Stage;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.ui.control.Icon;
-import dev.stateroom.ui.control.Kbd;
+import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Overlay;
 import dev.stateroom.ui.control.Spans;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /// Title, what is going on, and the buttons that start and stop it.
 final class DeployHead extends HBox implements Beating {
@@ -20,7 +21,8 @@ final class DeployHead extends HBox implements Beating {
     private final Label closed = new Label();
     private final Button planOnly = new Button("Plan only", new Icon("oct-file-diff-16"));
     private final Button deploy;
-    private final Button stop = new Button("Stop safely…", new Icon("oct-stop-16"));
+    private final KeyButton stop = new KeyButton("oct-stop-16", "Stop safely…", "Ctrl+Shift+.");
+    private final KeyButton pause = new KeyButton("oct-stopwatch-16", "Pause", "Ctrl+.");
     private final Overlay overlay;
 
     DeployHead(DeployModel model, Overlay overlay) {
@@ -44,18 +46,16 @@ final class DeployHead extends HBox implements Beating {
         planOnly.setOnAction(event -> model.propose(true));
         stop.getStyleClass().add("dano");
         stop.setId("stop");
-        stop.setContentDisplay(ContentDisplay.LEFT);
         stop.setOnAction(event -> askToStop());
-        for (Button button : new Button[] {planOnly, deploy, stop}) {
+        pause.setId("pause");
+        pause.setOnAction(event -> model.pauseOrGoOn());
+        for (Button button : new Button[] {planOnly, deploy, pause, stop}) {
             button.setMinWidth(USE_PREF_SIZE);
             button.managedProperty().bind(button.visibleProperty());
         }
-        Kbd keys = new Kbd("Ctrl+Shift+.");
-        keys.visibleProperty().bind(stop.visibleProperty());
-        keys.managedProperty().bind(keys.visibleProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(title, sub, time, gap, closed, planOnly, deploy, keys, stop);
+        getChildren().addAll(title, sub, time, gap, closed, planOnly, deploy, pause, stop);
         beat();
     }
 
@@ -72,12 +72,46 @@ final class DeployHead extends HBox implements Beating {
         }
     }
 
+    private String running(Run run) {
+        if (model.pausedBeforeProperty().get() != null) {
+            return ", paused";
+        }
+        StageRun current = run.current();
+        if (run.stopping() != StopSignal.Level.NONE) {
+            return ", stopping";
+        }
+        return model.pausingProperty().get() && current != null
+                ? ", pauses after stage " + current.number() + ", running"
+                : ", running";
+    }
+
+    private void pause(@Nullable Run run, boolean running) {
+        Stage next = model.pausedBeforeProperty().get();
+        pause.setVisible(running && run != null && (next != null || model.mayPause()));
+        pause.getStyleClass().remove("pri");
+        if (next != null) {
+            pause.words("Go on");
+            pause.icon("oct-play-16");
+            pause.getStyleClass().add("pri");
+            return;
+        }
+        StageRun current = run == null ? null : run.current();
+        pause.icon("oct-stopwatch-16");
+        if (model.pausingProperty().get()) {
+            pause.words("Do not pause");
+        } else if (current != null) {
+            pause.words(
+                    "Pause after " + (current.isFix() ? "the fix" : "stage " + current.number()));
+        }
+    }
+
     @Override
     public void beat() {
         Run run = model.run();
         DeployModel.Moment moment = model.momentProperty().get();
         boolean running = moment == DeployModel.Moment.RUNNING;
         stop.setVisible(running);
+        pause(run, running);
         planOnly.setVisible(!running);
         deploy.setVisible(!running);
         boolean working = moment == DeployModel.Moment.PROPOSING;
@@ -98,9 +132,9 @@ final class DeployHead extends HBox implements Beating {
                 what
                         + "  started "
                         + Spans.time(run.started())
-                        + (running ? ", running" : ", took"));
+                        + (running ? running(run) : ", took"));
         time.setText(Spans.clock(run.elapsed()));
-        stop.setText(run.stopping() == StopSignal.Level.NONE ? "Stop safely…" : "Stop hard…");
+        stop.words(run.stopping() == StopSignal.Level.NONE ? "Stop safely…" : "Stop hard…");
         stop.setDisable(run.stopping() == StopSignal.Level.HARD);
     }
 }

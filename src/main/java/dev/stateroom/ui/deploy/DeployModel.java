@@ -6,10 +6,12 @@ import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LogLine;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
+import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
@@ -25,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -58,11 +61,18 @@ public final class DeployModel {
 
         record Answered(Question question) implements Message {}
 
+        record Held(Hold hold) implements Message {}
+
+        record LetGo(Hold hold) implements Message {}
+
         record Over(Outcome<Result> outcome) implements Message {}
     }
 
     /// A plan that waits for a person.
     private record Question(StagePlan plan, CompletableFuture<Boolean> answer) {}
+
+    /// A run that is held before a stage.
+    private record Hold(Stage next, CompletableFuture<Boolean> release) {}
 
     private final Environment environment;
     private final Engine engine;
@@ -81,6 +91,15 @@ public final class DeployModel {
     private final ObjectProperty<@Nullable EnvironmentStatus> status = new SimpleObjectProperty<>();
     private final BooleanProperty armed = new SimpleBooleanProperty();
 
+    private final BooleanProperty pausing = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<@Nullable Stage> pausedBefore =
+            new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable LockReport> holder =
+            new ReadOnlyObjectWrapper<>();
+
+    /// Read by the engine's thread before each stage.
+    private volatile boolean wantsPause;
+
     private volatile Consumer<? super LogLine> log = line -> {};
     private Runnable logStart = () -> {};
     private final List<StagePlan> plans = new ArrayList<>();
@@ -88,6 +107,9 @@ public final class DeployModel {
     private @Nullable Question question;
     private @Nullable StopSignal stop;
     private @Nullable Progress progress;
+    private @Nullable Hold hold;
+    private Estimates estimates = Estimates.none();
+    private boolean learnt;
 
     /// A screen on which nothing was started yet.
     public DeployModel(Environment environment, Engine engine, Tasks tasks, InstantSource clock) {
@@ -96,6 +118,12 @@ public final class DeployModel {
         this.tasks = tasks;
         this.clock = clock;
         inlet = tasks.batched(this::hear);
+        pausing.addListener((ignored, before, now) -> wantsPause = now);
+        status.addListener((ignored, before, now) -> {
+            if (now != null && !learnt) {
+                learn();
+            }
+        });
     }
 
     // Properties
@@ -145,6 +173,21 @@ public final class DeployModel {
         return armed;
     }
 
+    /// Whether the run is to be held before its next stage.
+    public ReadOnlyBooleanProperty pausingProperty() {
+        return pausing;
+    }
+
+    /// The stage that a held run goes on with, or null while it is not held.
+    public ReadOnlyObjectProperty<@Nullable Stage> pausedBeforeProperty() {
+        return pausedBefore.getReadOnlyProperty();
+    }
+
+    /// What is known of who holds the lock that the run waited for last, or null.
+    public ReadOnlyObjectProperty<@Nullable LockReport> holderProperty() {
+        return holder.getReadOnlyProperty();
+    }
+
     /// Whether a run is under way.
     public boolean running() {
         return moment.get() == Moment.RUNNING;
@@ -178,6 +221,11 @@ public final class DeployModel {
 
     InstantSource clock() {
         return clock;
+    }
+
+    /// How long stages took in earlier runs.
+    Estimates estimates() {
+        return estimates;
     }
 
     /// What the engine refused, or null.
@@ -254,6 +302,25 @@ public final class DeployModel {
         }
     }
 
+    /// Holds the run before its next stage, or takes that back; lets a held run go on.
+    public void pauseOrGoOn() {
+        Hold held = hold;
+        if (held != null) {
+            held.release.complete(true);
+        } else if (running() && mayPause()) {
+            pausing.set(!pausing.get());
+        }
+    }
+
+    /// Whether there is a stage left that the run could be held before.
+    boolean mayPause() {
+        Run now = run;
+        return now != null
+                && now.stopping() == StopSignal.Level.NONE
+                && now.current() != null
+                && now.hasStageAfterCurrent();
+    }
+
     private void answer(boolean yes) {
         Question asked = question;
         question = null;
@@ -292,6 +359,9 @@ public final class DeployModel {
         stop = signal;
         plans.clear();
         run = new Run(environment.stages(), planOnly, clock);
+        pausing.set(false);
+        holder.set(null);
+        signal.listen(level -> inlet.accept(new Message.Told(new DeployEvent.Stopping(level))));
         logStart.run();
         problem.set(null);
         proposal.set(null);
@@ -316,6 +386,14 @@ public final class DeployModel {
                 case Message.Told(var event) -> told(event);
                 case Message.Asked(var asked) -> ask(asked);
                 case Message.Answered(var asked) -> forget(asked);
+                case Message.Held(var now) -> {
+                    if (!now.release.isDone()) {
+                        hold = now;
+                        pausing.set(false);
+                        pausedBefore.set(now.next);
+                    }
+                }
+                case Message.LetGo(var past) -> letGo(past);
                 case Message.Over(var outcome) -> over(outcome);
             }
         }
@@ -333,6 +411,10 @@ public final class DeployModel {
         }
         if (event instanceof DeployEvent.Planned(var plan)) {
             plans.add(plan);
+        } else if (event instanceof DeployEvent.LockBusy) {
+            lookAtHolder();
+        } else if (event instanceof DeployEvent.Stopping) {
+            pausing.set(false);
         }
         if (progress != null) {
             progress.at(now.fraction(), note(now));
@@ -358,6 +440,9 @@ public final class DeployModel {
         }
         question = null;
         approval.set(null);
+        hold = null;
+        pausedBefore.set(null);
+        pausing.set(false);
         switch (outcome) {
             case Outcome.Done<Result>(var result) -> now.end(result);
             case Outcome.Failed<Result>(var why, var _) -> {
@@ -367,6 +452,51 @@ public final class DeployModel {
             case Outcome.Cancelled<Result> _ -> now.end(null);
         }
         moment.set(Moment.ENDED);
+        learn();
+    }
+
+    /// Looks once for each wait at who holds the lock: the journal and the process table tell more
+    /// than the lock itself.
+    private void lookAtHolder() {
+        if (run == null || run.lockWait() == null || run.lockWait().attempt() > 1) {
+            if (holder.get() != null) {
+                return;
+            }
+        }
+        Run mine = run;
+        tasks.<LockReport>start(
+                "Look at the lock of " + environment.name(),
+                ignored -> engine.lock(environment),
+                outcome -> {
+                    // Where it cannot be seen the wait itself says so.
+                    if (outcome instanceof Outcome.Done<LockReport>(var seen)
+                            && mine == run
+                            && !seen.state().known().isEmpty()) {
+                        holder.set(seen);
+                        revise();
+                    }
+                });
+    }
+
+    /// Reads how long stages took; without a journal there are no estimates, which is no problem.
+    private void learn() {
+        learnt = true;
+        tasks.<Estimates>start(
+                "Read earlier runs of " + environment.name(),
+                ignored -> Estimates.of(engine.journal(), environment),
+                outcome -> {
+                    if (outcome instanceof Outcome.Done<Estimates>(var known)) {
+                        estimates = known;
+                        revise();
+                    }
+                });
+    }
+
+    private void letGo(Hold past) {
+        if (hold == past) {
+            hold = null;
+            pausedBefore.set(null);
+        }
     }
 
     private void revise() {
@@ -400,6 +530,29 @@ public final class DeployModel {
             } finally {
                 inlet.accept(new Message.Answered(asked));
             }
+        }
+
+        @Override
+        public void hold(Stage next) {
+            if (!wantsPause) {
+                return;
+            }
+            Hold now = new Hold(next, new CompletableFuture<>());
+            say("Paused before stage " + next.name() + ". Nothing is locked or in flight.");
+            try (var _ = signal.listen(level -> now.release.complete(false))) {
+                inlet.accept(new Message.Held(now));
+                if (now.release.join()) {
+                    say("Going on with stage " + next.name() + ".");
+                }
+            } finally {
+                inlet.accept(new Message.LetGo(now));
+            }
+        }
+
+        private void say(String text) {
+            log.accept(
+                    new LogLine(
+                            clock.instant(), LogLine.Source.STATEROOM, LogLine.Level.INFO, text));
         }
 
         @Override

@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.Objects;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -25,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// The deploy screen of one environment: stages above, what needs a person and the resources at the
 /// left, the log at the right.
 public final class DeployView extends VBox {
+    private static final KeyCombination PAUSE =
+            new KeyCodeCombination(KeyCode.PERIOD, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination LOG = new KeyCodeCombination(KeyCode.L);
+
     private final DeployModel model;
     private final Overlay overlay;
     private final Runnable arm;
@@ -70,6 +79,9 @@ public final class DeployView extends VBox {
         model.problemProperty().addListener(changed);
         model.statusProperty().addListener(changed);
         model.armedProperty().addListener(changed);
+        model.pausedBeforeProperty().addListener(changed);
+        model.pausingProperty().addListener(changed);
+        sceneProperty().addListener((ignored, before, now) -> keys(before, now));
         model.proposalProperty().addListener((ignored, before, now) -> dialog());
         show();
     }
@@ -86,14 +98,33 @@ public final class DeployView extends VBox {
         head.askToStop();
     }
 
+    /// Keys of the screen that is shown; they do not hang on where the focus is.
+    private void keys(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.getAccelerators().remove(PAUSE);
+            before.getAccelerators().remove(LOG);
+        }
+        if (now != null) {
+            now.getAccelerators().put(PAUSE, model::pauseOrGoOn);
+            now.getAccelerators()
+                    .put(
+                            LOG,
+                            () -> {
+                                if (!(now.getFocusOwner() instanceof TextInputControl)) {
+                                    showInLog.run();
+                                }
+                            });
+        }
+    }
+
     private GridPane columns(Node log) {
         GridPane columns = new GridPane(12, 0);
         columns.getStyleClass().add("columns");
         ColumnConstraints small = new ColumnConstraints();
-        small.setPercentWidth(46);
+        small.setPercentWidth(42);
         small.setMinWidth(0);
         ColumnConstraints large = new ColumnConstraints();
-        large.setPercentWidth(54);
+        large.setPercentWidth(58);
         large.setMinWidth(0);
         columns.getColumnConstraints().setAll(small, large);
         RowConstraints row = new RowConstraints();
@@ -126,8 +157,12 @@ public final class DeployView extends VBox {
     private List<StageStepper.Step> steps() {
         Run run = model.run();
         return run == null
-                ? Steps.ahead(model.environment().stages())
-                : Steps.of(run, model.clock().instant());
+                ? Steps.ahead(model.environment().stages(), model.estimates())
+                : Steps.of(
+                        run,
+                        model.clock().instant(),
+                        model.estimates(),
+                        model.pausedBeforeProperty().get());
     }
 
     private void show() {
@@ -159,6 +194,8 @@ public final class DeployView extends VBox {
             parts.add(run);
             parts.add(run.isOver());
             parts.add(run.lockWait());
+            parts.add(model.holderProperty().get());
+            parts.add(model.pausedBeforeProperty().get());
             parts.add(run.explained());
             if (run.explained() != null) {
                 run.stages().forEach(stage -> parts.add(stage.state()));
@@ -191,12 +228,25 @@ public final class DeployView extends VBox {
         LockWait wait = run.lockWait();
         var explained = run.explained();
         if (run.isOver()) {
-            nodes.add(new ResultCard(model.environment(), run, problem));
+            nodes.add(
+                    new ResultCard(
+                            model.environment(),
+                            run,
+                            problem,
+                            model.holderProperty().get(),
+                            showInLog));
+        } else if (model.pausedBeforeProperty().get() != null) {
+            nodes.add(new PausedCard(run, model.pausedBeforeProperty().get(), model));
         } else if (wait != null) {
             nodes.add(
-                    new LockWaitCard(wait, model.environment().name(), model.clock(), model::stop));
+                    new LockWaitCard(
+                            wait,
+                            model.holderProperty().get(),
+                            model.environment().name(),
+                            model.clock(),
+                            model::stop));
         } else if (explained != null) {
-            nodes.add(new ExplainedCard(run, explained, showInLog));
+            nodes.add(new ExplainedCard(run, explained, model.clock(), showInLog));
         }
         nodes.add(resources);
         return nodes;

@@ -6,28 +6,36 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.Stage;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.ErrorCard;
-import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.KeyButton;
+import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.StageStepper;
 import dev.stateroom.ui.control.Tone;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Why a stage could not be planned, and the stage that is put in front of it.
-final class ExplainedCard extends VBox {
+final class ExplainedCard extends VBox implements Beating {
+    private final InstantSource clock;
+    private final Label count = new Label();
+    private @Nullable StageRun first;
+
     /// The modules in front of a resource: the card is too narrow for the whole path, the list
     /// below has it.
     private static final Pattern MODULES =
             Pattern.compile("^(module\\.[^.\\[]+(\\[[^]]*])?\\.)+(?!module\\.)(?=[a-z])");
 
-    ExplainedCard(Run run, DeployEvent.Explained cause, Runnable showInLog) {
+    ExplainedCard(Run run, DeployEvent.Explained cause, InstantSource clock, Runnable showInLog) {
         Stage stopped = run.explainedStage();
-        String name = stopped == null ? "The stage" : Words.stage(stopped);
+        this.clock = clock;
+        StageRun behind = run.find(stopped);
+        String name = behind == null ? "The stage" : Words.stage(behind.number());
         Problem problem = cause.problem();
         ErrorCard card =
                 new ErrorCard(name + " stopped before changing anything")
@@ -41,11 +49,12 @@ final class ExplainedCard extends VBox {
         if (extra != null) {
             card.steps("Suggested fix, 2 steps", steps(run, stopped, extra));
         }
-        Button show = new Button("Show in log", new Icon("oct-terminal-16"));
+        KeyButton show = new KeyButton("oct-terminal-16", "Show in log", "L");
         show.getStyleClass().add("sm");
         show.setOnAction(event -> showInLog.run());
-        Button copy = new CopyButton("Copy for ticket", () -> ticket(cause));
-        card.buttons("", show, copy);
+        CopyButton copy = new CopyButton("Copy for ticket", () -> ticket(cause));
+        card.buttons(
+                extra == null || problem.remedy().isBlank() ? "" : problem.remedy(), show, copy);
         if (extra == null && !problem.remedy().isBlank()) {
             Label remedy = new Label(problem.remedy());
             remedy.setWrapText(true);
@@ -54,21 +63,17 @@ final class ExplainedCard extends VBox {
         getChildren().setAll(card);
     }
 
-    private static List<ErrorCard.Step> steps(Run run, @Nullable Stage stopped, Stage extra) {
-        StageRun first = find(run, extra);
-        StageRun second = stopped == null ? null : find(run, stopped);
+    private List<ErrorCard.Step> steps(Run run, @Nullable Stage stopped, Stage extra) {
+        StageRun fix = run.find(extra);
+        StageRun second = run.find(stopped);
         List<ErrorCard.Step> steps = new ArrayList<>();
-        steps.add(
-                new ErrorCard.Step(
-                        "Create " + targets(extra) + " first", state(first), right(first)));
+        steps.add(new ErrorCard.Step("Create " + targets(extra), state(fix), right(fix)));
         steps.add(
                 new ErrorCard.Step(
                         "Run "
-                                + (stopped == null
-                                        ? "the stage"
-                                        : Words.stage(stopped).toLowerCase(java.util.Locale.ROOT))
+                                + (second == null ? "the stage" : "stage " + second.number())
                                 + " again, now with known keys",
-                        first == null || first.state() != StageRun.State.DONE
+                        fix == null || fix.state() != StageRun.State.DONE
                                 ? StageStepper.State.WAITING
                                 : state(second),
                         List.of()));
@@ -81,22 +86,27 @@ final class ExplainedCard extends VBox {
                 : extra.targets().size() + " resources";
     }
 
-    private static List<Node> right(@Nullable StageRun run) {
+    private List<Node> right(@Nullable StageRun run) {
         if (run == null || run.resources().isEmpty()) {
             return List.of();
         }
-        Label count =
-                new Label(run.count(ResourceLine.State.DONE) + " of " + run.resources().size());
+        first = run;
         count.getStyleClass().addAll("mono", "acc");
         count.setMinWidth(USE_PREF_SIZE);
+        beat();
         return List.of(count);
     }
 
-    private static @Nullable StageRun find(Run run, Stage stage) {
-        return run.stages().stream()
-                .filter(candidate -> candidate.stage().equals(stage))
-                .findFirst()
-                .orElse(null);
+    @Override
+    public void beat() {
+        if (first != null) {
+            Duration took = first.elapsed(clock.instant());
+            count.setText(
+                    first.count(ResourceLine.State.DONE)
+                            + " of "
+                            + first.resources().size()
+                            + (took == null ? "" : ", " + Spans.clock(took)));
+        }
     }
 
     private static StageStepper.State state(@Nullable StageRun run) {

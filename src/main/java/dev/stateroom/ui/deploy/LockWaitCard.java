@@ -1,7 +1,6 @@
 package dev.stateroom.ui.deploy;
 
-import dev.stateroom.model.LockInfo;
-import dev.stateroom.model.LockMechanism;
+import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
@@ -11,11 +10,11 @@ import dev.stateroom.ui.control.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// Who holds the lock, since when, and how long the run waits for it.
 final class LockWaitCard extends VBox implements Beating {
@@ -25,7 +24,13 @@ final class LockWaitCard extends VBox implements Beating {
     private final Label until = new Label();
     private final Label held = new Label();
 
-    LockWaitCard(LockWait wait, String environment, InstantSource clock, Runnable stop) {
+    /// @param holder what is known of the holder, or null while it is looked at
+    LockWaitCard(
+            LockWait wait,
+            @Nullable LockReport holder,
+            String environment,
+            InstantSource clock,
+            Runnable stop) {
         this.wait = wait;
         this.clock = clock;
         Button leave = new Button("Stop waiting", new Icon("oct-x-16"));
@@ -38,11 +43,18 @@ final class LockWaitCard extends VBox implements Beating {
         leave.setMinWidth(USE_PREF_SIZE);
         HBox buttons = new HBox(12, leave, promise);
         buttons.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        VBox words = new VBox(4, ProposalDialog.strong(HolderFacts.advice(holder, wait.lock())));
+        if (holder != null) {
+            Label evidence = ProposalDialog.paragraph(HolderFacts.evidence(holder));
+            evidence.setId("lock-evidence");
+            evidence.getStyleClass().addAll("muted", "s12");
+            words.getChildren().add(evidence);
+        }
         Card card =
                 new Card("oct-lock-16", "Waiting for the lock of " + environment)
                         .right(new Badge(word(wait.lock()), Tone.WARN, "oct-lock-16"))
                         .tone(Tone.WARN)
-                        .body(facts(), buttons);
+                        .body(facts(), words, buttons);
         card.getStyleClass().add("lock-wait");
         next.getStyleClass().add("acc");
         getChildren().setAll(card);
@@ -65,31 +77,12 @@ final class LockWaitCard extends VBox implements Beating {
                         + " UTC, "
                         + Spans.words(Duration.between(now, wait.until()))
                         + " more");
-        LockInfo holder = wait.lock().first();
-        if (holder != null && holder.created() != null) {
-            held.setText(
-                    Spans.time(holder.created()) + " UTC, " + Spans.ago(holder.created(), now));
-        }
+        held.setText(HolderFacts.since(wait.lock(), now));
     }
 
     private FactGrid facts() {
         FactGrid grid = new FactGrid();
-        LockInfo holder = wait.lock().first();
-        if (holder == null) {
-            grid.add(
-                    "Holder",
-                    wait.lock() instanceof LockState.Unreadable ? "not readable" : "unknown");
-        } else {
-            grid.mono("Held by", holder.who());
-            grid.add("For", operation(holder.operation()) + ", Terraform " + holder.version());
-            if (holder.created() == null) {
-                grid.add("Since", "not told");
-            } else {
-                grid.add("Since", held);
-            }
-            grid.mono("Lock ID", holder.id());
-            grid.add("Seen in", mechanisms(wait.lock()));
-        }
+        HolderFacts.holder(grid, wait.lock(), held);
         grid.add("Next try", next);
         grid.add("Waits until", until);
         return grid;
@@ -103,26 +96,5 @@ final class LockWaitCard extends VBox implements Beating {
             case LockState.Unknown _ -> "Unknown";
             case LockState.Free _ -> "Free";
         };
-    }
-
-    private static String mechanisms(LockState lock) {
-        return lock.known().stream()
-                .map(LockInfo::mechanism)
-                .distinct()
-                .map(LockWaitCard::name)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String name(LockMechanism mechanism) {
-        return switch (mechanism) {
-            case DYNAMODB -> "lock table (DynamoDB)";
-            case LOCKFILE -> "lock file (S3)";
-        };
-    }
-
-    private static String operation(String operation) {
-        return operation.startsWith("OperationType")
-                ? operation.substring("OperationType".length())
-                : operation;
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws a row of the resource list; its nodes are made once and told anew.
 final class ResourceCell extends ListCell<ResourceRow> {
+    /// Width of the list, px, below which only what is under way has a bar.
+    private static final double NARROW = 420;
+
     private final InstantSource clock;
 
     private final Label chevron = new Label();
@@ -72,14 +75,15 @@ final class ResourceCell extends ListCell<ResourceRow> {
         place(sign);
         address.getStyleClass().add("mono");
         address.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        address.setEllipsisString("…");
         address.setMinWidth(40);
         address.setTooltip(whole);
         word.setMinWidth(USE_PREF_SIZE);
-        bar.setPrefWidth(62);
-        bar.setMinWidth(62);
-        bar.setMaxWidth(62);
+        bar.setPrefWidth(54);
+        bar.setMinWidth(54);
+        bar.setMaxWidth(54);
         bar.managedProperty().bind(bar.visibleProperty());
-        line = new HBox(10, sign, glyph, address, gap(), word, bar, lineTime);
+        line = new HBox(8, sign, glyph, address, gap(), word, bar, lineTime);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("resource-line");
         // As wide as the list: what does not fit is shortened, not scrolled to.
@@ -102,17 +106,19 @@ final class ResourceCell extends ListCell<ResourceRow> {
         switch (row) {
             case ResourceRow.Head(StageRun run, boolean open) -> head(run, open);
             case ResourceRow.Line(StageRun run, String name) -> line(run.resource(name));
+            case ResourceRow.Preparation(String kept, Duration took) -> preparation(kept, took);
         }
     }
 
     private void head(StageRun run, boolean open) {
         show(head);
+        chevron.setVisible(true);
         Node arrow = chevron.getGraphic();
         String wanted = open ? "oct-chevron-down-16" : "oct-chevron-right-16";
         if (!(arrow instanceof Icon icon) || !wanted.equals(icon.getIconLiteral())) {
             chevron.setGraphic(new Icon(wanted));
         }
-        stage.setText(Words.stage(run.stage()));
+        stage.setText(run.title());
         count.setText(
                 run.outcome().isBlank() && !run.resources().isEmpty()
                         ? Words.count(run.resources().size(), "resource")
@@ -132,6 +138,22 @@ final class ResourceCell extends ListCell<ResourceRow> {
         }
         Duration elapsed = run.elapsed(clock.instant());
         stageTime.setText(elapsed == null ? "" : Spans.clock(elapsed));
+    }
+
+    private void preparation(String kept, Duration took) {
+        show(head);
+        // Nothing stands below it, so there is nothing to open.
+        chevron.setVisible(false);
+        if (chevron.getGraphic() == null) {
+            chevron.setGraphic(new Icon("oct-chevron-right-16"));
+        }
+        stage.setText("Lock check, backup");
+        count.setText(kept);
+        if (shownStageSign != StageRun.State.DONE) {
+            shownStageSign = StageRun.State.DONE;
+            stageSign.getChildren().setAll(new Icon("oct-check-16").tone(Tone.OK));
+        }
+        stageTime.setText(Spans.clock(took));
     }
 
     private void line(@Nullable ResourceLine now) {
@@ -172,8 +194,10 @@ final class ResourceCell extends ListCell<ResourceRow> {
         tone.on(bar);
         double fraction = now.fraction(at);
         // No bar is better than one that knows nothing.
+        boolean running = now.state() == ResourceLine.State.RUNNING;
+        // In narrow windows the address needs the place more than a bar that is full.
         bar.setVisible(
-                fraction > 0 || (now.state() == ResourceLine.State.RUNNING && fraction == 0));
+                running ? fraction >= 0 : fraction > 0 && getListView().getWidth() >= NARROW);
         bar.fractionProperty().set(fraction);
         Duration elapsed = now.elapsed(at);
         lineTime.setText(elapsed == null ? "" : Spans.clock(elapsed));

@@ -1,17 +1,22 @@
 package dev.stateroom.ui.deploy;
 
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.LockReport;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +24,22 @@ import org.jspecify.annotations.Nullable;
 final class ResultCard extends VBox {
     private final Environment environment;
     private final Run run;
+    private final Runnable showInLog;
+    private final @Nullable LockReport holder;
     private final @Nullable Problem problem;
 
     /// @param problem how the run broke off, where it gave no result of its own
-    ResultCard(Environment environment, Run run, @Nullable Problem problem) {
+    /// @param holder who held the lock that the run waited for last, or null
+    ResultCard(
+            Environment environment,
+            Run run,
+            @Nullable Problem problem,
+            @Nullable LockReport holder,
+            Runnable showInLog) {
         this.environment = environment;
         this.run = run;
+        this.holder = holder;
+        this.showInLog = showInLog;
         Result result = run.result();
         this.problem = result != null && result.problem() != null ? result.problem() : problem;
         Result.Outcome outcome = result == null ? Result.Outcome.UNKNOWN : result.outcome();
@@ -46,10 +61,17 @@ final class ResultCard extends VBox {
             case FAILED ->
                     run.isPlanOnly()
                             ? name + " could not be planned"
-                            : "Deploy of " + name + " stopped";
+                            : stopped()
+                                    ? "Deploy of " + name + " was stopped"
+                                    : "Deploy of " + name + " failed";
             case REFUSED -> "Deploy of " + name + " was refused";
             case UNKNOWN -> "How the deploy of " + name + " ended is not known";
         };
+    }
+
+    /// A person's stop is told as one, not as an error.
+    private boolean stopped() {
+        return problem != null && problem.id().equals("apply-interrupted");
     }
 
     private List<Node> body(Result.Outcome outcome, @Nullable Result result) {
@@ -59,6 +81,7 @@ final class ResultCard extends VBox {
             body.add(paragraph(lead(outcome)));
         } else {
             body.add(strong(why.what()));
+            terraformsWords(outcome, why).ifPresent(body::add);
             if (!why.why().isBlank()) {
                 body.add(paragraph(why.why()));
             }
@@ -72,12 +95,42 @@ final class ResultCard extends VBox {
                             "Look at the environment again (F5) and compare its serial and resources before"
                                     + " anything else is done."));
         }
+        LockWait wait = run.lastWait();
+        if (why != null && why.id().equals("lock-held") && wait != null) {
+            FactGrid lock = new FactGrid();
+            HolderFacts.holder(
+                    lock, wait.lock(), new Label(HolderFacts.since(wait.lock(), Instant.now())));
+            body.add(lock);
+            body.add(strong(HolderFacts.advice(holder, wait.lock())));
+            if (holder != null) {
+                body.add(paragraph(HolderFacts.evidence(holder)));
+            }
+        }
         body.add(facts(outcome, result));
         if (why != null) {
             CopyButton copy = new CopyButton("Copy for ticket", () -> ticket(outcome, why));
-            body.add(copy);
+            if (terraformsWords(outcome, why).isEmpty()) {
+                body.add(copy);
+            } else {
+                KeyButton show = new KeyButton("oct-terminal-16", "Show in log", "L");
+                show.getStyleClass().add("sm");
+                show.setOnAction(event -> showInLog.run());
+                body.add(new HBox(8, show, copy));
+            }
         }
         return body;
+    }
+
+    /// The error as Terraform names it, with its place: the first line of what it said.
+    private Optional<Node> terraformsWords(Result.Outcome outcome, Problem why) {
+        String first = why.detail().lines().findFirst().orElse("");
+        if (outcome != Result.Outcome.FAILED || stopped() || first.isBlank()) {
+            return Optional.empty();
+        }
+        Label code = paragraph(first);
+        code.getStyleClass().addAll("code", "what");
+        code.setMaxWidth(Double.MAX_VALUE);
+        return Optional.of(code);
     }
 
     private String lead(Result.Outcome outcome) {
@@ -160,27 +213,27 @@ final class ResultCard extends VBox {
         return label;
     }
 
-    private static String word(Result.Outcome outcome) {
+    private String word(Result.Outcome outcome) {
         return switch (outcome) {
             case DONE -> "Done";
-            case FAILED -> "Failed";
+            case FAILED -> stopped() ? "Stopped" : "Failed";
             case REFUSED -> "Refused";
             case UNKNOWN -> "Unknown";
         };
     }
 
-    private static Tone tone(Result.Outcome outcome) {
+    private Tone tone(Result.Outcome outcome) {
         return switch (outcome) {
             case DONE -> Tone.OK;
-            case FAILED -> Tone.BAD;
+            case FAILED -> stopped() ? Tone.WARN : Tone.BAD;
             case REFUSED, UNKNOWN -> Tone.WARN;
         };
     }
 
-    private static String icon(Result.Outcome outcome) {
+    private String icon(Result.Outcome outcome) {
         return switch (outcome) {
             case DONE -> "oct-check-circle-16";
-            case FAILED -> "oct-x-circle-fill-16";
+            case FAILED -> stopped() ? "oct-stop-16" : "oct-x-circle-fill-16";
             case REFUSED -> "oct-circle-slash-16";
             case UNKNOWN -> "oct-alert-16";
         };

@@ -21,7 +21,12 @@ final class Run {
     private final List<StageRun> stages = new ArrayList<>();
     private int current = -1;
     private @Nullable LockWait lockWait;
+    private @Nullable LockWait lastWait;
+    private @Nullable Instant lockLookedAt;
+    private @Nullable Instant backupBegan;
+    private @Nullable Instant prepared;
     private @Nullable Backup backup;
+    private @Nullable Backup firstBackup;
     private DeployEvent.@Nullable Explained explained;
     private @Nullable Stage explainedStage;
     private StopSignal.Level stopping = StopSignal.Level.NONE;
@@ -33,6 +38,7 @@ final class Run {
         this.planOnly = planOnly;
         started = clock.instant();
         expected.forEach(stage -> stages.add(new StageRun(stage)));
+        number();
     }
 
     boolean isPlanOnly() {
@@ -56,8 +62,47 @@ final class Run {
         return lockWait;
     }
 
+    /// The wait for a lock that was the last, over or not; null where there was none.
+    @Nullable LockWait lastWait() {
+        return lastWait;
+    }
+
+    /// The newest backup, or null.
     @Nullable Backup backup() {
         return backup;
+    }
+
+    /// The backup that stands before everything this run changed, or null.
+    @Nullable Backup firstBackup() {
+        return firstBackup;
+    }
+
+    /// When the lock was first looked at, or null.
+    @Nullable Instant lockLookedAt() {
+        return lockLookedAt;
+    }
+
+    /// When the first backup was begun: the lock was free then; or null.
+    @Nullable Instant backupBegan() {
+        return backupBegan;
+    }
+
+    /// When the first backup stood, or null.
+    @Nullable Instant prepared() {
+        return prepared;
+    }
+
+    /// How a stage stands, or null where it is none of this run's.
+    @Nullable StageRun find(@Nullable Stage stage) {
+        return stages.stream()
+                .filter(candidate -> candidate.stage().equals(stage))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Whether another stage follows the one that is under way.
+    boolean hasStageAfterCurrent() {
+        return current >= 0 && current < stages.size() - 1;
     }
 
     DeployEvent.@Nullable Explained explained() {
@@ -116,6 +161,7 @@ final class Run {
                 if (phase != Phase.WAITING_FOR_LOCK) {
                     lockWait = null;
                 }
+                entered(phase);
                 stages.get(index).entered(phase, clock.instant());
             }
             case DeployEvent.StageEnded(
@@ -133,8 +179,14 @@ final class Run {
                     explainedStage = null;
                 }
             }
-            case DeployEvent.LockBusy busy -> lockWait = wait(busy);
-            case DeployEvent.BackedUp(var taken) -> backup = taken;
+            case DeployEvent.LockBusy busy -> {
+                lockWait = wait(busy);
+                lastWait = lockWait;
+            }
+            case DeployEvent.BackedUp(var taken) -> {
+                backup = taken;
+                firstBackup = prepared == null ? taken : firstBackup;
+            }
             case DeployEvent.Planned(var plan) -> stageNow().planned(plan);
             case DeployEvent.Progress(var progress) ->
                     stageNow().progressed(progress, clock.instant());
@@ -162,6 +214,24 @@ final class Run {
         }
     }
 
+    private void entered(Phase phase) {
+        Instant now = clock.instant();
+        switch (phase) {
+            case WAITING_FOR_LOCK -> lockLookedAt = lockLookedAt == null ? now : lockLookedAt;
+            case BACKING_UP -> backupBegan = backupBegan == null ? now : backupBegan;
+            case PLANNING, APPROVING, APPLYING, VERIFYING ->
+                    prepared = prepared == null ? now : prepared;
+        }
+    }
+
+    private void number() {
+        int number = 1;
+        for (StageRun stage : stages) {
+            stage.number(number);
+            number += stage.isFix() ? 0 : 1;
+        }
+    }
+
     private StageRun stageNow() {
         StageRun stage = current();
         if (stage == null) {
@@ -181,7 +251,8 @@ final class Run {
             StageRun known = take(before, stage);
             if (known == null) {
                 inserted = true;
-                stages.add(new StageRun(stage));
+                stages.add(
+                        new StageRun(stage, explained != null && stage.equals(explained.extra())));
             } else {
                 if (inserted && known.hasBegun() && known.state() != StageRun.State.DONE) {
                     known.again();
@@ -189,6 +260,7 @@ final class Run {
                 stages.add(known);
             }
         }
+        number();
         current = running == null ? -1 : stages.indexOf(running);
     }
 

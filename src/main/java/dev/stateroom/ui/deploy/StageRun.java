@@ -29,6 +29,8 @@ final class StageRun {
     }
 
     private final Stage stage;
+    private final boolean fix;
+    private int number;
     private final Map<String, ResourceLine> resources = new LinkedHashMap<>();
     private State state = State.WAITING;
     private @Nullable Phase phase;
@@ -37,7 +39,32 @@ final class StageRun {
     private String outcome = "";
 
     StageRun(Stage stage) {
+        this(stage, false);
+    }
+
+    /// @param fix whether it was put in front of a stage that could not be planned
+    StageRun(Stage stage, boolean fix) {
         this.stage = stage;
+        this.fix = fix;
+    }
+
+    /// Whether it was put in front of a stage that could not be planned.
+    boolean isFix() {
+        return fix;
+    }
+
+    /// Its number among the environment's own stages, from 1; a fix has that of the stage behind.
+    int number() {
+        return number;
+    }
+
+    void number(int now) {
+        number = now;
+    }
+
+    /// `Stage 4 rest`, `Stage 4 fix`.
+    String title() {
+        return fix ? Words.stage(number) + " fix" : Words.stage(number, stage);
     }
 
     Stage stage() {
@@ -107,7 +134,9 @@ final class StageRun {
     }
 
     void ended(Duration wall, boolean failed, String words) {
-        state = failed ? State.FAILED : State.DONE;
+        // A person's stop is no error of the stage.
+        boolean stopped = failed && words.equals("stopped");
+        state = stopped ? State.BROKEN_OFF : failed ? State.FAILED : State.DONE;
         phase = null;
         took = wall;
         outcome = words;

@@ -5,6 +5,8 @@ import dev.stateroom.model.Phase;
 import dev.stateroom.model.PlanSummary;
 import dev.stateroom.model.Stage;
 import dev.stateroom.ui.control.ActionGlyph;
+import dev.stateroom.ui.control.Spans;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,29 @@ final class Words {
         return number + " " + one + (number == 1 ? "" : "s");
     }
 
-    /// `Stage network`, or what the whole of the rest is called.
-    static String stage(Stage stage) {
+    /// `Stage 4 network`; just its name where that begins with the word.
+    static String stage(int number, Stage stage) {
         String name = stage.name();
-        return name.toLowerCase(Locale.ROOT).startsWith("stage") ? name : "Stage " + name;
+        return name.toLowerCase(Locale.ROOT).startsWith("stage")
+                ? name
+                : stage(number) + " " + name;
+    }
+
+    /// `Stage 4`.
+    static String stage(int number) {
+        return "Stage " + number;
+    }
+
+    /// `about 2 min`, `about 20 s`: no more exact than the past allows.
+    static String about(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 5) {
+            return "a few seconds";
+        }
+        if (seconds < 55) {
+            return "about " + (seconds + 4) / 5 * 5 + " s";
+        }
+        return "about " + Spans.words(Duration.ofMinutes((seconds + 30) / 60));
     }
 
     static String phase(Phase phase) {

@@ -158,7 +158,9 @@ final class Checks {
             case Digest.Recorded(var md5) ->
                     snapshot == null
                             ? new Check(
-                                    "State digest", Standing.UNKNOWN, "Recorded, nothing to compare")
+                                    "State digest",
+                                    Standing.UNKNOWN,
+                                    "Recorded, nothing to compare")
                             : snapshot.md5().equals(md5)
                                     ? new Check(
                                             "State digest",
@@ -175,7 +177,9 @@ final class Checks {
                                                     "Every Terraform command refuses this state."
                                                             + " Find out which of the two is right"
                                                             + " before anything is written.",
-                                                    "S3 object " + snapshot.md5() + ", lock table "
+                                                    "S3 object "
+                                                            + snapshot.md5()
+                                                            + ", lock table "
                                                             + md5));
         };
     }
@@ -226,7 +230,8 @@ final class Checks {
                             Standing.FAIL,
                             age + ", holder gone",
                             new Check.Meaning(
-                                    name + " is blocked: a run that has ended still holds the state"
+                                    name
+                                            + " is blocked: a run that has ended still holds the state"
                                             + " lock",
                                     "No one can plan or deploy until it is released. "
                                             + (sight.status().snapshot() == null
@@ -239,8 +244,10 @@ final class Checks {
                             Standing.UNKNOWN,
                             age + ", holder not known",
                             new Check.Meaning(
-                                    name + " is locked, and nothing proves whether the holder lives",
-                                    "Nobody else can plan or deploy meanwhile. Ask " + who
+                                    name
+                                            + " is locked, and nothing proves whether the holder lives",
+                                    "Nobody else can plan or deploy meanwhile. Ask "
+                                            + who
                                             + " first; age alone proves nothing.",
                                     evidence()));
         };

@@ -117,8 +117,7 @@ final class ChecksCard {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(10, name, words);
         row.getStyleClass().add("check-row");
-        row.setAccessibleText(
-                check.name() + ", " + check.standing().word() + ", " + check.words());
+        row.setAccessibleText(check.name() + ", " + check.standing().word() + ", " + check.words());
         switch (check.standing()) {
             case FAIL -> row.getStyleClass().addAll("loud", "failing");
             case WARN, UNKNOWN, BUSY -> row.getStyleClass().add("loud");

@@ -42,16 +42,18 @@ final class DeploysCard {
         table.getColumns().add(column("Changes", 132, 92, row -> counts(row.counts())));
         table.getColumns().add(column("By", 90, 66, row -> text(row.by(), "")));
         table.getColumns()
-                .add(column("Started", 116, 104, row -> text(Words.when(row.started(), this.now), "")));
+                .add(
+                        column(
+                                "Started",
+                                116,
+                                104,
+                                row -> text(Words.when(row.started(), this.now), "")));
         TableColumn<Deploys.Row, Deploys.Row> took =
                 column(
                         "Took",
                         66,
                         58,
-                        row ->
-                                text(
-                                        row.took() == null ? "" : Spans.clock(row.took()),
-                                        "mono"));
+                        row -> text(row.took() == null ? "" : Spans.clock(row.took()), "mono"));
         took.getStyleClass().add("number");
         table.getColumns().add(took);
         table.getColumns().add(column("Result", 112, 84, DeploysCard::result));
@@ -102,7 +104,9 @@ final class DeploysCard {
                 switch (row.result()) {
                     case "done" -> text("Deployed", "");
                     case "failed" ->
-                            text(row.stage().isEmpty() ? "Failed" : "Failed, " + row.stage(), "bad");
+                            text(
+                                    row.stage().isEmpty() ? "Failed" : "Failed, " + row.stage(),
+                                    "bad");
                     case "refused" -> text("Refused", "muted");
                     default -> text("Not known", "warn");
                 };

@@ -53,7 +53,8 @@ final class Looking {
             modules = modules(part(() -> engine.state(environment)).value);
         }
         var holder =
-                status.lock() instanceof LockState.Free || status.lock() instanceof LockState.Unknown
+                status.lock() instanceof LockState.Free
+                                || status.lock() instanceof LockState.Unknown
                         ? new Part<dev.stateroom.model.LockReport>(null, null)
                         : part(() -> engine.lock(environment));
         var backups = part(() -> engine.keptStates(environment));

@@ -51,8 +51,7 @@ public final class OverviewModel {
     private int failures;
 
     /// An overview that has seen nothing yet.
-    public OverviewModel(
-            Environment environment, Engine engine, Tasks tasks, InstantSource clock) {
+    public OverviewModel(Environment environment, Engine engine, Tasks tasks, InstantSource clock) {
         this.environment = environment;
         this.engine = engine;
         this.tasks = tasks;

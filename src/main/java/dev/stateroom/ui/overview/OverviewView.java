@@ -168,7 +168,10 @@ public final class OverviewView extends VBox {
         }
         meaning = wanted;
         tone = wantedTone;
-        verdict = wanted == null ? null : new VerdictLine(wantedTone, wanted, actions(sight, problem));
+        verdict =
+                wanted == null
+                        ? null
+                        : new VerdictLine(wantedTone, wanted, actions(sight, problem));
         arrange();
     }
 
@@ -208,7 +211,9 @@ public final class OverviewView extends VBox {
                                 + " is kept as "
                                 + result.backup()
                                 + ", and was read back. The state itself was not touched."
-                        : problem == null ? "How the backup ended is not known." : problem.sentence();
+                        : problem == null
+                                ? "How the backup ended is not known."
+                                : problem.sentence();
         Label label = new Label(words);
         label.setWrapText(true);
         label.setMinWidth(0);

@@ -136,11 +136,15 @@ final class StatCards {
                     card.right(new Badge("Unreadable", Tone.BAD, "oct-alert-16"))
                             .tone(Tone.BAD)
                             .body(
-                                    said("Something lies there that is not a lock as Terraform"
-                                            + " writes it."),
+                                    said(
+                                            "Something lies there that is not a lock as Terraform"
+                                                    + " writes it."),
                                     new Facts().mono("Found", raw, raw).add("In", places));
             case LockState.Split(var holders, var _) ->
-                    held(card.right(new Badge("Split", Tone.BAD, "oct-lock-16")), holders, Tone.BAD);
+                    held(
+                            card.right(new Badge("Split", Tone.BAD, "oct-lock-16")),
+                            holders,
+                            Tone.BAD);
             case LockState.Held(var holders) -> {
                 Tone tone =
                         switch (sight.liveness()) {
@@ -197,14 +201,16 @@ final class StatCards {
             case Digest.Unused _ ->
                     card.right(new Badge("Not used", Tone.NEUTRAL, "oct-dash-16"))
                             .body(
-                                    said("This backend has no lock table, so Terraform keeps no"
-                                            + " digest."),
+                                    said(
+                                            "This backend has no lock table, so Terraform keeps no"
+                                                    + " digest."),
                                     rows(row("S3 object", object, Tone.NEUTRAL)));
             case Digest.Absent _ ->
-                    card.right(new Badge(
-                                    object == null ? "None yet" : "None recorded",
-                                    object == null ? Tone.NEUTRAL : Tone.WARN,
-                                    object == null ? "oct-dash-16" : "oct-alert-16"))
+                    card.right(
+                                    new Badge(
+                                            object == null ? "None yet" : "None recorded",
+                                            object == null ? Tone.NEUTRAL : Tone.WARN,
+                                            object == null ? "oct-dash-16" : "oct-alert-16"))
                             .tone(object == null ? Tone.NEUTRAL : Tone.WARN)
                             .body(
                                     said(
@@ -219,8 +225,9 @@ final class StatCards {
                     card.right(new Badge("Damaged", Tone.BAD, "oct-alert-16"))
                             .tone(Tone.BAD)
                             .body(
-                                    said("The entry in the lock table is no MD5. Terraform checks"
-                                            + " nothing with it."),
+                                    said(
+                                            "The entry in the lock table is no MD5. Terraform checks"
+                                                    + " nothing with it."),
                                     rows(
                                             row("S3 object", object, Tone.NEUTRAL),
                                             row("DynamoDB", raw, Tone.BAD)));
@@ -267,10 +274,11 @@ final class StatCards {
         List<Backup> all = sight.backups();
         if (all.isEmpty()) {
             boolean early = sight.isStateMissing();
-            return card.right(new Badge(
-                            "None",
-                            early ? Tone.NEUTRAL : Tone.WARN,
-                            early ? "oct-dash-16" : "oct-alert-16"))
+            return card.right(
+                            new Badge(
+                                    "None",
+                                    early ? Tone.NEUTRAL : Tone.WARN,
+                                    early ? "oct-dash-16" : "oct-alert-16"))
                     .tone(early ? Tone.NEUTRAL : Tone.WARN)
                     .body(
                             said(
@@ -286,8 +294,7 @@ final class StatCards {
                                 : new Badge("Unreadable", Tone.WARN, "oct-alert-16"))
                 .tone(reads ? Tone.OK : Tone.WARN);
         long bytes = all.stream().mapToLong(Backup::size).sum();
-        Figure figure =
-                new Figure(Integer.toString(all.size()), "kept, " + Words.size(bytes), "");
+        Figure figure = new Figure(Integer.toString(all.size()), "kept, " + Words.size(bytes), "");
         Backup oldest = all.get(Math.min(all.size(), Sparkline.BARS) - 1);
         Label from = new Label();
         Label to = new Label();
@@ -302,8 +309,7 @@ final class StatCards {
                 snapshot == null
                         ? "does not read back"
                         : "serial " + snapshot.serial() + ", " + Words.source(newest);
-        return card.body(
-                figure, new Sparkline(all), axis, new Facts().add("Newest", words));
+        return card.body(figure, new Sparkline(all), axis, new Facts().add("Newest", words));
     }
 
     private static VBox rows(HBox... rows) {

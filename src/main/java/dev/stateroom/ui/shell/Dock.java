@@ -79,8 +79,11 @@ final class Dock extends HBox {
         List<DockTask> shown =
                 items.getChildren().stream().map(node -> ((TaskItem) node).task()).toList();
         if (!shown.equals(tasks)) {
-            items.getChildren().setAll(
-                    tasks.stream().map(task -> new TaskItem(task, () -> out(task))).toList());
+            items.getChildren()
+                    .setAll(
+                            tasks.stream()
+                                    .map(task -> new TaskItem(task, () -> out(task)))
+                                    .toList());
         }
         items.getChildren().forEach(node -> ((TaskItem) node).show());
         count.setText(Integer.toString(tasks.size()));

@@ -161,8 +161,7 @@ final class Shell extends VBox {
 
     /// Shows all shortcuts.
     void shortcuts() {
-        overlay.open(
-                Shortcuts.of(model.selectedProperty().get(), sections.all(), overlay::close));
+        overlay.open(Shortcuts.of(model.selectedProperty().get(), sections.all(), overlay::close));
     }
 
     /// Everything that the search field finds now.

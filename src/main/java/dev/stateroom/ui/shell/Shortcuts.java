@@ -16,8 +16,7 @@ final class Shortcuts {
 
     private Shortcuts() {}
 
-    static DialogFrame of(
-            @Nullable OpenEnvironment open, List<Section> sections, Runnable close) {
+    static DialogFrame of(@Nullable OpenEnvironment open, List<Section> sections, Runnable close) {
         GridPane left = new GridPane(12, 8);
         GridPane right = new GridPane(12, 8);
         for (int i = 0; i < sections.size(); i++) {

@@ -58,7 +58,9 @@ final class Sidebar extends VBox {
                         brand,
                         heading(new Label("Environments"), "Ctrl+Tab"),
                         scroll,
-                        heading(sectionsTitle, items.size() > 1 ? "Ctrl+1…" + items.size() : "Ctrl+1"),
+                        heading(
+                                sectionsTitle,
+                                items.size() > 1 ? "Ctrl+1…" + items.size() : "Ctrl+1"),
                         navigation,
                         rest,
                         foot(theme));

@@ -69,7 +69,7 @@ final class ControlsGallery {
     }
 
     private static StageStepper.Step step(String caption, String detail, StageStepper.State state) {
-        return new StageStepper.Step(caption, detail, state);
+        return new StageStepper.Step(caption, detail, state, "7");
     }
 
     private static Node errorCard() {

@@ -109,7 +109,8 @@ class OverviewModelTest {
         engine.identityProblem = OFFLINE;
         model.enter();
         assertNotNull(model.sightProperty().get().blindness());
-        for (String name : List.of("AWS account", "State", "State digest", "State lock", "Backups")) {
+        for (String name :
+                List.of("AWS account", "State", "State digest", "State lock", "Backups")) {
             assertEquals(Standing.UNKNOWN, check(name).standing(), name);
         }
     }
@@ -171,8 +172,7 @@ class OverviewModelTest {
         assertFalse(model.backingUp());
         assertEquals(2, engine.looks.get());
         engine.refusal = OFFLINE;
-        engine.script =
-                (proposal, talk) -> RecordedEngine.result(Result.Outcome.REFUSED, OFFLINE);
+        engine.script = (proposal, talk) -> RecordedEngine.result(Result.Outcome.REFUSED, OFFLINE);
         model.backUp();
         assertEquals(OFFLINE, model.keptProperty().get().problem());
         model.putAway();

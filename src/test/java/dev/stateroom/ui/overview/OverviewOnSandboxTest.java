@@ -85,16 +85,14 @@ class OverviewOnSandboxTest {
             assertNotNull(backed.backups().getFirst().snapshot(), "the newest is read");
             assertEquals(Standing.OK, check(backed, "Backups").standing());
 
-            tables.putItem(
-                    b ->
-                            b.tableName(stg.backend().dynamodbTable())
-                                    .item(
-                                            Map.of(
-                                                    "LockID",
-                                                    AttributeValue.fromS(
-                                                            Furnishing.BUCKET + "/" + key),
-                                                    "Info",
-                                                    AttributeValue.fromS(LOCK))));
+            tables.putItem(b ->
+                    b.tableName(stg.backend().dynamodbTable())
+                            .item(
+                                    Map.of(
+                                            "LockID",
+                                            AttributeValue.fromS(Furnishing.BUCKET + "/" + key),
+                                            "Info",
+                                            AttributeValue.fromS(LOCK))));
             later(model);
             Sight locked = seen(model);
             assertTrue(!(locked.status().lock() instanceof LockState.Free), "the lock is seen");
@@ -110,7 +108,7 @@ class OverviewOnSandboxTest {
 
     private static Sight seen(OverviewModel model) {
         Sight sight = model.sightProperty().get();
-        assertNotNull(sight);
+        assertNotNull(sight, () -> "nothing was seen: " + model.problemProperty().get());
         return sight;
     }
 

@@ -191,4 +191,40 @@ class DeployModelTest {
         stg.propose(true);
         assertEquals(List.of("cleared", "hello"), seen);
     }
+
+    @Test
+    void aRunIsHeldBeforeItsNextStageUntilAPersonLetsItGoOn() {
+        List<String> seen = new ArrayList<>();
+        stg.logTo(() -> {}, line -> seen.add(line.text()));
+        stg.pausedBeforeProperty()
+                .addListener((ignored, before, next) -> {
+                    if (next != null) {
+                        seen.add("held before " + next.name());
+                        stg.pauseOrGoOn();
+                    }
+                });
+        engine.script =
+                (proposal, talk) -> {
+                    talk.tell(new DeployEvent.Stages(RecordedEngine.STAGES));
+                    talk.hold(RecordedEngine.STAGES.getFirst());
+                    talk.tell(
+                            new DeployEvent.Entered(
+                                    0, RecordedEngine.STAGES.getFirst(), Phase.APPLYING));
+                    stg.pauseOrGoOn();
+                    talk.hold(RecordedEngine.STAGES.get(1));
+                    talk.hold(RecordedEngine.STAGES.get(2));
+                    return RecordedEngine.result(Result.Outcome.DONE, null);
+                };
+        stg.armedProperty().set(true);
+        stg.propose(false);
+        stg.start("");
+        assertEquals(
+                List.of(
+                        "Paused before stage cluster. Nothing is locked or in flight.",
+                        "held before cluster",
+                        "Going on with stage cluster."),
+                seen);
+        assertNull(stg.pausedBeforeProperty().get());
+        assertEquals(Moment.ENDED, stg.momentProperty().get());
+    }
 }

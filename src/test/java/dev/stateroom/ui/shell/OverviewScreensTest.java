@@ -73,7 +73,12 @@ class OverviewScreensTest {
     }
 
     private static Operation deploy(
-            String environment, int minutesAgo, String result, String stage, int took, String... c) {
+            String environment,
+            int minutesAgo,
+            String result,
+            String stage,
+            int took,
+            String... c) {
         Instant at = RecordedEngine.NOW.minus(Duration.ofMinutes(minutesAgo));
         String id = "20261123-041559-%06x".formatted(minutesAgo * 7919);
         List<JournalEntry.Reached> steps = new ArrayList<>();
@@ -93,9 +98,7 @@ class OverviewScreensTest {
                         Map.of(),
                         Map.of(
                                 "directory",
-                                RecordedEngine.environment(environment, 0)
-                                        .directory()
-                                        .toString())),
+                                RecordedEngine.environment(environment, 0).directory().toString())),
                 steps,
                 new JournalEntry.Finished(
                         id,
@@ -225,7 +228,7 @@ class OverviewScreensTest {
         until("a hit", () -> popupShows("prod"));
         robot.interact(() ->
                 robot.listWindows().stream()
-                        .filter(window -> window != stage && window.isShowing())
+                        .filter(window -> !window.equals(stage) && window.isShowing())
                         .forEach(window ->
                                 Screenshots.take(window.getScene(), "overview-search-hits")));
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
@@ -250,7 +253,7 @@ class OverviewScreensTest {
 
     private boolean popupShows(String words) {
         return robot.listWindows().stream()
-                .filter(window -> window != stage && window.isShowing())
+                .filter(window -> !window.equals(stage) && window.isShowing())
                 .anyMatch(window ->
                         window.getScene().getRoot().lookupAll(".list-cell").stream()
                                 .anyMatch(node ->

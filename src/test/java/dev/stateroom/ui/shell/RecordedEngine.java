@@ -27,11 +27,13 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.State;
+import dev.stateroom.model.Step;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +48,10 @@ public final class RecordedEngine implements Engine {
         Result run(Proposal proposal, Conversation conversation);
     }
 
+    /// The pictures tell ages, so the recording is always of today.
+    @SuppressWarnings("TimeInStaticInitializer")
     public static final Instant NOW = Instant.now();
+
     public static final List<Stage> STAGES =
             List.of(
                     new Stage("network", List.of("module.vpc", "module.security")),
@@ -57,6 +62,7 @@ public final class RecordedEngine implements Engine {
     public volatile Script script = (proposal, talk) -> result(Result.Outcome.DONE, null);
     public volatile Found found =
             new Found(List.of(environment("stg", 0), environment("prod", 1)), List.of());
+
     /// Draws graphs as a test wants them.
     @FunctionalInterface
     public interface Drawing {
@@ -77,7 +83,7 @@ public final class RecordedEngine implements Engine {
     public volatile Digest digest;
     public volatile Problem backupsProblem;
     public volatile List<Backup> backups = kept(391, 24);
-    public volatile List<Operation> operations = List.of();
+    public volatile List<Operation> operations = List.of(earlierDeploy());
     public final AtomicInteger looks = new AtomicInteger();
 
     public static Environment environment(String name, int order) {
@@ -195,6 +201,40 @@ public final class RecordedEngine implements Engine {
                 new JournalEntry.Finished("op-1", at, result, null, null));
     }
 
+    /// A deploy whose stages took 70 s, 12 min, 46 s and 2 min.
+    private static Operation earlierDeploy() {
+        Environment stg = environment("stg", 0);
+        Instant at = NOW.minus(Duration.ofHours(5));
+        List<JournalEntry.Reached> steps = new ArrayList<>();
+        long[] seconds = {70, 720, 46, 120};
+        for (int i = 0; i < seconds.length; i++) {
+            String name = STAGES.get(i).name();
+            steps.add(reached("backup", at));
+            steps.add(reached("plan " + name, at.plusSeconds(5)));
+            Instant approved = at.plusSeconds(300);
+            steps.add(reached("apply " + name + " begins", approved));
+            at = approved.plusSeconds(seconds[i] - 5);
+            steps.add(reached("verify " + name, at));
+            steps.add(reached("stage " + name, at));
+        }
+        return new Operation(
+                "op-0",
+                new JournalEntry.Intended(
+                        "op-0",
+                        NOW.minus(Duration.ofHours(5)),
+                        "deploy",
+                        "stg",
+                        "oncall@desk",
+                        Map.of(),
+                        Map.of("directory", stg.directory().toString())),
+                steps,
+                new JournalEntry.Finished("op-0", at, "done", null, null));
+    }
+
+    private static JournalEntry.Reached reached(String step, Instant at) {
+        return new JournalEntry.Reached("op-0", at, new Step(step, at, ""), Map.of());
+    }
+
     @Override
     public Identity identity(Environment environment) {
         if (identityProblem != null) {
@@ -290,14 +330,29 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public LockReport lock(Environment environment) {
+        if (lock instanceof LockState.Held) {
+            return new LockReport(
+                    lock,
+                    liveness,
+                    List.of(
+                            new LockReport.Look(
+                                    "operation op-7",
+                                    liveness,
+                                    "Process 4711 of this machine has ended.")));
+        }
+        // Who the deploy screen waits for.
         return new LockReport(
-                lock,
-                liveness,
+                Recording.held(),
+                Liveness.UNKNOWN,
                 List.of(
                         new LockReport.Look(
-                                "operation op-7",
-                                liveness,
-                                "Process 4711 of this machine has ended.")));
+                                "journal of this machine",
+                                Liveness.UNKNOWN,
+                                "No operation of this console took lock 3f8a92d4-0d55-4c0e-a21b-8ac3d5a111c0."),
+                        new LockReport.Look(
+                                "age",
+                                Liveness.UNKNOWN,
+                                "Taken 4 min ago, which alone proves nothing.")));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.engine.Conversation;
+import dev.stateroom.model.Backup;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Diagnostic;
@@ -57,6 +58,15 @@ public final class Recording {
                 talk,
                 LogLine.Source.STATEROOM,
                 "Serial 391 is kept as backups/terraform.tfstate.20261123041559 and read back.");
+        talk.tell(
+                new DeployEvent.BackedUp(
+                        new Backup(
+                                "backups/terraform.tfstate.20261123041559",
+                                Backup.Source.BACKUPS,
+                                RecordedEngine.NOW,
+                                RecordedEngine.snapshot(391, 24),
+                                42_317,
+                                null)));
         enter(talk, 0, stages.get(0), Phase.PLANNING);
         log(
                 talk,
@@ -104,6 +114,7 @@ public final class Recording {
         }
         end(talk, 0, stages.get(0), 72, "10 created, 2 changed");
         for (int i = 1; i < 3; i++) {
+            talk.hold(stages.get(i));
             enter(talk, i, stages.get(i), Phase.APPLYING);
             end(talk, i, stages.get(i), 46 * i, "9 created");
         }
@@ -112,8 +123,14 @@ public final class Recording {
     }
 
     private Result explained(Conversation talk) {
-        Stage rest = RecordedEngine.STAGES.get(3);
         log(talk, LogLine.Source.COMMAND, "terraform plan -out=rest.tfplan");
+        talk.tell(
+                new DeployEvent.Log(
+                        new LogLine(
+                                Instant.now(),
+                                LogLine.Source.TERRAFORM,
+                                LogLine.Level.WARN,
+                                "\u001b[33mWarning: Argument is deprecated, see helm_release.argocd \"set\"\u001b[0m")));
         for (String line :
                 List.of(
                         "\u001b[31m╷\u001b[0m",
@@ -135,7 +152,7 @@ public final class Recording {
                                 "invalid-for-each",
                                 "Terraform cannot plan the stage rest.",
                                 "The keys of a for_each come from module.external_secrets.terraform_data.irsa, which does not exist yet. Terraform must know every key before it plans.",
-                                "Use names that are known beforehand as keys."),
+                                "Lasting fix: use names as keys."),
                         List.of(
                                 new Diagnostic(
                                         Diagnostic.Severity.ERROR,
@@ -245,7 +262,7 @@ public final class Recording {
                 new Plan("1.2", "1.11.4", false, changes, 0, 2, 0));
     }
 
-    private static LockState held() {
+    static LockState held() {
         Instant since = RecordedEngine.NOW.minus(Duration.ofMinutes(4));
         return new LockState.Held(
                 List.of(

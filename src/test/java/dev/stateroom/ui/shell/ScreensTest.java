@@ -79,7 +79,7 @@ class ScreensTest {
         assertTrue(node("#deploy").isDisabled(), "read-only: deploying is closed");
         pictures("idle");
 
-        arm("arm-dialog", null);
+        arm("arm-dialog");
         assertTrue(text("#band-mode").startsWith("Armed for"), text("#band-mode"));
 
         robot.clickOn("#deploy");
@@ -95,10 +95,20 @@ class ScreensTest {
         pictures("approval");
         robot.clickOn("#approve");
         until("resources", () -> shows("creating"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.PERIOD).release(KeyCode.CONTROL);
+        until("the pause is asked for", () -> shows("Do not pause"));
         pictures("applying");
+        robot.clickOn("#resources-slowest");
+        picture("slowest");
+        robot.clickOn("#resources-live");
 
         recording.go();
+        until("the pause", () -> shows("Paused before stage 2 cluster"));
+        pictures("paused");
+        robot.clickOn("#go-on");
         until("the explanation", () -> shows("Explained"));
+        robot.clickOn("#log-search").write("error");
+        until("the find", () -> text("#log-find-count").equals("1 of 1"));
         pictures("explained");
 
         recording.go();
@@ -110,9 +120,9 @@ class ScreensTest {
     void aFailureIsNeverGreenAndNamesTheNextStep() {
         recording.ending = Result.Outcome.FAILED;
         openReady();
-        arm(null, null);
+        arm(null);
         runToTheEnd();
-        until("the end", () -> shows("Deploy of stg stopped"));
+        until("the end", () -> shows("Deploy of stg failed"));
         assertFalse(shows("stg is deployed"));
         pictures("failed");
     }
@@ -121,7 +131,7 @@ class ScreensTest {
     void anUnknownEndIsToldAsUnknown() {
         recording.ending = Result.Outcome.UNKNOWN;
         openReady();
-        arm(null, null);
+        arm(null);
         runToTheEnd();
         until("the end", () -> shows("How the deploy of stg ended is not known"));
         picture("unknown");
@@ -130,7 +140,7 @@ class ScreensTest {
     @Test
     void stoppingAsksOnceSafelyAndThenWithAWarning() {
         openReady();
-        arm(null, null);
+        arm(null);
         start();
         recording.go();
         until("the question", () -> node("#approve") != null);
@@ -244,7 +254,7 @@ class ScreensTest {
         recording.go();
     }
 
-    private void arm(String picture, String typed) {
+    private void arm(String picture) {
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
         until("the arm dialog", () -> node("#arm-confirm") != null);
         if (picture != null) {

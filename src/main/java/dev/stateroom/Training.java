@@ -1,0 +1,94 @@
+package dev.stateroom;
+
+import dev.stateroom.cli.Cli;
+import dev.stateroom.cli.Doors;
+import dev.stateroom.cli.Terminal;
+import dev.stateroom.engine.Home;
+import dev.stateroom.engine.rehearsal.Sandbox;
+import dev.stateroom.sandbox.Furnishing;
+import dev.stateroom.sandbox.SampleProject;
+import dev.stateroom.sandbox.SandboxServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Run by the build, never by a user: walks through the commands of every day in a sandbox that is
+/// thrown away, while the JVM notes which classes they take (`-XX:AOTCacheOutput`, JEP 514). With
+/// that cache beside the jars a command starts without parsing some six thousand classes anew.
+public final class Training {
+    private static final List<List<String>> COMMANDS =
+            List.of(
+                    List.of("deploy", "stg", "--stage", "network", "--yes"),
+                    List.of("env", "list"),
+                    List.of("plan", "stg", "--stage", "network"),
+                    List.of("state", "show", "stg"),
+                    List.of("lock", "show", "stg"),
+                    List.of("backup", "create", "stg"),
+                    List.of("backup", "list", "stg", "--json"),
+                    List.of("graph", "stg"),
+                    List.of("journal", "list"),
+                    List.of("--version"),
+                    List.of("--help"));
+
+    private Training() {}
+
+    /// Walks. A command that fails, as where no Terraform is installed, is said and passed over:
+    /// the cache then holds what it needed up to there.
+    public static void main(String[] arguments) throws IOException {
+        Path root = Files.createTempDirectory("stateroom-training");
+        try {
+            walk(root);
+        } finally {
+            remove(root);
+        }
+        System.exit(0); // The SDK's threads linger.
+    }
+
+    private static void walk(Path root) throws IOException {
+        Home home = new Home(root.resolve("home"));
+        Path project = root.resolve("project");
+        try (SandboxServer server = new SandboxServer(root.resolve("aws"), Sandbox.REGION);
+                Furnishing furnishing = new Furnishing(server.endpoint())) {
+            furnishing.furnish();
+            SampleProject.copyTo(project);
+            Map<String, String> variables = new HashMap<>(server.environment());
+            variables.put("TF_VAR_pace", "0");
+            Opening opening = new Opening(System.getenv(), home);
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+            Doors doors =
+                    new Doors(
+                            (_, _, _) -> opening.engine(project, variables, List.of()),
+                            new SandboxDoor(home),
+                            (_, _) -> 0,
+                            home.root());
+            for (List<String> command : COMMANDS) {
+                int status =
+                        new Cli(new Terminal(nowhere, nowhere, null, false), doors)
+                                .run(command.toArray(String[]::new));
+                if (status != 0) {
+                    System.err.println(
+                            "Training for quick starts: “stateroom "
+                                    + String.join(" ", command)
+                                    + "” ended with status "
+                                    + status
+                                    + "; it will start slower.");
+                }
+            }
+        }
+    }
+
+    private static void remove(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
