@@ -8,6 +8,7 @@ import dev.stateroom.graph.Pen;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
@@ -19,7 +20,7 @@ import javafx.scene.text.FontWeight;
 final class CanvasPen implements Pen {
     private final GraphicsContext to;
     private final Map<Face, Map<Double, Font>> fonts = new EnumMap<>(Face.class);
-    private final Color[] colours = new Color[Ink.values().length];
+    private final Map<Ink, Color> colours = new EnumMap<>(Ink.class);
     private Palette palette = Palette.DARK;
     private double zoom = 1;
 
@@ -33,12 +34,13 @@ final class CanvasPen implements Pen {
         palette = now;
         for (Ink ink : Ink.values()) {
             int argb = now.argb(ink);
-            colours[ink.ordinal()] =
+            colours.put(
+                    ink,
                     Color.rgb(
                             (argb >> 16) & 0xff,
                             (argb >> 8) & 0xff,
                             argb & 0xff,
-                            (argb >>> 24) / 255.0);
+                            (argb >>> 24) / 255.0));
         }
     }
 
@@ -47,7 +49,7 @@ final class CanvasPen implements Pen {
     }
 
     Color colour(Ink ink) {
-        return colours[ink.ordinal()];
+        return Objects.requireNonNull(colours.get(ink));
     }
 
     /// Begins a picture: scene px times `zoom` plus the shift are px of the canvas.

@@ -19,7 +19,7 @@ final class RasterPen implements Pen {
     private final Raster[] rasters = {new Raster(1, 1), new Raster(1, 1)};
     private final CanvasPen words;
     private final List<Runnable> texts = new ArrayList<>();
-    private final int[] argb = new int[Ink.values().length];
+    private Palette palette = Palette.DARK;
     private int turn;
     private Raster on = rasters[0];
     private double scale = 1;
@@ -37,9 +37,7 @@ final class RasterPen implements Pen {
     }
 
     void dress(Palette now) {
-        for (Ink ink : Ink.values()) {
-            argb[ink.ordinal()] = now.argb(ink);
-        }
+        palette = now;
     }
 
     /// Begins a picture of that many px.
@@ -91,7 +89,7 @@ final class RasterPen implements Pen {
     }
 
     private int colour(Ink ink) {
-        return argb[ink.ordinal()];
+        return palette.argb(ink);
     }
 
     @Override
