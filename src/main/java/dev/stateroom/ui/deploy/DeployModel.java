@@ -21,6 +21,7 @@ import dev.stateroom.ui.task.Progress;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -101,6 +102,7 @@ public final class DeployModel {
 
     private volatile Consumer<? super LogLine> log = line -> {};
     private Runnable logStart = () -> {};
+    private final List<StagePlan> plans = new ArrayList<>();
     private @Nullable Run run;
     private @Nullable Question question;
     private @Nullable StopSignal stop;
@@ -199,6 +201,11 @@ public final class DeployModel {
     /// How the run ended, or null.
     public @Nullable Result result() {
         return run == null ? null : run.result();
+    }
+
+    /// The plans that the last run made, in their order; empty before the first.
+    public List<StagePlan> plans() {
+        return List.copyOf(plans);
     }
 
     /// Where the log goes: `start` is called before each run on the FX thread, `line` with each
@@ -350,6 +357,7 @@ public final class DeployModel {
         boolean planOnly = made.intent() instanceof Intent.Deploy deploy && deploy.planOnly();
         StopSignal signal = new StopSignal();
         stop = signal;
+        plans.clear();
         run = new Run(environment.stages(), planOnly, clock);
         pausing.set(false);
         holder.set(null);
@@ -401,7 +409,9 @@ public final class DeployModel {
         if (!(event instanceof DeployEvent.Ended)) {
             now.apply(event);
         }
-        if (event instanceof DeployEvent.LockBusy) {
+        if (event instanceof DeployEvent.Planned(var plan)) {
+            plans.add(plan);
+        } else if (event instanceof DeployEvent.LockBusy) {
             lookAtHolder();
         } else if (event instanceof DeployEvent.Stopping) {
             pausing.set(false);

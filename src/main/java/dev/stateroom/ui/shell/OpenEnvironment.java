@@ -3,6 +3,7 @@ package dev.stateroom.ui.shell;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.ui.deploy.DeployModel;
+import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.overview.OverviewModel;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,17 +17,23 @@ public final class OpenEnvironment {
     private final Arming arming;
     private final DeployModel deploy;
     private final OverviewModel overview;
+    private final GraphModel graph;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
     private @Nullable Instant checked;
     private int pending = -1;
 
     OpenEnvironment(
-            Environment environment, Arming arming, DeployModel deploy, OverviewModel overview) {
+            Environment environment,
+            Arming arming,
+            DeployModel deploy,
+            OverviewModel overview,
+            GraphModel graph) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
         this.overview = overview;
+        this.graph = graph;
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
     }
@@ -49,6 +56,11 @@ public final class OpenEnvironment {
     /// Its overview.
     public OverviewModel overview() {
         return overview;
+    }
+
+    /// Its graph.
+    public GraphModel graph() {
+        return graph;
     }
 
     /// How many changes wait for a deploy; negative where no plan says so.

@@ -16,8 +16,12 @@ record Sections(List<Section> all, DeploySection deploy) {
     static Sections of(
             ShellModel model, Tasks tasks, Overlay overlay, SavePlace place, Runnable arm) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
-        // The graph comes between overview and deploy.
-        return new Sections(List.of(new OverviewSection(model::go), deploy), deploy);
+        return new Sections(
+                List.of(
+                        new OverviewSection(model::go),
+                        new GraphSection(tasks, place),
+                        deploy),
+                deploy);
     }
 
     /// The section of that name, or the first.

@@ -8,6 +8,7 @@ import dev.stateroom.model.Identity;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.overview.Deploys;
+import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
@@ -226,7 +227,12 @@ public final class ShellModel {
         DeployModel deploy = new DeployModel(environment, engine, tasks, clock);
         OverviewModel overview = new OverviewModel(environment, engine, tasks, clock);
         OpenEnvironment open =
-                new OpenEnvironment(environment, new Arming(clock), deploy, overview);
+                new OpenEnvironment(
+                        environment,
+                        new Arming(clock),
+                        deploy,
+                        overview,
+                        new GraphModel(environment, engine, tasks));
         overview.sightProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {

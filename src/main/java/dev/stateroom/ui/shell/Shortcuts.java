@@ -38,6 +38,10 @@ final class Shortcuts {
                         new Key("Ctrl+P", "Plan only"),
                         new Key("Ctrl+Shift+.", "Stop a run safely…"),
                         new Key("F3", "Deploy: next error in the log"),
+                        new Key("F", "Graph: fit"),
+                        new Key("C", "Graph: collapse all"),
+                        new Key("/", "Graph: find a resource"),
+                        new Key("Arrows", "Graph: walk edges"),
                         new Key("Ctrl+Enter", "Confirm in a dialog"),
                         new Key("Esc", "Close, never confirms"))) {
             add(right, key);

@@ -100,7 +100,7 @@ public final class StateroomWindow {
         SavePlace place =
                 name -> {
                     FileChooser chooser = new FileChooser();
-                    chooser.setTitle("Save the log");
+                    chooser.setTitle("Save");
                     chooser.setInitialFileName(name);
                     return Optional.ofNullable(chooser.showSaveDialog(stage))
                             .map(java.io.File::toPath);

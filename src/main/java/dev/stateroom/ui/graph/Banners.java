@@ -1,0 +1,131 @@
+package dev.stateroom.ui.graph;
+
+import dev.stateroom.model.Problem;
+import dev.stateroom.ui.control.Icon;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Lines above the picture: circles, an old picture, a look that failed, what was saved.
+final class Banners extends VBox {
+    private final GraphModel model;
+    private final Exports exports;
+    private @Nullable Object shown;
+
+    Banners(GraphModel model, Exports exports) {
+        super(8);
+        this.model = model;
+        this.exports = exports;
+        getStyleClass().add("graph-banners");
+        setPickOnBounds(false);
+        setMaxHeight(USE_PREF_SIZE);
+        show();
+    }
+
+    void show() {
+        Drawn drawn = model.drawnProperty().get();
+        Problem problem =
+                model.momentProperty().get() == GraphModel.Moment.READY
+                        ? model.problemProperty().get()
+                        : null;
+        Exports.Saved saved = exports.lastProperty().get();
+        List<@Nullable Object> state = new ArrayList<>();
+        state.add(drawn);
+        state.add(problem);
+        state.add(saved);
+        state.add(model.momentProperty().get());
+        if (state.equals(shown)) {
+            return;
+        }
+        shown = state;
+        List<Node> lines = new ArrayList<>();
+        if (problem != null) {
+            Button again = new Button("Try again");
+            again.setOnAction(event -> model.load());
+            lines.add(line("bad", "oct-stop-16", problem.sentence(), again));
+        }
+        if (drawn != null && drawn.notice() != null && !drawn.isEmpty()) {
+            Button again = new Button("Draw again");
+            again.setOnAction(event -> model.load());
+            lines.add(line("warn", "oct-alert-16", drawn.notice().sentence(), again));
+        }
+        if (drawn != null && !drawn.cycles().isEmpty()) {
+            int more = drawn.cycles().size() - 1;
+            List<String> first = drawn.cycles().getFirst();
+            Button go = new Button("Show");
+            go.setOnAction(event -> model.reveal(first.getFirst()));
+            Node line =
+                    line(
+                            "warn",
+                            "oct-sync-16",
+                            "A circle of "
+                                    + first.size()
+                                    + " need each other: "
+                                    + Words.cycle(first)
+                                    + "."
+                                    + (more > 0 ? " And " + more + " more." : ""),
+                            go);
+            line.setId("graph-cycle");
+            lines.add(line);
+        }
+        if (saved != null) {
+            lines.add(saved(saved));
+        }
+        getChildren().setAll(lines);
+    }
+
+    private Node saved(Exports.Saved saved) {
+        Button close = new Button(null, new Icon("oct-x-16"));
+        close.getStyleClass().setAll("x-button");
+        close.setAccessibleText("Close");
+        close.setOnAction(event -> exports.putAway());
+        if (saved.problem() != null) {
+            return line("bad", "oct-stop-16", saved.problem().sentence(), close);
+        }
+        Button copy = new Button("Copy path");
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(saved.file().toString());
+            Clipboard.getSystemClipboard().setContent(content);
+            copy.setText("Copied");
+        });
+        Node line =
+                line(
+                        "neu",
+                        "oct-check-16",
+                        "Saved as "
+                                + saved.file()
+                                + "."
+                                + (saved.note().isEmpty() ? "" : " " + saved.note()),
+                        copy,
+                        close);
+        line.setId("graph-saved");
+        return line;
+    }
+
+    private static HBox line(String style, String icon, String text, Button... buttons) {
+        Label words = new Label(text);
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox line = new HBox(10, new Icon(icon), words);
+        for (Button button : buttons) {
+            if (!button.getStyleClass().contains("x-button")) {
+                button.getStyleClass().add("sm");
+            }
+            button.setMinWidth(USE_PREF_SIZE);
+            line.getChildren().add(button);
+        }
+        line.getStyleClass().addAll("msg", style, "graph-banner");
+        return line;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.stateroom.ui.graph;
+
+import dev.stateroom.graph.Box;
+import dev.stateroom.graph.Link;
+import dev.stateroom.graph.Scene;
+import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
+import javafx.util.Duration;
+
+/// The words beside the mouse: an address in full, or what a line means.
+final class BoxTip {
+    private final Node on;
+    private final Tooltip tip = new Tooltip();
+    private String words = "";
+
+    BoxTip(Node on) {
+        this.on = on;
+        tip.setShowDelay(Duration.millis(350));
+        tip.setWrapText(true);
+        tip.setMaxWidth(520);
+        tip.getStyleClass().add("graph-tip");
+    }
+
+    void box(Box box) {
+        show(
+                switch (box.kind()) {
+                    case RESOURCE ->
+                            box.declared()
+                                    ? box.address()
+                                    : box.address() + "\nOnly the state knows it.";
+                    case FOLDED, OPEN -> box.address() + "\n" + Words.resources(box.count());
+                });
+    }
+
+    /// @param id of the link, or negative for none
+    void link(Scene scene, int id) {
+        if (id < 0) {
+            hide();
+            return;
+        }
+        Link link = scene.links().get(id);
+        show(
+                scene.boxes().get(link.from()).address()
+                        + "\nneeds "
+                        + scene.boxes().get(link.to()).address()
+                        + (link.count() > 1 ? "\n" + link.count() + " times" : ""));
+    }
+
+    void hide() {
+        show("");
+    }
+
+    private void show(String now) {
+        if (words.equals(now)) {
+            return;
+        }
+        words = now;
+        tip.hide();
+        Tooltip.uninstall(on, tip);
+        if (!now.isEmpty()) {
+            tip.setText(now);
+            Tooltip.install(on, tip);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package dev.stateroom.ui.graph;
+
+import dev.stateroom.graph.BlastRadius;
+import dev.stateroom.graph.Grouping;
+import dev.stateroom.graph.Mix;
+import dev.stateroom.graph.Tone;
+import dev.stateroom.model.Change;
+import dev.stateroom.model.ResourceGraph;
+import dev.stateroom.ui.control.ActionGlyph;
+import dev.stateroom.ui.control.Badge;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.Kbd;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What is selected: its address, what the plan does to it, what it needs and what needs it, and
+/// the numbers.
+final class DetailsPanel extends VBox {
+    private static final int MOST_INSTANCES = 6;
+
+    private final GraphModel model;
+    private final HBox kind = new HBox(8);
+    private final Label address = new Label();
+    private final Label place = new Label();
+    private final VBox changes = new VBox();
+    private final ToggleButton needs = new ToggleButton();
+    private final ToggleButton affected = new ToggleButton();
+    private final Badge needsCount = new Badge("", dev.stateroom.ui.control.Tone.NEUTRAL);
+    private final Badge affectedCount = new Badge("", dev.stateroom.ui.control.Tone.NEUTRAL);
+    private final ListView<String> links = new ListView<>();
+    private final Label nothing = new Label();
+    private final BlastCard blast = new BlastCard();
+    private final Button toggle = new Button();
+    private final Button copy = new Button("Copy address", new Icon("oct-clippy-16"));
+    private List<String> needed = List.of();
+    private List<String> affecting = List.of();
+    private @Nullable String shown;
+
+    DetailsPanel(GraphModel model) {
+        this.model = model;
+        getStyleClass().add("graph-details");
+        setId("graph-details");
+        setMinWidth(USE_PREF_SIZE);
+        kind.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(kind, Priority.ALWAYS);
+        Button close = new Button(null, new Icon("oct-x-16"));
+        close.getStyleClass().setAll("x-button");
+        close.setId("details-close");
+        close.setAccessibleText("Close");
+        close.setOnAction(event -> model.select(null));
+        HBox top = new HBox(8, kind, close);
+        top.getStyleClass().add("details-top");
+        address.getStyleClass().add("details-address");
+        address.setId("details-address");
+        address.setWrapText(true);
+        address.setMinHeight(USE_PREF_SIZE);
+        place.getStyleClass().addAll("muted", "details-place");
+        place.setId("details-place");
+        place.setWrapText(true);
+        place.setMinHeight(USE_PREF_SIZE);
+        changes.getStyleClass().add("details-changes");
+        VBox lead = new VBox(top, address, place, changes);
+        lead.getStyleClass().add("details-lead");
+        lead.setMinHeight(USE_PREF_SIZE);
+        HBox tabs =
+                new HBox(
+                        tab(needs, "Needs", needsCount),
+                        tab(affected, "Needed by", affectedCount));
+        needs.setId("tab-needs");
+        affected.setId("tab-affected");
+        tabs.getStyleClass().add("details-tabs");
+        ToggleGroup group = new ToggleGroup();
+        for (ToggleButton one : List.of(needs, affected)) {
+            one.setToggleGroup(group);
+            one.setOnAction(event -> {
+                one.setSelected(true);
+                list();
+            });
+        }
+        needs.setSelected(true);
+        links.setId("details-links");
+        links.getStyleClass().add("details-links");
+        links.setCellFactory(list -> new LinkCell(model::reveal));
+        nothing.getStyleClass().add("muted");
+        nothing.setWrapText(true);
+        links.setPlaceholder(nothing);
+        links.setOnKeyPressed(event -> {
+            String chosen = links.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && chosen != null) {
+                model.reveal(chosen);
+                event.consume();
+            }
+        });
+        VBox.setVgrow(links, Priority.ALWAYS);
+        links.setMinHeight(60);
+        toggle.setId("details-toggle");
+        toggle.setMinWidth(USE_PREF_SIZE);
+        toggle.getStyleClass().addAll("sm", "pri");
+        toggle.setContentDisplay(ContentDisplay.RIGHT);
+        toggle.setGraphic(new Kbd("Enter"));
+        toggle.managedProperty().bind(toggle.visibleProperty());
+        toggle.setOnAction(event -> {
+            String now = model.selectedProperty().get();
+            if (now != null) {
+                model.toggle(now);
+            }
+        });
+        copy.getStyleClass().add("sm");
+        copy.setMinWidth(USE_PREF_SIZE);
+        copy.setId("details-copy");
+        copy.setOnAction(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(address.getText());
+            Clipboard.getSystemClipboard().setContent(content);
+            copy.setText("Copied");
+        });
+        HBox buttons = new HBox(8, toggle, copy);
+        VBox foot = new VBox(12, blast, buttons);
+        foot.getStyleClass().add("details-foot");
+        foot.setMinHeight(USE_PREF_SIZE);
+        getChildren().setAll(lead, tabs, links, foot);
+        managedProperty().bind(visibleProperty());
+        show();
+    }
+
+    private static ToggleButton tab(ToggleButton tab, String text, Badge count) {
+        tab.setText(text);
+        tab.setGraphic(count);
+        tab.setContentDisplay(ContentDisplay.RIGHT);
+        tab.getStyleClass().setAll("details-tab");
+        count.getStyleClass().add("num");
+        return tab;
+    }
+
+    /// Takes the focus.
+    void enter() {
+        links.requestFocus();
+        if (!links.getItems().isEmpty() && links.getSelectionModel().isEmpty()) {
+            links.getSelectionModel().select(0);
+        }
+    }
+
+    void show() {
+        Drawn drawn = model.drawnProperty().get();
+        String now = model.selectedProperty().get();
+        setVisible(now != null && drawn != null);
+        if (now == null || drawn == null) {
+            shown = null;
+            return;
+        }
+        BitSet places = drawn.places(now);
+        boolean module = drawn.isModule(now);
+        if (!now.equals(shown)) {
+            shown = now;
+            address.setText(now);
+            copy.setText("Copy address");
+            needed = drawn.direct(places, true);
+            affecting = drawn.direct(places, false);
+            needsCount.setText("%,d".formatted(needed.size()));
+            affectedCount.setText("%,d".formatted(affecting.size()));
+            list();
+        }
+        List<Change> all = model.changes(now);
+        kind(drawn, places, module, all);
+        place.setText(place(drawn, now, places, module));
+        place.setManaged(!place.getText().isEmpty());
+        changes(module, all);
+        toggle.setVisible(module && model.groupingProperty().get() != Grouping.FREE);
+        toggle.setText(model.open().contains(now) ? "Fold" : "Open");
+        BlastRadius radius = model.blastRadius();
+        if (radius != null) {
+            blast.show(radius, model.planProperty().get() != null);
+        }
+    }
+
+    private void kind(Drawn drawn, BitSet places, boolean module, List<Change> all) {
+        kind.getChildren().clear();
+        Label word = new Label();
+        word.getStyleClass().add("details-kind");
+        word.setId("details-kind");
+        if (module) {
+            kind.getChildren().add(new Icon("oct-package-16"));
+            word.setText("Module");
+        } else {
+            ResourceGraph.Resource resource = drawn.resource(places.nextSetBit(0));
+            PlanColours colours = model.planProperty().get();
+            if (colours == null) {
+                kind.getChildren()
+                        .add(new Icon(resource.data() ? "oct-eye-16" : "oct-database-16"));
+                word.setText(resource.data() ? "Data source" : "Resource");
+            } else {
+                Tone tone =
+                        colours.mixes()
+                                .getOrDefault(resource.address(), Mix.NONE)
+                                .tone();
+                kind.getChildren().add(new ActionGlyph(Words.glyph(tone)));
+                word.setText(
+                        all.size() == 1
+                                ? Words.action(all.getFirst().action())
+                                : Words.tone(tone));
+                word.getStyleClass()
+                        .add(Words.glyph(tone).name().toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        kind.getChildren().add(word);
+    }
+
+    private String place(Drawn drawn, String now, BitSet places, boolean module) {
+        String stage = model.stage(now);
+        String more = "";
+        if (module) {
+            more = Words.resources(places.cardinality());
+        } else if (!drawn.resource(places.nextSetBit(0)).declared()) {
+            more = "only the state still has it";
+        } else if (drawn.resource(places.nextSetBit(0)).data()) {
+            more = "a data source";
+        }
+        return stage.isEmpty() ? more : more.isEmpty() ? stage : stage + "; " + more;
+    }
+
+    /// A module shows sums, a resource its instances.
+    private void changes(boolean module, List<Change> all) {
+        changes.getChildren().clear();
+        if (module) {
+            Map<Tone, Integer> sums = new EnumMap<>(Tone.class);
+            all.forEach(change -> sums.merge(Words.tone(change.action()), 1, Integer::sum));
+            sums.forEach((tone, count) ->
+                    changes.getChildren()
+                    .add(row(tone, Words.tone(tone), "%,d".formatted(count), "")));
+            return;
+        }
+        for (Change change : all.subList(0, Math.min(MOST_INSTANCES, all.size()))) {
+            String bare = shown == null ? "" : shown;
+            String key =
+                    change.address().equals(bare)
+                            ? ""
+                            : change.address().startsWith(bare)
+                                    ? change.address().substring(bare.length())
+                                    : change.address();
+            StringBuilder words = new StringBuilder(key);
+            if (change.deposed() != null) {
+                words.append(" deposed ").append(change.deposed());
+            }
+            String reason =
+                    change.reason() != null
+                            ? Words.reason(change.reason())
+                            : change.previous() != null
+                                    ? "moved from " + change.previous()
+                                    : change.imported() != null ? "imported" : "";
+            if (all.size() > 1 || !reason.isEmpty() || !words.isEmpty()) {
+                changes.getChildren()
+                        .add(
+                                row(
+                                        Words.tone(change.action()),
+                                        words.isEmpty()
+                                                ? Words.action(change.action())
+                                                : words.toString().strip(),
+                                        "",
+                                        reason));
+            }
+        }
+        if (all.size() > MOST_INSTANCES) {
+            Label more = new Label("and " + (all.size() - MOST_INSTANCES) + " more instances");
+            more.getStyleClass().add("muted");
+            changes.getChildren().add(more);
+        }
+    }
+
+    /// A sign, what it is about, a number at the right or a reason below.
+    private static Region row(Tone tone, String words, String right, String below) {
+        Label text = new Label(words);
+        text.getStyleClass().add("mono-s");
+        text.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Label end = new Label(right);
+        end.getStyleClass().addAll("muted", "s12");
+        end.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(8, new ActionGlyph(Words.glyph(tone)), text, gap, end);
+        row.setAlignment(Pos.CENTER_LEFT);
+        VBox both = new VBox(2, row);
+        if (!below.isEmpty()) {
+            Label reason = new Label(below);
+            reason.getStyleClass().addAll("muted", "s12", "details-reason");
+            reason.setWrapText(true);
+            reason.setMinHeight(USE_PREF_SIZE);
+            both.getChildren().add(reason);
+        }
+        return both;
+    }
+
+    private void list() {
+        boolean up = needs.isSelected();
+        links.getSelectionModel().clearSelection();
+        links.getItems().setAll(up ? needed : affecting);
+        links.scrollTo(0);
+        nothing.setText(up ? "It needs nothing." : "Nothing needs it.");
+    }
+}

@@ -1,0 +1,505 @@
+package dev.stateroom.ui.graph;
+
+import dev.stateroom.graph.Area;
+import dev.stateroom.graph.Box;
+import dev.stateroom.graph.Drawing;
+import dev.stateroom.graph.Ink;
+import dev.stateroom.graph.Palette;
+import dev.stateroom.graph.Scene;
+import dev.stateroom.graph.Way;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The picture itself: pan, zoom, pointing, the walk by keys. Draws what is seen, at most once a
+/// frame.
+final class GraphCanvas extends Region {
+    /// Room below the picture for the buttons, px.
+    private static final double FOOT = 52;
+
+    /// What is called up from far away is shown at this zoom: everything can be read.
+    private static final double READABLE = 0.8;
+
+    /// Boxes and lines in view that are drawn with every care; more are drawn fast.
+    private static final int FEW = 700;
+
+    /// The same while the picture moves.
+    private static final int FEW_MOVING = 120;
+
+    private static final double GRID = 24;
+    private static final double LEAST_GRID = 18;
+    private static final double STRIP = 26;
+
+    private final GraphModel model;
+    private final Canvas canvas = new Canvas();
+    private final CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
+    private final RasterPen fast = new RasterPen(pen);
+    private final Camera camera = new Camera();
+    private final BoxTip tip = new BoxTip(this);
+    private final List<Runnable> watchers = new ArrayList<>();
+    private final Runnable details;
+    private final PauseTransition rest = new PauseTransition(Duration.millis(140));
+    private final AnimationTimer frame =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    stop();
+                    dirty = false;
+                    draw();
+                }
+            };
+    private boolean dirty;
+    private boolean moving;
+    private boolean fitWanted = true;
+    private boolean fitted;
+    private double fittedIn;
+    private @Nullable Picture shown;
+    private double pressX;
+    private double pressY;
+    private double lastX;
+    private double lastY;
+    private boolean dragged;
+
+    /// @param details goes to the details of what is selected
+    GraphCanvas(GraphModel model, Runnable details) {
+        this.model = model;
+        this.details = details;
+        getStyleClass().add("graph-canvas");
+        setId("graph-canvas");
+        setFocusTraversable(true);
+        setMinSize(0, 0);
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        rest.setOnFinished(event -> {
+            moving = false;
+            redraw();
+        });
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::dragged);
+        setOnMouseReleased(event -> setCursor(javafx.scene.Cursor.DEFAULT));
+        setOnMouseClicked(this::clicked);
+        setOnMouseMoved(this::hovered);
+        setOnMouseExited(event -> tip.hide());
+        setOnScroll(this::scrolled);
+        setOnZoom(this::pinched);
+        setOnKeyPressed(this::key);
+        model.pictureProperty().addListener((ignored, before, now) -> show(now));
+        model.highlightProperty().addListener((ignored, before, now) -> redraw());
+        model.stepsProperty().addListener((ignored, before, now) -> follow());
+        fast.dress(pen.palette());
+        show(model.pictureProperty().get());
+    }
+
+    /// Calls `watcher` whenever another part is seen, or another picture.
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    Camera camera() {
+        return camera;
+    }
+
+    /// What draws now, for those who draw the same small.
+    CanvasPen pen() {
+        return pen;
+    }
+
+    @Nullable Picture shown() {
+        return shown;
+    }
+
+    /// Takes the colours of a theme.
+    void dress(Palette palette) {
+        if (pen.palette() != palette) {
+            pen.dress(palette);
+            fast.dress(palette);
+            redraw();
+            moved();
+        }
+    }
+
+    // The view
+
+    /// Shows all of it.
+    void fit() {
+        Picture now = shown;
+        fitWanted = getWidth() <= 0;
+        if (now != null && !fitWanted) {
+            camera.fit(now.scene().width(), now.scene().height(), FOOT);
+            move();
+            fitted = true;
+            fittedIn = getScene() == null ? 0 : getScene().getWidth();
+        }
+    }
+
+    /// Zooms around the middle by a factor.
+    void zoom(double factor) {
+        camera.zoomTo(camera.zoom() * factor);
+        move();
+    }
+
+    /// Zooms around the middle.
+    void zoomTo(double zoom) {
+        camera.zoomTo(zoom);
+        move();
+    }
+
+    /// Moves the picture by px of the view.
+    void pan(double x, double y) {
+        camera.move(x, y);
+        move();
+    }
+
+    /// Brings that place of the scene into the middle.
+    void centre(double x, double y) {
+        camera.centre(x, y);
+        move();
+    }
+
+    private void move() {
+        fitted = false;
+        moving = true;
+        rest.playFromStart();
+        redraw();
+        moved();
+    }
+
+    private void moved() {
+        watchers.forEach(Runnable::run);
+    }
+
+    private void show(@Nullable Picture now) {
+        Picture before = shown;
+        shown = now;
+        tip.hide();
+        if (now != null) {
+            if (before == null || now.fresh()) {
+                fit();
+            } else {
+                hold(before.scene(), now);
+            }
+        }
+        redraw();
+        moved();
+    }
+
+    /// What was opened or closed stays where it was on the screen.
+    private void hold(Scene before, Picture now) {
+        int was = before.boxAt(now.anchor());
+        int is = now.scene().boxAt(now.anchor());
+        if (was >= 0 && is >= 0) {
+            Box old = before.boxes().get(was);
+            Box box = now.scene().boxes().get(is);
+            camera.move(
+                    (old.x() - box.x()) * camera.zoom(), (old.y() - box.y()) * camera.zoom());
+        }
+        follow();
+    }
+
+    private void follow() {
+        Picture now = shown;
+        Box box = selectedBox();
+        if (now == null || box == null || getWidth() <= 0) {
+            return;
+        }
+        Area area = new Area(box.x(), box.y(), box.width(), box.height());
+        if (camera.zoom() < Drawing.TEXT_ZOOM) {
+            camera.zoomTo(READABLE);
+        }
+        if (!camera.sees(area, 40)) {
+            if (model.followProperty().get() && box.kind() != Box.Kind.OPEN) {
+                camera.centre(box.centerX(), box.centerY());
+            } else {
+                camera.into(area, 40);
+            }
+        }
+        move();
+    }
+
+    private @Nullable Box selectedBox() {
+        Picture now = shown;
+        String address = model.selectedProperty().get();
+        if (now == null || address == null) {
+            return null;
+        }
+        int at = now.scene().boxAt(address);
+        if (at < 0) {
+            int first = now.drawn().places(address).nextSetBit(0);
+            at = first < 0 ? -1 : now.scene().boxOf(first);
+        }
+        return at < 0 ? null : now.scene().boxes().get(at);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.ceil(getWidth());
+        double height = Math.ceil(getHeight());
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            camera.size(width, height);
+            // Details that open must not move what is below the mouse; another window may.
+            boolean window = getScene() != null && getScene().getWidth() != fittedIn;
+            if (fitWanted || (fitted && window)) {
+                fit();
+            }
+            // A canvas that was resized is empty: it must not be seen so for a frame.
+            draw();
+            moved();
+        }
+    }
+
+    // Drawing
+
+    /// Draws again with the next frame.
+    void redraw() {
+        if (!dirty) {
+            dirty = true;
+            frame.start();
+        }
+    }
+
+    private void draw() {
+        GraphicsContext to = canvas.getGraphicsContext2D();
+        to.setFill(pen.colour(Ink.CANVAS));
+        to.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        grid(to);
+        Picture now = shown;
+        if (now == null) {
+            return;
+        }
+        Area view = camera.view();
+        Drawing drawing = new Drawing(now.scene(), model.highlightProperty().get());
+        int crowd = now.scene().boxesIn(view).length + now.scene().linksIn(view).length;
+        if (crowd <= (moving ? FEW_MOVING : FEW)) {
+            pen.begin(camera.zoom(), camera.shiftX(), camera.shiftY());
+            drawing.draw(pen, view, camera.zoom());
+            pen.end();
+            return;
+        }
+        double width = canvas.getWidth();
+        double height = canvas.getHeight();
+        fast.begin(
+                width,
+                height,
+                density(),
+                camera.zoom(),
+                camera.shiftX(),
+                camera.shiftY(),
+                !moving || crowd <= FEW);
+        drawing.draw(fast, view, camera.zoom());
+        fast.end(to, width, height);
+    }
+
+    private double density() {
+        return getScene() == null || getScene().getWindow() == null
+                ? 1
+                : getScene().getWindow().getRenderScaleX();
+    }
+
+    private void grid(GraphicsContext to) {
+        double step = GRID * camera.zoom();
+        while (step < LEAST_GRID) {
+            step *= 2;
+        }
+        to.setFill(pen.colour(Ink.GRID));
+        for (double y = positive(camera.shiftY(), step); y < canvas.getHeight(); y += step) {
+            for (double x = positive(camera.shiftX(), step); x < canvas.getWidth(); x += step) {
+                to.fillRect(Math.rint(x), Math.rint(y), 1, 1);
+            }
+        }
+    }
+
+    private static double positive(double value, double step) {
+        return (value % step + step) % step;
+    }
+
+    // Pointing
+
+    private @Nullable Box boxAt(double x, double y) {
+        Picture now = shown;
+        if (now == null) {
+            return null;
+        }
+        int at = now.scene().boxAt(camera.sceneX(x), camera.sceneY(y));
+        return at < 0 ? null : now.scene().boxes().get(at);
+    }
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        tip.hide();
+        pressX = lastX = event.getX();
+        pressY = lastY = event.getY();
+        dragged = false;
+    }
+
+    private void dragged(MouseEvent event) {
+        if (!dragged && Math.hypot(event.getX() - pressX, event.getY() - pressY) < 4) {
+            return;
+        }
+        dragged = true;
+        setCursor(javafx.scene.Cursor.CLOSED_HAND);
+        pan(event.getX() - lastX, event.getY() - lastY);
+        lastX = event.getX();
+        lastY = event.getY();
+    }
+
+    private void clicked(MouseEvent event) {
+        if (dragged || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        Box box = boxAt(event.getX(), event.getY());
+        if (box == null) {
+            model.select(null);
+            return;
+        }
+        double inX = camera.sceneX(event.getX()) - box.x();
+        double inY = camera.sceneY(event.getY()) - box.y();
+        switch (box.kind()) {
+            case RESOURCE -> model.select(box.address());
+            case FOLDED -> module(event, box, inX, inY);
+            case OPEN -> {
+                if (inY <= STRIP) {
+                    module(event, box, inX, inY);
+                } else {
+                    model.select(null);
+                }
+            }
+        }
+    }
+
+    private void module(MouseEvent event, Box box, double inX, double inY) {
+        boolean chevron = inX <= 22 && inY <= STRIP && camera.zoom() >= Drawing.TEXT_ZOOM;
+        if (event.getClickCount() == 2 || (chevron && event.getClickCount() == 1)) {
+            model.toggle(box.address());
+        } else if (event.getClickCount() == 1) {
+            model.select(box.address());
+        }
+    }
+
+    private void hovered(MouseEvent event) {
+        Picture now = shown;
+        if (now == null) {
+            return;
+        }
+        Box box = boxAt(event.getX(), event.getY());
+        boolean body =
+                box != null
+                        && box.kind() == Box.Kind.OPEN
+                        && camera.sceneY(event.getY()) - box.y() > STRIP;
+        if (box != null && !body) {
+            tip.box(box);
+        } else if (camera.zoom() >= Drawing.PLAIN_ZOOM) {
+            tip.link(
+                    now.scene(),
+                    now.scene()
+                            .linkAt(
+                                    camera.sceneX(event.getX()),
+                                    camera.sceneY(event.getY()),
+                                    5 / camera.zoom()));
+        } else {
+            tip.hide();
+        }
+        setCursor(
+                box != null && !body ? javafx.scene.Cursor.HAND : javafx.scene.Cursor.DEFAULT);
+    }
+
+    /// A wheel zooms to the mouse; a trackpad, which says where its fingers go, pans.
+    private void scrolled(ScrollEvent event) {
+        event.consume();
+        boolean fingers =
+                event.getTouchCount() > 0 || event.isInertia() || event.getDeltaX() != 0;
+        if (event.isShortcutDown() || event.isControlDown() || !fingers) {
+            camera.zoomTo(
+                    camera.zoom() * Math.pow(1.0035, Math.clamp(event.getDeltaY(), -120, 120)),
+                    event.getX(),
+                    event.getY());
+            move();
+        } else {
+            pan(event.getDeltaX(), event.getDeltaY());
+        }
+    }
+
+    private void pinched(ZoomEvent event) {
+        event.consume();
+        camera.zoomTo(camera.zoom() * event.getZoomFactor(), event.getX(), event.getY());
+        move();
+    }
+
+    // Keys
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        boolean taken = true;
+        switch (event.getCode()) {
+            case UP, KP_UP -> walk(Way.UP);
+            case DOWN, KP_DOWN -> walk(Way.DOWN);
+            case LEFT, KP_LEFT -> walk(Way.LEFT);
+            case RIGHT, KP_RIGHT -> walk(Way.RIGHT);
+            case ENTER, SPACE -> act();
+            case PLUS, EQUALS, ADD -> zoom(1.25);
+            case MINUS, SUBTRACT -> zoom(0.8);
+            case ESCAPE -> model.select(null);
+            default -> taken = false;
+        }
+        if (taken) {
+            event.consume();
+        }
+    }
+
+    private void walk(Way way) {
+        Picture now = shown;
+        if (now == null) {
+            return;
+        }
+        Box here = selectedBox();
+        Box next =
+                here == null
+                        ? nearestToMiddle(now.scene())
+                        : now.scene().boxes().get(now.scene().step(here.id(), way));
+        if (next != null) {
+            model.select(next.address());
+            model.stepped();
+        }
+    }
+
+    private @Nullable Box nearestToMiddle(Scene scene) {
+        Area view = camera.view();
+        double x = view.x() + view.width() / 2;
+        double y = view.y() + view.height() / 2;
+        Box best = null;
+        double least = Double.MAX_VALUE;
+        for (Box box : scene.boxes()) {
+            double far = Math.hypot(box.centerX() - x, box.centerY() - y);
+            if (box.kind() != Box.Kind.OPEN && far < least) {
+                least = far;
+                best = box;
+            }
+        }
+        return best;
+    }
+
+    private void act() {
+        Box box = selectedBox();
+        if (box == null) {
+            return;
+        }
+        switch (box.kind()) {
+            case FOLDED, OPEN -> model.toggle(box.address());
+            case RESOURCE -> details.run();
+        }
+    }
+}

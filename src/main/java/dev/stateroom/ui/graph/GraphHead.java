@@ -1,0 +1,145 @@
+package dev.stateroom.ui.graph;
+
+import dev.stateroom.graph.Grouping;
+import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ProgressRing;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Title, what is shown, how it is divided, and the way out of the window.
+final class GraphHead extends HBox {
+    private final GraphModel model;
+    private final Planning planning;
+    private final Label sub = new Label();
+    private final ProgressRing ring = new ProgressRing(12);
+    private final List<ToggleButton> segments = new ArrayList<>();
+    private final HBox segment = new HBox();
+    private final MenuButton export = new MenuButton("Export", new Icon("oct-download-16"));
+    private final Button plan = new Button("Plan", new Icon("oct-diff-16"));
+    private final Button back = new Button("Back to the environment", new Icon("oct-reply-16"));
+
+    GraphHead(GraphModel model, Planning planning, Exports exports, Runnable openFile) {
+        this.model = model;
+        this.planning = planning;
+        getStyleClass().add("page-head");
+        setMinWidth(0);
+        Label title = new Label("Graph");
+        title.getStyleClass().add("page-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        sub.getStyleClass().add("page-sub");
+        sub.setId("graph-sub");
+        sub.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        segment.getStyleClass().add("seg");
+        segment.setMinWidth(USE_PREF_SIZE);
+        ToggleGroup group = new ToggleGroup();
+        for (Grouping how : Grouping.values()) {
+            ToggleButton one = new ToggleButton(name(how));
+            one.setId("group-" + name(how).toLowerCase(java.util.Locale.ROOT));
+            one.setToggleGroup(group);
+            one.setUserData(how);
+            one.setOnAction(event -> {
+                one.setSelected(true);
+                model.group(how);
+            });
+            segments.add(one);
+        }
+        segment.getChildren().setAll(segments);
+        plan.setId("graph-plan");
+        plan.setMinWidth(USE_PREF_SIZE);
+        plan.setTooltip(new Tooltip("No plan yet: make one to see its actions. Changes nothing."));
+        plan.setOnAction(event -> planning.plan());
+        back.setMinWidth(USE_PREF_SIZE);
+        back.setId("graph-back");
+        back.setOnAction(event -> model.load());
+        Button open = new Button(null, new Icon("oct-file-16"));
+        open.getStyleClass().add("ico");
+        open.setId("graph-open");
+        open.setTooltip(new Tooltip("Open the output of “terraform graph”…"));
+        open.setAccessibleText("Open file…");
+        open.setOnAction(event -> openFile.run());
+        export.setId("graph-export");
+        export.setMinWidth(USE_PREF_SIZE);
+        export.getStyleClass().add("export");
+        export.getItems().setAll(
+                item("SVG…", exports::svg), item("PNG…", exports::png));
+        for (Region part : List.of(ring, plan, back)) {
+            part.managedProperty().bind(part.visibleProperty());
+        }
+        getChildren().setAll(title, sub, ring, gap, back, plan, segment, open, export);
+        show();
+    }
+
+    private static MenuItem item(String text, Runnable does) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> does.run());
+        return item;
+    }
+
+    private static String name(Grouping how) {
+        return switch (how) {
+            case STAGES -> "Stages";
+            case MODULES -> "Modules";
+            case FREE -> "Free";
+        };
+    }
+
+    void show() {
+        Drawn now = model.drawnProperty().get();
+        PlanColours colours = model.planProperty().get();
+        boolean picture = model.pictureProperty().get() != null;
+        ring.setVisible(picture && (model.loading() || model.laying()));
+        for (ToggleButton one : segments) {
+            Object how = one.getUserData();
+            one.setSelected(how == model.groupingProperty().get());
+            boolean there = how != Grouping.STAGES || model.hasStages();
+            one.setVisible(there);
+            one.setManaged(there);
+        }
+        segment.setDisable(!picture);
+        export.setDisable(!picture);
+        boolean file = now != null && now.file() != null;
+        back.setVisible(file);
+        plan.setVisible(picture && colours == null && !file);
+        plan.setDisable(planning.running());
+        plan.setText(planning.running() ? "Planning" : "Plan to colour it");
+        sub.setText(words(now, colours));
+    }
+
+    private String words(@Nullable Drawn now, @Nullable PlanColours colours) {
+        if (now == null || now.isEmpty()) {
+            return now != null && now.file() != null ? String.valueOf(now.file()) : "";
+        }
+        StringBuilder text = new StringBuilder(Words.resources(now.size()));
+        if (now.file() != null) {
+            text.append(" in ").append(now.file().getFileName());
+        }
+        if (colours == null) {
+            return text.append(now.file() == null ? ", no plan yet" : "").toString();
+        }
+        text.append(", coloured by plan ").append(colours.name());
+        if (colours.serial() != null) {
+            text.append(" against serial ").append(colours.serial());
+        }
+        long elsewhere = model.elsewhere();
+        if (elsewhere > 0) {
+            text.append("; ")
+                    .append(elsewhere)
+                    .append(elsewhere == 1 ? " change is" : " changes are")
+                    .append(" of what the configuration no longer has");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,315 @@
+package dev.stateroom.ui.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stateroom.engine.EnvironmentGraph;
+import dev.stateroom.graph.BlastRadius;
+import dev.stateroom.graph.Box;
+import dev.stateroom.graph.Grouping;
+import dev.stateroom.graph.Relation;
+import dev.stateroom.graph.Tone;
+import dev.stateroom.model.Change;
+import dev.stateroom.model.Plan;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Stage;
+import dev.stateroom.model.StagePlan;
+import dev.stateroom.ui.shell.RecordedEngine;
+import dev.stateroom.ui.task.SameThreadTasks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GraphModelTest {
+    /// What plain `terraform graph` prints, with modules, a data source and a resource of the root.
+    public static final String SMALL =
+            """
+            digraph G {
+              rankdir = "RL";
+              node [shape = rect, fontname = "sans-serif"];
+              "data.aws_region.here" [label="data.aws_region.here"];
+              "aws_s3_bucket.logs" [label="aws_s3_bucket.logs"];
+              subgraph "cluster_module.vpc" {
+                label = "module.vpc"
+                fontname = "sans-serif"
+                "module.vpc.aws_vpc.this" [label="aws_vpc.this"];
+                "module.vpc.aws_subnet.private" [label="aws_subnet.private"];
+              }
+              subgraph "cluster_module.eks" {
+                label = "module.eks"
+                fontname = "sans-serif"
+                "module.eks.aws_eks_cluster.this" [label="aws_eks_cluster.this"];
+                "module.eks.aws_eks_node_group.this" [label="aws_eks_node_group.this"];
+              }
+              subgraph "cluster_module.eks.module.addons" {
+                label = "module.eks.module.addons"
+                fontname = "sans-serif"
+                "module.eks.module.addons.aws_eks_addon.cni" [label="aws_eks_addon.cni"];
+              }
+              "module.vpc.aws_subnet.private" -> "module.vpc.aws_vpc.this";
+              "module.vpc.aws_vpc.this" -> "data.aws_region.here";
+              "module.eks.aws_eks_cluster.this" -> "module.vpc.aws_subnet.private";
+              "module.eks.aws_eks_node_group.this" -> "module.eks.aws_eks_cluster.this";
+              "module.eks.module.addons.aws_eks_addon.cni" -> "module.eks.aws_eks_node_group.this";
+            }
+            """;
+
+    private static final String CLUSTER = "module.eks.aws_eks_cluster.this";
+    private static final String NODES = "module.eks.aws_eks_node_group.this";
+    private static final String CNI = "module.eks.module.addons.aws_eks_addon.cni";
+
+    @TempDir private Path folder;
+
+    private final RecordedEngine engine = new RecordedEngine();
+    private final GraphModel model =
+            new GraphModel(RecordedEngine.environment("stg", 0), engine, new SameThreadTasks());
+
+    private EnvironmentGraph graph(String dot) {
+        try {
+            return EnvironmentGraph.read(Files.writeString(folder.resolve("g.dot"), dot));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void draws(String dot) {
+        engine.graph = (environment, watch, stop) -> graph(dot);
+    }
+
+    private static StagePlan plan(String sha, long serial, Change... changes) {
+        return new StagePlan(
+                new Stage("rest", List.of()),
+                Path.of("plan"),
+                sha,
+                serial,
+                "lineage",
+                new Plan("1.2", "1.11.4", false, List.of(changes), 0, 0, 0));
+    }
+
+    private static Change change(String address, Change.Action action) {
+        return new Change(address, action, null, null, null, null);
+    }
+
+    private Box box(String address) {
+        Picture picture = model.pictureProperty().get();
+        assertNotNull(picture);
+        int at = picture.scene().boxAt(address);
+        assertTrue(at >= 0, address + " is not in the picture");
+        return picture.scene().boxes().get(at);
+    }
+
+    private boolean seen(String address) {
+        Picture picture = model.pictureProperty().get();
+        return picture != null && picture.scene().boxAt(address) >= 0;
+    }
+
+    @Test
+    void theGraphIsDrawnWhenTheScreenIsEntered() {
+        draws(SMALL);
+        assertEquals(GraphModel.Moment.IDLE, model.momentProperty().get());
+        model.enter();
+        assertEquals(GraphModel.Moment.READY, model.momentProperty().get());
+        assertEquals(7, model.size());
+        assertEquals(Grouping.STAGES, model.groupingProperty().get());
+        assertTrue(seen(CNI), "a small graph is open");
+        Picture first = model.pictureProperty().get();
+        model.enter();
+        assertSame(first, model.pictureProperty().get(), "what is the same is not drawn again");
+    }
+
+    @Test
+    void aFailureIsOneSentenceAndARetryMendsIt() {
+        engine.graph = (environment, watch, stop) -> {
+            throw new ProblemException(
+                    Problem.of("graph-failed", "Terraform could not draw the graph.", "", ""));
+        };
+        model.enter();
+        assertEquals(GraphModel.Moment.FAILED, model.momentProperty().get());
+        assertEquals("graph-failed", model.problemProperty().get().id());
+        draws(SMALL);
+        model.load();
+        assertEquals(GraphModel.Moment.READY, model.momentProperty().get());
+        assertNull(model.problemProperty().get());
+        engine.graph = (environment, watch, stop) -> {
+            throw new ProblemException(Problem.of("graph-failed", "Not this time.", "", ""));
+        };
+        model.load();
+        assertEquals(GraphModel.Moment.READY, model.momentProperty().get(), "the old one stays");
+        assertEquals("Not this time.", model.problemProperty().get().what());
+    }
+
+    @Test
+    void anEmptyGraphSaysWhy() {
+        draws("digraph G {}");
+        model.enter();
+        assertEquals(GraphModel.Moment.EMPTY, model.momentProperty().get());
+        assertEquals("graph-empty", model.drawnProperty().get().notice().id());
+    }
+
+    @Test
+    void aFileThatIsNoGraphIsRefusedAndOneThatIsReplacesThePicture() throws IOException {
+        draws(SMALL);
+        model.enter();
+        model.openFile(Files.writeString(folder.resolve("notes.txt"), "Nothing to see here."));
+        assertEquals("graph-not-dot", model.problemProperty().get().id());
+        assertEquals(7, model.size(), "the old one stays");
+        model.openFile(folder.resolve("absent.dot"));
+        assertEquals("file-unreadable", model.problemProperty().get().id());
+        model.openFile(
+                Files.writeString(
+                        folder.resolve("other.dot"),
+                        "digraph { \"aws_vpc.a\" -> \"aws_vpc.b\"; }"));
+        assertEquals(2, model.size());
+        assertFalse(model.hasStages());
+        assertEquals(Grouping.MODULES, model.groupingProperty().get());
+        model.load();
+        assertEquals(7, model.size());
+    }
+
+    @Test
+    void modulesOpenAndClose() {
+        draws(SMALL);
+        model.enter();
+        model.collapseAll();
+        assertFalse(seen(CLUSTER));
+        assertEquals(Box.Kind.FOLDED, box("module.eks").kind());
+        model.toggle("module.eks");
+        assertTrue(seen(CLUSTER));
+        assertFalse(seen(CNI));
+        assertEquals("module.eks", model.pictureProperty().get().anchor());
+        model.openAll();
+        assertTrue(seen(CNI));
+        model.group(Grouping.FREE);
+        assertFalse(seen("module.eks"));
+        assertEquals(7, model.pictureProperty().get().scene().boxes().size());
+    }
+
+    @Test
+    void selectingTellsBothDirectionsAndTheNumbers() {
+        draws(SMALL);
+        model.enter();
+        model.select(CLUSTER);
+        BlastRadius radius = model.blastRadius();
+        assertEquals(3, radius.needed());
+        assertEquals(2, radius.affected());
+        assertEquals(Relation.SELECTED, model.highlightProperty().get().of(box(CLUSTER)));
+        assertEquals(Relation.AFFECTED, model.highlightProperty().get().of(box(CNI)));
+        assertEquals(
+                Relation.NEEDED,
+                model.highlightProperty().get().of(box("module.vpc.aws_vpc.this")));
+        assertEquals(
+                Relation.DIMMED, model.highlightProperty().get().of(box("aws_s3_bucket.logs")));
+        assertEquals("Stage 2, Cluster", model.stage(CLUSTER));
+        assertEquals("Stage 4, Rest", model.stage("aws_s3_bucket.logs"));
+        model.select("module.eks");
+        assertEquals(3, model.blastRadius().selected());
+        assertEquals(3, model.blastRadius().needed());
+        model.select(null);
+        assertNull(model.blastRadius());
+    }
+
+    @Test
+    void whatIsFoundIsRevealed() {
+        draws(SMALL);
+        model.enter();
+        model.collapseAll();
+        model.find("eks this");
+        assertEquals(2, model.hits());
+        assertEquals(0, model.hit());
+        assertEquals(
+                Relation.DIMMED, model.highlightProperty().get().of(box("aws_s3_bucket.logs")));
+        model.nextHit(true);
+        assertEquals(1, model.hit());
+        assertEquals(CLUSTER, model.selectedProperty().get());
+        assertTrue(seen(CLUSTER));
+        model.nextHit(true);
+        assertEquals(NODES, model.selectedProperty().get());
+        model.nextHit(true);
+        assertEquals(CLUSTER, model.selectedProperty().get(), "it goes round");
+        model.nextHit(false);
+        assertEquals(NODES, model.selectedProperty().get());
+        model.find("nowhere");
+        assertEquals(0, model.hits());
+    }
+
+    @Test
+    void plansColourThePictureAndFilterIt() {
+        draws(SMALL);
+        model.enter();
+        assertTrue(model.counts().isEmpty());
+        model.plans(
+                List.of(
+                        plan(
+                                "aaaaaaaaaaaa",
+                                213,
+                                change("module.vpc.aws_vpc.this", Change.Action.UPDATE)),
+                        plan(
+                                "8f31c2aabbcc",
+                                214,
+                                change("module.vpc.aws_vpc.this", Change.Action.NOOP),
+                                change(NODES + "[\"general\"]", Change.Action.REPLACE),
+                                change(NODES + "[\"spot\"]", Change.Action.CREATE),
+                                change(CNI, Change.Action.CREATE),
+                                change("aws_iam_role.gone", Change.Action.DELETE))));
+        PlanColours colours = model.planProperty().get();
+        assertEquals("8f31c2", colours.name());
+        assertEquals(214L, colours.serial());
+        assertEquals(Tone.REPLACE, box(NODES).mix().tone());
+        assertEquals(Tone.CREATE, box(CNI).mix().tone());
+        assertEquals(Tone.NONE, box("module.vpc.aws_vpc.this").mix().tone());
+        assertEquals(1, model.counts().get(Tone.REPLACE));
+        assertEquals(1, model.counts().get(Tone.CREATE));
+        assertEquals(5, model.counts().get(Tone.NONE));
+        assertEquals(1, model.elsewhere());
+        assertEquals(2, model.changes(NODES).size());
+        model.select(CLUSTER);
+        assertEquals(2, model.blastRadius().affectedChanging());
+        model.select(null);
+        model.filter(Tone.NONE, false);
+        assertEquals(Relation.DIMMED, model.highlightProperty().get().of(box(CLUSTER)));
+        assertEquals(Relation.PLAIN, model.highlightProperty().get().of(box(NODES)));
+        model.filter(Tone.NONE, true);
+        model.filterTypes(Set.of("aws_vpc"));
+        assertEquals(Relation.DIMMED, model.highlightProperty().get().of(box(NODES)));
+        model.plans(List.of());
+        assertTrue(model.counts().isEmpty());
+        assertEquals(Tone.NONE, box(NODES).mix().tone());
+    }
+
+    @Test
+    void circlesAreNamed() {
+        draws(
+                """
+                digraph { "aws_a.x" -> "aws_b.y"; "aws_b.y" -> "aws_c.z"; "aws_c.z" -> "aws_a.x"; }
+                """);
+        model.enter();
+        assertEquals(1, model.drawnProperty().get().cycles().size());
+        assertEquals(3, model.drawnProperty().get().cycles().getFirst().size());
+        assertEquals(GraphModel.Moment.READY, model.momentProperty().get());
+    }
+
+    @Test
+    void targetsOfStagesBecomeLanes() {
+        var lanes =
+                Lanes.of(
+                        List.of(
+                                new Stage(
+                                        "network",
+                                        List.of("module.vpc", "module.sg[\"a\"].aws_sg.x")),
+                                new Stage("data", List.of("aws_db_instance.main[0]", "odd one"))));
+        assertEquals("Network", lanes.get(0).name());
+        assertEquals(Set.of("module.vpc", "module.sg"), lanes.get(0).members());
+        assertEquals(Set.of("aws_db_instance.main", "odd one"), lanes.get(1).members());
+        assertEquals("In no stage", lanes.get(2).name());
+    }
+}

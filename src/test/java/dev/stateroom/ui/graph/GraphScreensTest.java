@@ -1,0 +1,372 @@
+package dev.stateroom.ui.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stateroom.engine.EnvironmentGraph;
+import dev.stateroom.engine.GraphWatch;
+import dev.stateroom.graph.Grouping;
+import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Phase;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.Stage;
+import dev.stateroom.screens.Screenshots;
+import dev.stateroom.ui.control.Theme;
+import dev.stateroom.ui.shell.RecordedEngine;
+import dev.stateroom.ui.shell.StateroomWindow;
+import dev.stateroom.ui.task.FxTasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Walks the graph screen on a recorded engine and on graphs that Terraform made, and leaves
+/// pictures under `target/screens`.
+class GraphScreensTest {
+    private static final Path GRAPHS = Path.of("../shared/checks/graphs");
+    private static final String NODES = "module.eks.aws_eks_node_group.this";
+
+    @TempDir private Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final RecordedEngine engine = new RecordedEngine();
+    private final FxTasks tasks = new FxTasks();
+    private javafx.stage.Stage stage;
+    private GraphModel model;
+
+    @BeforeAll
+    static void javaFx() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    void close() {
+        if (stage != null) {
+            robot.interact(() -> stage.hide());
+        }
+        tasks.close();
+    }
+
+    private void open() {
+        robot.interact(() -> {
+            stage = new javafx.stage.Stage();
+            new StateroomWindow(
+                            progress -> engine, tasks, () -> RecordedEngine.NOW, "1.0", Theme.DARK)
+                    .show(stage);
+        });
+        until("the window", () -> node("#section-graph") != null);
+        robot.clickOn("#section-graph");
+        until("the screen", () -> node("#graph") != null);
+        robot.interact(() -> model = ((GraphView) node("#graph")).model());
+    }
+
+    private void plans() {
+        engine.script = (proposal, talk) -> {
+            talk.tell(
+                    new DeployEvent.Entered(0, new Stage("rest", List.of()), Phase.PLANNING));
+            talk.tell(new DeployEvent.Planned(SampleGraph.plan()));
+            return RecordedEngine.result(Result.Outcome.DONE, null);
+        };
+    }
+
+    @Test
+    void anEnvironmentIsWalkedByMouseAndKeys() {
+        EnvironmentGraph sample = SampleGraph.read(folder);
+        engine.graph = (environment, watch, stop) -> sample;
+        plans();
+        open();
+        ready();
+        assertEquals("147 resources, no plan yet", text("#graph-sub"));
+        assertTrue(node("#graph-collapse").isDisabled(), "a large graph begins folded");
+        pictures("folded");
+
+        robot.clickOn("#graph-plan");
+        until("coloured", () -> text("#graph-sub").contains("coloured by plan 8f31c2"));
+        assertEquals("147 resources, coloured by plan 8f31c2 against serial 214", text("#graph-sub"));
+        until("chips", () -> node("#chip-create") instanceof ToggleButton chip && chip.isVisible());
+
+        doubleClick("module.eks");
+        until("eks is open", () -> seen(NODES));
+        doubleClick("module.vpc");
+        until("vpc is open", () -> seen("module.vpc.aws_vpc.this"));
+        robot.interact(() -> model.toggle("module.external_secrets"));
+        until("it is open", () -> seen("module.external_secrets.helm_release.external_secrets"));
+        robot.type(KeyCode.F);
+        click(NODES);
+        until("details", () -> text("#details-address").equals(NODES));
+        assertEquals("Replace", text("#details-kind"));
+        assertEquals("Stage 2, Cluster", text("#details-place"));
+        assertEquals("Needs " + text("#blast-needed"), text("#legend-needs"));
+        assertFalse(text("#blast-affected").isEmpty());
+        robot.type(KeyCode.F);
+        pictures("selected");
+
+        robot.type(KeyCode.UP);
+        String above = now(() -> model.selectedProperty().get());
+        assertFalse(above.equals(NODES));
+        robot.type(KeyCode.DOWN);
+        until("another", () -> !above.equals(model.selectedProperty().get()));
+
+        robot.interact(() -> model.select(NODES));
+        until("links", () -> node("#details-links") instanceof ListView<?> list && list.getItems().size() == 3);
+        robot.clickOn("#tab-affected");
+        until("links", () -> node("#details-links") instanceof ListView<?> list && list.getItems().size() == 5);
+        robot.clickOn(
+                (Node) now(() ->
+                        node("#details-links").lookupAll(".link-cell").stream()
+                                .filter(cell -> "module.argocd.helm_release.argocd".equals(((Labeled) cell).getText()))
+                                .findFirst()
+                                .orElseThrow()));
+        until("gone there", () -> seen("module.argocd.helm_release.argocd"));
+        assertEquals("module.argocd.helm_release.argocd", text("#details-address"));
+        pictures("link");
+
+        robot.clickOn("#graph-canvas").type(KeyCode.ESCAPE).type(KeyCode.C);
+        until("collapsed", () -> model.open().isEmpty() && !seen(NODES));
+        robot.type(KeyCode.SLASH);
+        until("search", () -> node("#graph-search").isFocused());
+        robot.write("iam role");
+        until("found", () -> text("#graph-found").equals("3 found"));
+        robot.type(KeyCode.ENTER);
+        until("the first", () -> text("#graph-found").equals("1 of 3"));
+        until("it is seen", () -> seen(model.selectedProperty().get()));
+        pictures("search");
+        robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+
+        robot.clickOn("#chip-none").clickOn("#group-modules");
+        until("modules", () -> model.groupingProperty().get() == Grouping.MODULES);
+        robot.interact(() -> {
+            model.select(null);
+            model.openAll();
+        });
+        until("all open", () -> seen(NODES));
+        pictures("all-open");
+        robot.clickOn("#group-free");
+        until("free", () -> !seen("module.eks"));
+        pictures("free");
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+        robot.write("node_group");
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until("found by the window", () -> NODES.equals(model.selectedProperty().get()));
+    }
+
+    @Test
+    void waitingFailingAndEmptyAreSaid() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        engine.graph = (environment, watch, stop) -> {
+            watch.phase(GraphWatch.Phase.GRAPH, Duration.ZERO);
+            try (var ignored = stop.listen(level -> go.countDown())) {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new ProblemException(
+                    Problem.of(
+                            "graph-failed",
+                            "Terraform could not draw the graph of stg.",
+                            "Terraform says: Unsupported argument (main.tf, line 3).",
+                            "Correct the configuration, then try again."));
+        };
+        open();
+        until("it waits", () -> text("#graph-phase").equals("terraform graph"));
+        pictures("loading");
+        robot.clickOn("#graph-cancel");
+        until("stopped", () -> text("#graph-problem").startsWith("Drawing the graph was stopped"));
+        robot.clickOn("#graph-again");
+        until("failed", () -> text("#graph-problem").startsWith("Terraform could not draw"));
+        pictures("failed");
+        robot.interact(() -> model.openFile(write("empty.dot", "digraph G {}")));
+        until("empty", () -> text("#graph-problem").startsWith("There are no resources"));
+        pictures("empty");
+        robot.interact(() -> model.openFile(write("circle.dot", "digraph { \"aws_a.x\" -> \"aws_b.y\"; \"aws_b.y\" -> \"aws_c.z\"; \"aws_c.z\" -> \"aws_a.x\"; }")));
+        until("circle", () -> node("#graph-cycle") != null);
+        pictures("circle");
+    }
+
+    @Test
+    void smallGraphOfTerraformWithReplacesAndOrphans() {
+        journey("changes-planfile.dot");
+        assertTrue(model.size() > 0);
+        robot.clickOn("#graph-open-all");
+        robot.type(KeyCode.F);
+        pictures("changes-planfile");
+    }
+
+    @Test
+    void tenThousandResourcesStayUsable() {
+        journey("10000-plan.dot.gz");
+        assertTrue(model.size() > 9_000);
+        pictures("10000-folded");
+        robot.clickOn("#graph-open-all");
+        until(
+                "all open",
+                () -> model.pictureProperty().get().scene().boxes().size() > 9_000);
+        pictures("10000-open");
+        String last = now(() -> model.addresses().getLast());
+        robot.type(KeyCode.SLASH);
+        robot.write(last);
+        robot.type(KeyCode.ENTER);
+        until("found", () -> last.equals(model.selectedProperty().get()));
+    }
+
+    private void journey(String file) {
+        Assumptions.assumeTrue(Files.exists(GRAPHS.resolve(file)), "no ../shared here");
+        engine.graph = (environment, watch, stop) -> SampleGraph.read(folder);
+        open();
+        ready();
+        robot.interact(() -> model.openFile(GRAPHS.resolve(file)));
+        until("the file", () -> text("#graph-sub").contains(file));
+        ready();
+        String first = now(() -> model.addresses().getFirst());
+        robot.interact(() -> model.reveal(first));
+        until("it is seen", () -> seen(first));
+        assertEquals(first, text("#details-address"));
+        robot.interact(() -> model.select(null));
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void ready() {
+        until(
+                "a picture",
+                () ->
+                        model.momentProperty().get() == GraphModel.Moment.READY
+                                && !model.loading()
+                                && !model.laying());
+    }
+
+    private boolean seen(String address) {
+        Picture picture = model.pictureProperty().get();
+        return picture != null && picture.scene().boxAt(address) >= 0;
+    }
+
+    private void click(String address) {
+        robot.clickOn(at(address), MouseButton.PRIMARY);
+    }
+
+    private void doubleClick(String address) {
+        // A machine that is busy takes longer between two clicks than a double click may.
+        Point2D there = at(address);
+        robot.interact(() -> {
+            GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
+            Point2D at = canvas.localToScene(canvas.screenToLocal(there));
+            for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_CLICKED)) {
+                Event.fireEvent(
+                        canvas,
+                        new MouseEvent(
+                                type, at.getX(), at.getY(), 0, 0, MouseButton.PRIMARY, 2, false,
+                                false, false, false, true, false, false, false, true, true, null));
+            }
+        });
+    }
+
+    /// Where a box is on the screen: the middle of its upper edge's strip.
+    private Point2D at(String address) {
+        return now(() -> {
+            GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
+            var scene = model.pictureProperty().get().scene();
+            var box = scene.boxes().get(scene.boxAt(address));
+            Camera camera = canvas.camera();
+            return canvas.localToScreen(
+                    camera.viewX(box.centerX()), camera.viewY(box.y() + 10));
+        });
+    }
+
+    private void pictures(String name) {
+        WaitForAsyncUtils.sleep(200, TimeUnit.MILLISECONDS);
+        for (double[] size : new double[][] {{1440, 900}, {1180, 720}}) {
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                robot.interact(() -> {
+                    stage.setWidth(size[0]);
+                    stage.setHeight(size[1]);
+                    wear(theme);
+                });
+                WaitForAsyncUtils.waitForFxEvents(4);
+                robot.interact(() ->
+                        Screenshots.take(
+                                stage.getScene(),
+                                "graph-"
+                                        + (name.equals("selected") ? "" : name + "-")
+                                        + theme.name().toLowerCase(Locale.ROOT)
+                                        + "-"
+                                        + (int) size[0]
+                                        + "x"
+                                        + (int) size[1]));
+            }
+        }
+        robot.interact(() -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+        });
+        WaitForAsyncUtils.waitForFxEvents(3);
+    }
+
+    private void wear(Theme theme) {
+        String wanted = "sr-" + theme.name().toLowerCase(Locale.ROOT);
+        if (!stage.getScene().getRoot().getStyleClass().contains(wanted)
+                && node("#theme") instanceof Button button) {
+            button.fire();
+        }
+    }
+
+    private Node node(String query) {
+        return stage.getScene().getRoot().lookup(query);
+    }
+
+    private String text(String query) {
+        return node(query) instanceof Labeled labeled ? labeled.getText() : "";
+    }
+
+    private <T> T now(Callable<T> what) {
+        T value = WaitForAsyncUtils.waitForAsyncFx(10_000, what);
+        assertNotNull(value);
+        return value;
+    }
+
+    private void until(String what, BooleanSupplier condition) {
+        Callable<Boolean> onFx =
+                () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition::getAsBoolean);
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, onFx);
+            WaitForAsyncUtils.waitForFxEvents(1);
+        } catch (TimeoutException e) {
+            robot.interact(() -> Screenshots.take(stage.getScene(), "missed"));
+            throw new AssertionError("not seen in time: " + what, e);
+        }
+    }
+}
