@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// How a backend's services are reached, in the names of today and the deprecated ones.
 ///
 /// Source: Terraform's S3 backend (`backend.go`, documentation "S3"): the endpoints' old names are
-/// deprecated since 1.6 and still taken; the role's old names are gone since 1.10.
+/// deprecated since 1.6 and still taken; the role's old names are refused by 1.11.4.
 final class Access {
     /// Deprecated names and what they are called today.
     static final Map<String, String> RENAMED =
@@ -85,6 +85,13 @@ final class Access {
         return value != null && old.equals("assume_role_duration_seconds") ? value + "s" : value;
     }
 
+    private static String formerly(String old, String value) {
+        Duration duration = duration(value);
+        return duration != null && old.equals("assume_role_duration_seconds")
+                ? Long.toString(duration.toSeconds())
+                : value;
+    }
+
     /// Terraform takes 1 and 0 in quotes for flags as well.
     private static @Nullable Boolean flag(@Nullable String text) {
         return text == null ? null : Boolean.valueOf(text.equals("true") || text.equals("1"));
@@ -131,7 +138,7 @@ final class Access {
     ///
     /// A nested setting is replaced as a whole by one on the command line, so that its other members
     /// go with it. A value that block or files have under its deprecated name keeps that name:
-    /// Terraform refuses both together. Otherwise today's name is used, as Terraform 1.10 and later
+    /// Terraform refuses both together. Otherwise today's name is used: Terraform 1.11
     /// takes a role only as `assume_role={role_arn="…"}`.
     static Map<String, String> overrides(Settings told, Settings configured, Settings all) {
         Map<String, String> overrides = new LinkedHashMap<>();
@@ -148,7 +155,7 @@ final class Access {
                     overrides.put(today, empty.value());
                 }
             } else if (old != null && configured.sets(old)) {
-                overrides.put(old, value);
+                overrides.put(old, formerly(old, value));
             } else if (dot < 0) {
                 overrides.put(today, value);
             } else {

@@ -92,7 +92,7 @@ record Settings(Map<String, Setting> values) {
         return new Settings(found);
     }
 
-    /// The members of a nested object; all of them unknown where it is no object in braces.
+    /// The members of a nested object; the first of them unknown where it is no object in braces.
     private static void nested(
             String name,
             String expression,
@@ -103,9 +103,9 @@ record Settings(Map<String, Setting> values) {
         try {
             members = HclReader.object(expression, line);
         } catch (HclSyntaxException computed) {
-            KNOWN.stream()
-                    .filter(full -> full.startsWith(name + "."))
-                    .forEach(full -> into.put(full, new Setting(null, file, line)));
+            // One member stands for all: whoever gives it elsewhere replaces the whole object.
+            String full = name + (name.equals("endpoints") ? ".s3" : ".role_arn");
+            into.put(full, new Setting(null, file, line));
             return;
         }
         for (HclAttribute member : members.attributes()) {

@@ -419,7 +419,7 @@ final class AwsFailureTest {
         }
     }
 
-    private static ScriptedAws.Answer assuming(ScriptedAws.Asked asked) {
+    static ScriptedAws.Answer assuming(ScriptedAws.Asked asked) {
         if (asked.body().contains("Action=AssumeRole")) {
             return new ScriptedAws.Answer(
                     200,
