@@ -256,7 +256,7 @@ final class AccessTest {
     @Test
     void aSessionsLengthIsReadAsTerraformReadsIt() throws IOException {
         assertEquals(Duration.ofMinutes(90), Access.duration("1.5h"));
-        assertEquals(Duration.ofSeconds(900), Access.duration("900000ms"));
+        assertEquals(Duration.ofMinutes(15), Access.duration("900000ms"));
         assertEquals(Duration.ofHours(12), Access.duration("12h"));
         for (String wrong : List.of("", "h", "900", "14m", "12h1s", "1h 5m", "-1h", "99999999h")) {
             assertNull(Access.duration(wrong), wrong);
