@@ -68,39 +68,7 @@ final class Completion {
         if (problem != null) {
             return new Outcome.Unknown(problem);
         }
-        return new Outcome.Known(backend(all, files, workspace, overrides(filled.with(project))));
-    }
-
-    /// What `terraform init` must be told besides block and files. Terraform 1.11 takes a role only
-    /// as `assume_role={role_arn="…"}`, and an endpoint alike; it refuses `role_arn=…`.
-    private static Map<String, String> overrides(Settings settings) {
-        Map<String, String> overrides = new LinkedHashMap<>();
-        settings.values()
-                .forEach((name, setting) -> {
-                    String value = setting.value();
-                    if (value == null) {
-                        return;
-                    }
-                    switch (name) {
-                        case "role_arn" ->
-                                overrides.putIfAbsent("assume_role", nested("role_arn", value));
-                        case "endpoint" -> overrides.putIfAbsent("endpoints", nested("s3", value));
-                        case "assume_role.role_arn" ->
-                                overrides.put("assume_role", nested("role_arn", value));
-                        case "endpoints.s3" -> overrides.put("endpoints", nested("s3", value));
-                        default -> overrides.put(name, value);
-                    }
-                });
-        return overrides;
-    }
-
-    private static String nested(String name, String value) {
-        String quoted =
-                value.replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("${", "$${")
-                        .replace("%{", "%%{");
-        return "{" + name + "=\"" + quoted + "\"}";
+        return new Outcome.Known(backend(all, files, workspace, Access.overrides(filled.with(project), configured, all)));
     }
 
     private Backend backend(
@@ -109,8 +77,6 @@ final class Completion {
             String workspace,
             Map<String, String> overrides) {
         List<Path> paths = files.stream().map(BackendFile::path).toList();
-        String role = all.text("assume_role.role_arn");
-        String endpoint = all.text("endpoints.s3");
         Setting prefix = all.values().get("workspace_key_prefix");
         return new Backend(
                 text(all, "bucket"),
@@ -122,8 +88,7 @@ final class Completion {
                 // An empty one is one: the workspace's name then stands first in the key.
                 prefix == null || prefix.value() == null ? "env:" : prefix.value(),
                 all.text("profile"),
-                role == null ? all.text("role_arn") : role,
-                endpoint == null ? all.text("endpoint") : endpoint,
+                Access.of(all),
                 paths,
                 overrides);
     }
@@ -213,6 +178,14 @@ final class Completion {
         String lockfile = all.text("use_lockfile");
         if (lockfile != null && !lockfile.equals("true") && !lockfile.equals("false")) {
             return invalid(all, "use_lockfile", lockfile, "true or false");
+        }
+        String duration = Access.text(all, "assume_role.duration");
+        if (duration != null && Access.duration(duration) == null) {
+            return invalid(
+                    all,
+                    "assume_role.duration",
+                    duration,
+                    "a time from 15m to 12h, such as 1h30m");
         }
         return null;
     }

@@ -39,11 +39,31 @@ final class ProjectFileReader {
                     "workspace_key_prefix",
                     "profile",
                     "role_arn",
-                    "endpoint");
+                    "external_id",
+                    "session_name",
+                    "endpoint",
+                    "dynamodb_endpoint",
+                    "sts_endpoint",
+                    "kms_key_id");
+    private static final List<String> BACKEND_FLAGS =
+            List.of("use_lockfile", "encrypt", "use_path_style");
+    private static final Map<String, List<String>> BACKEND_NESTED =
+            Map.of(
+                    "assume_role",
+                    List.of(
+                            "role_arn",
+                            "external_id",
+                            "session_name",
+                            "source_identity",
+                            "duration"),
+                    "endpoints",
+                    List.of("s3", "dynamodb", "sts", "iam"));
     private static final List<String> BACKEND =
-            java.util.stream.Stream.concat(
-                            BACKEND_TEXTS.stream(),
-                            java.util.stream.Stream.of("use_lockfile", "config_file"))
+            java.util.stream.Stream.of(
+                            BACKEND_TEXTS,
+                            BACKEND_FLAGS,
+                            List.of("assume_role", "endpoints", "config_file"))
+                    .flatMap(List::stream)
                     .toList();
 
     private final Sources sources;
@@ -270,19 +290,25 @@ final class ProjectFileReader {
         Path file = sources.root().resolve(ProjectFile.NAME);
         for (YamlNode.Field one : mistakes.fields(field.value(), "`backend`", BACKEND)) {
             String value = null;
-            if (one.name().equals("use_lockfile")) {
+            if (BACKEND_FLAGS.contains(one.name())) {
                 value = mistakes.flag(one);
             } else if (BACKEND_TEXTS.contains(one.name())) {
                 value = mistakes.text(one);
+            } else if (BACKEND_NESTED.containsKey(one.name())) {
+                List<String> members = BACKEND_NESTED.get(one.name());
+                for (YamlNode.Field member :
+                        mistakes.fields(one.value(), "`" + one.name() + "`", members)) {
+                    String text = mistakes.text(member);
+                    if (text != null) {
+                        found.put(
+                                one.name() + "." + member.name(),
+                                new Setting(text, file, member.line()));
+                    }
+                }
             }
             if (value != null) {
                 // By the names that win over what a block nests.
-                String name =
-                        switch (one.name()) {
-                            case "role_arn" -> "assume_role.role_arn";
-                            case "endpoint" -> "endpoints.s3";
-                            default -> one.name();
-                        };
+                String name = Access.RENAMED.getOrDefault(one.name(), one.name());
                 found.put(name, new Setting(value, file, one.line()));
             }
         }

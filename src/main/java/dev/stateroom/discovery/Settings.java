@@ -22,15 +22,29 @@ record Settings(Map<String, Setting> values) {
                     "workspace_key_prefix",
                     "profile",
                     "role_arn",
-                    "endpoint",
+                    "external_id",
+                    "session_name",
+                    "assume_role_duration_seconds",
                     "assume_role.role_arn",
+                    "assume_role.external_id",
+                    "assume_role.session_name",
+                    "assume_role.source_identity",
+                    "assume_role.duration",
+                    "endpoint",
+                    "dynamodb_endpoint",
+                    "sts_endpoint",
+                    "iam_endpoint",
                     "endpoints.s3",
-                    // Not shown, but passed on: without them Terraform would write unencrypted, or
-                    // not reach a store that is not Amazon's.
+                    "endpoints.dynamodb",
+                    "endpoints.sts",
+                    "endpoints.iam",
                     "encrypt",
                     "kms_key_id",
-                    "acl",
                     "use_path_style",
+                    "force_path_style",
+                    // Not used, but passed on: without them Terraform would write unencrypted, or
+                    // not reach a store that is not Amazon's.
+                    "acl",
                     "skip_credentials_validation",
                     "skip_region_validation",
                     "skip_requesting_account_id",
@@ -78,7 +92,7 @@ record Settings(Map<String, Setting> values) {
         return new Settings(found);
     }
 
-    /// The members of a nested object; all of them unknown where it is no object in braces.
+    /// The members of a nested object; the first of them unknown where it is no object in braces.
     private static void nested(
             String name,
             String expression,
@@ -89,9 +103,9 @@ record Settings(Map<String, Setting> values) {
         try {
             members = HclReader.object(expression, line);
         } catch (HclSyntaxException computed) {
-            KNOWN.stream()
-                    .filter(full -> full.startsWith(name + "."))
-                    .forEach(full -> into.put(full, new Setting(null, file, line)));
+            // One member stands for all: whoever gives it elsewhere replaces the whole object.
+            String full = name + (name.equals("endpoints") ? ".s3" : ".role_arn");
+            into.put(full, new Setting(null, file, line));
             return;
         }
         for (HclAttribute member : members.attributes()) {

@@ -37,7 +37,7 @@ final class Unfinished {
                                         + " process "
                                         + child.pid()
                                         + ".",
-                                "Terraform holds its own lock and finishes what is in flight.",
+                                "Terraform holds its own lock and goes on to its end by itself.",
                                 "Wait until that process has ended, then look at "
                                         + environment
                                         + " again."))

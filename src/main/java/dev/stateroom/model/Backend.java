@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param workspace Terraform workspace, `default` where none
 /// @param workspaceKeyPrefix prefix of other workspaces' keys, `env:` by default
 /// @param profile AWS profile that the backend names, or null
-/// @param roleArn role that the backend assumes, or null
-/// @param endpoint S3 endpoint that the backend names itself, or null
+/// @param access how its services are reached, and as whom
 /// @param configFiles `*.tfbackend` files that complete the block, absolute, in the order given to
 ///   `terraform init`
 /// @param overrides values that Stateroom fills itself (`bucket`, …), given to `terraform init`
@@ -36,8 +35,7 @@ public record Backend(
         String workspace,
         String workspaceKeyPrefix,
         @Nullable String profile,
-        @Nullable String roleArn,
-        @Nullable String endpoint,
+        BackendAccess access,
         List<Path> configFiles,
         Map<String, String> overrides) {
 
@@ -50,6 +48,45 @@ public record Backend(
     public Backend {
         configFiles = List.copyOf(configFiles);
         overrides = Map.copyOf(overrides);
+    }
+
+    /// A backend of which no more than a role and an S3 endpoint is said.
+    public Backend(
+            String bucket,
+            String key,
+            String region,
+            @Nullable String dynamodbTable,
+            boolean useLockfile,
+            String workspace,
+            String workspaceKeyPrefix,
+            @Nullable String profile,
+            @Nullable String roleArn,
+            @Nullable String endpoint,
+            List<Path> configFiles,
+            Map<String, String> overrides) {
+        this(
+                bucket,
+                key,
+                region,
+                dynamodbTable,
+                useLockfile,
+                workspace,
+                workspaceKeyPrefix,
+                profile,
+                BackendAccess.of(roleArn, endpoint),
+                configFiles,
+                overrides);
+    }
+
+    /// The role that the backend assumes, or null.
+    public @Nullable String roleArn() {
+        AssumedRole role = access.role();
+        return role == null ? null : role.arn();
+    }
+
+    /// The S3 endpoint that the backend names itself, or null.
+    public @Nullable String endpoint() {
+        return access.endpoints().s3();
     }
 
     /// The key of the state object of this workspace. Other workspaces' keys are joined and cleaned
@@ -141,8 +178,7 @@ public record Backend(
                 workspace,
                 workspaceKeyPrefix,
                 profile,
-                roleArn,
-                endpoint,
+                access,
                 configFiles,
                 more);
     }

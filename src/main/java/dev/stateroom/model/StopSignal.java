@@ -3,8 +3,8 @@ package dev.stateroom.model;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A person's wish to stop a run: asked once, work in flight is finished; asked twice, it is
-/// interrupted hard.
+/// A person's wish to stop a run: asked once, nothing new is begun and what runs is asked to end;
+/// asked twice, it is interrupted hard.
 ///
 /// Thread-safe. Listeners are called on the thread that asks, at once when the wish is already
 /// there.
@@ -13,9 +13,10 @@ public final class StopSignal {
     public enum Level {
         /// Nobody asked.
         NONE,
-        /// Finish what is in flight, begin nothing new.
+        /// Begin nothing new, and interrupt Terraform once: it waits for calls to the cloud that are
+        /// under way, breaks off provisioners (their resources are tainted) and saves the state.
         GRACEFUL,
-        /// Interrupt what is in flight; its outcome may be unknown.
+        /// Interrupt once more: Terraform exits at once, and what was under way is not known.
         HARD
     }
 

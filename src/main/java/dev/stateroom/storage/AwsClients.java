@@ -1,7 +1,9 @@
 package dev.stateroom.storage;
 
+import dev.stateroom.model.AssumedRole;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 
 /// The AWS clients of one [AwsStore], each built when it is first needed and kept until the end.
 final class AwsClients implements AutoCloseable {
@@ -49,11 +52,12 @@ final class AwsClients implements AutoCloseable {
         return s3.computeIfAbsent(
                 reach,
                 _ -> {
-                    URI endpoint = settings.endpoint("s3", reach.endpoint());
+                    URI endpoint = endpoint("s3", reach);
+                    Boolean pathStyle = reach.pathStyle();
                     // A host of its own for each bucket needs DNS, which 127.0.0.1 has not.
                     return kept(
                             configured(S3Client.builder(), reach, credentials(reach), endpoint)
-                                    .forcePathStyle(endpoint != null)
+                                    .forcePathStyle(pathStyle == null ? endpoint != null : pathStyle)
                                     .build());
                 });
     }
@@ -67,7 +71,7 @@ final class AwsClients implements AutoCloseable {
                                                 DynamoDbClient.builder(),
                                                 reach,
                                                 credentials(reach),
-                                                settings.endpoint("dynamodb", null))
+                                                endpoint("dynamodb", reach))
                                         .build()));
     }
 
@@ -78,8 +82,12 @@ final class AwsClients implements AutoCloseable {
     /// A request, named for the sentence that tells its failure.
     AwsCall call(String action, String resource, AwsReach reach) {
         String service = action.substring(0, action.indexOf(':'));
-        URI address = settings.endpoint(service, service.equals("s3") ? reach.endpoint() : null);
+        URI address = endpoint(service, reach);
         return new AwsCall(action, resource, reach, address == null ? null : bare(address));
+    }
+
+    private @Nullable URI endpoint(String service, AwsReach reach) {
+        return settings.endpoint(service, reach.endpoint(service));
     }
 
     // User information in a URL would be a credential.
@@ -89,7 +97,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     private StsClient newSts(AwsReach reach, AwsCredentialsProvider provider) {
-        return configured(StsClient.builder(), reach, provider, settings.endpoint("sts", null))
+        return configured(StsClient.builder(), reach, provider, endpoint("sts", reach))
                 .build();
     }
 
@@ -100,15 +108,27 @@ final class AwsClients implements AutoCloseable {
 
     private AwsCredentialsProvider newCredentials(AwsReach reach) {
         AwsCredentialsProvider own = ownCredentials(reach.profile());
-        String role = reach.roleArn();
+        AssumedRole role = reach.role();
         if (role == null) {
             return own;
         }
         return kept(
                 StsAssumeRoleCredentialsProvider.builder()
                         .stsClient(kept(newSts(reach, own)))
-                        .refreshRequest(r -> r.roleArn(role).roleSessionName("stateroom"))
+                        .refreshRequest(assuming(role))
                         .build());
+    }
+
+    private static AssumeRoleRequest assuming(AssumedRole role) {
+        String session = role.sessionName();
+        Duration duration = role.duration();
+        return AssumeRoleRequest.builder()
+                .roleArn(role.arn())
+                .externalId(role.externalId())
+                .roleSessionName(session == null ? "stateroom" : session)
+                .sourceIdentity(role.sourceIdentity())
+                .durationSeconds(duration == null ? null : Math.toIntExact(duration.toSeconds()))
+                .build();
     }
 
     // The order of Terraform's provider chain (aws-sdk-go-v2 resolveCredentialChain): a profile

@@ -1,5 +1,6 @@
 package dev.stateroom.storage;
 
+import dev.stateroom.model.AssumedRole;
 import dev.stateroom.model.Problem;
 import java.io.IOException;
 import java.util.Locale;
@@ -174,10 +175,7 @@ record AwsFailure(AwsCall call) {
                         && service.toLowerCase(Locale.ROOT).equals("sts")
                         && !call.service().equals("sts");
         String action = role ? "sts:AssumeRole" : call.action();
-        String resource =
-                role
-                        ? Objects.requireNonNullElse(call.reach().roleArn(), "the profile's role")
-                        : call.resource();
+        String resource = role ? roleArn() : call.resource();
         Matcher named = DENIED_ACTION.matcher(message);
         if (named.find()) {
             // The missing right may be another one than ours, such as kms:Decrypt.
@@ -272,6 +270,11 @@ record AwsFailure(AwsCall call) {
                 "It said: " + why + ".",
                 "",
                 detail);
+    }
+
+    private String roleArn() {
+        AssumedRole role = call.reach().role();
+        return role == null ? "the profile's role" : role.arn();
     }
 
     private String bucket() {

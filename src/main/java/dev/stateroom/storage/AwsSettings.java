@@ -58,7 +58,7 @@ final class AwsSettings {
     /// @param named endpoint that the backend names itself; it wins
     @Nullable URI endpoint(String service, @Nullable String named) {
         if (named != null) {
-            return url("The backend's endpoint", named);
+            return url("The backend's " + service + " endpoint", named);
         }
         if (isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")) {
             return null;

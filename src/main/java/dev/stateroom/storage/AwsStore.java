@@ -27,7 +27,7 @@ public final class AwsStore implements Store {
     public Identity identity(@Nullable Backend backend) {
         AwsReach reach =
                 backend == null
-                        ? new AwsReach(settings.region(), null, null, null)
+                        ? AwsReach.in(settings.region())
                         : AwsReach.of(backend);
         AwsCall call = clients.call("sts:GetCallerIdentity", "*", reach);
         return call.ask(() -> {

@@ -259,7 +259,7 @@ public final class InMemoryStore implements Store {
                                             ? null
                                             : new String(object, StandardCharsets.UTF_8)));
                 }
-                return LockSight.combined(sights);
+                return LockSight.combined(backend, sights);
             }
         }
 

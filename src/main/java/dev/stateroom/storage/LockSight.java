@@ -1,5 +1,6 @@
 package dev.stateroom.storage;
 
+import dev.stateroom.model.Backend;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockState;
@@ -32,7 +33,9 @@ sealed interface LockSight {
     /// The lock as all mechanisms together show it. One that could not be asked makes the whole
     /// unknown: whatever the others say, nobody may go on; its problem's detail names the holders
     /// that were seen. No mechanism at all is free: Terraform then locks nothing either.
-    static LockState combined(List<LockSight> sights) {
+    ///
+    /// @param backend names the places in the problem
+    static LockState combined(Backend backend, List<LockSight> sights) {
         List<LockMechanism> free = new ArrayList<>();
         List<LockInfo> holders = new ArrayList<>();
         List<Garbled> garbled = new ArrayList<>();
@@ -46,7 +49,7 @@ sealed interface LockSight {
             }
         }
         if (!failed.isEmpty()) {
-            return new LockState.Unknown(naming(holders, failed.getFirst().problem()));
+            return new LockState.Unknown(naming(backend, holders, failed.getFirst().problem()));
         }
         if (!garbled.isEmpty()) {
             Garbled first = garbled.getFirst();
@@ -61,13 +64,18 @@ sealed interface LockSight {
                 : new LockState.Split(holders, free);
     }
 
-    private static Problem naming(List<LockInfo> holders, Problem problem) {
+    private static Problem naming(
+            Backend backend, List<LockInfo> holders, Problem problem) {
         StringBuilder detail = new StringBuilder(problem.detail());
         for (LockInfo holder : holders) {
             if (!detail.isEmpty()) {
                 detail.append('\n');
             }
-            detail.append(holder.mechanism() + " is held by " + holder.who() + ", " + holder.id());
+            detail.append(backend.lockPlace(holder.mechanism()))
+                    .append(" is held by ")
+                    .append(holder.who())
+                    .append(", ")
+                    .append(holder.id());
         }
         return new Problem(
                 problem.id(), problem.what(), problem.why(), problem.remedy(), detail.toString());

@@ -1,6 +1,7 @@
 package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
+import dev.stateroom.model.BackendAccess;
 import dev.stateroom.model.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /// The state of one environment in S3 and its earlier versions: object versions, copies in
 /// `backups/`, copies beside it.
@@ -285,14 +287,22 @@ final class S3Snapshots implements Snapshots {
     @Override
     public void record(String operation, byte[] json) {
         String key = places.recordKey(operation);
-        call("s3:PutObject", key)
-                .ask(() ->
-                        sent(
-                                PutObjectRequest.builder()
-                                        .bucket(backend.bucket())
-                                        .key(key)
-                                        .contentType("application/json"),
-                                json));
+        PutObjectRequest.Builder request =
+                PutObjectRequest.builder()
+                        .bucket(backend.bucket())
+                        .key(key)
+                        .contentType("application/json");
+        BackendAccess access = backend.access();
+        if (access.encrypt()) {
+            // As Terraform's S3 backend writes the state itself (client.go): the key, or AES256.
+            String kmsKey = access.kmsKeyId();
+            request.serverSideEncryption(
+                            kmsKey == null
+                                    ? ServerSideEncryption.AES256
+                                    : ServerSideEncryption.AWS_KMS)
+                    .ssekmsKeyId(kmsKey);
+        }
+        call("s3:PutObject", key).ask(() -> sent(request, json));
     }
 
     /// Whether S3 says that there is no such object. The status alone does not: a proxy or a wrong

@@ -44,7 +44,7 @@ final class AwsFailureTest {
         aws = new SandboxServer(folder.resolve("aws"), "eu-central-1");
         store = new AwsStore(aws.environment());
         AwsClients clients = new AwsClients(new AwsSettings(aws.environment()));
-        clients.s3(new AwsReach("eu-central-1", null, null, null))
+        clients.s3(AwsReach.in("eu-central-1"))
                 .createBucket(b -> b.bucket("states"));
         clients.close();
     }
@@ -419,7 +419,7 @@ final class AwsFailureTest {
         }
     }
 
-    private static ScriptedAws.Answer assuming(ScriptedAws.Asked asked) {
+    static ScriptedAws.Answer assuming(ScriptedAws.Asked asked) {
         if (asked.body().contains("Action=AssumeRole")) {
             return new ScriptedAws.Answer(
                     200,

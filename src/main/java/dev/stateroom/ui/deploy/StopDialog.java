@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 final class StopDialog {
     private StopDialog() {}
 
-    /// The first stop: what is in flight is finished.
+    /// The first stop: Terraform is interrupted once and ends in order.
     static DialogFrame safely(DeployModel model, Runnable close) {
         Button stop = new Button("Stop safely", new Icon("oct-stop-16"));
         stop.getStyleClass().add("dan");
@@ -26,10 +26,12 @@ final class StopDialog {
         return frame(model, "Stop safely")
                 .body(
                         ProposalDialog.strong(
-                                "What is in flight is finished, nothing new is begun."),
+                                "Nothing new is begun; Terraform is asked to end."),
                         ProposalDialog.paragraph(
-                                "Resources that are done stay done and are in the state. The rest waits for"
-                                        + " the next deploy. The state is read again afterwards and told here."))
+                                "Terraform waits for calls to the cloud that are under way, breaks off"
+                                        + " provisioners (their resources are tainted) and saves the"
+                                        + " state. The rest waits for the next deploy. The state is read"
+                                        + " again afterwards and told here."))
                 .foot("Let it run", "", close, stop);
     }
 

@@ -26,10 +26,13 @@ final class CloseDialog {
                         name)
                 .body(
                         ArmDialog.words(
-                                "The window stays until Terraform has finished what is in flight.",
+                                "The window stays until Terraform has ended.",
                                 "strong"),
                         ArmDialog.words(
-                                "Nothing new is begun, the state is checked, and then the window closes.",
+                                "Nothing new is begun. Terraform waits for calls to the cloud that are under"
+                                        + " way, breaks off provisioners (their resources are tainted)"
+                                        + " and saves the state. Then the state is checked and the"
+                                        + " window closes.",
                                 ""))
                 .foot("Stay", "", stay, stop);
     }
