@@ -136,10 +136,10 @@ final class Access {
     /// What `terraform init` must be told besides block and files, so that it takes `told` with the
     /// rest of `all`.
     ///
-    /// A nested setting is replaced as a whole by one on the command line, so that its other members
-    /// go with it. A value that block or files have under its deprecated name keeps that name:
-    /// Terraform refuses both together. Otherwise today's name is used: Terraform 1.11
-    /// takes a role only as `assume_role={role_arn="…"}`.
+    /// A nested setting is replaced as a whole by one on the command line, so that its other
+    /// members go with it. A value that block or files have under its deprecated name keeps that
+    /// name: Terraform refuses both together. Otherwise today's name is used: Terraform 1.11 takes
+    /// a role only as `assume_role={role_arn="…"}`.
     static Map<String, String> overrides(Settings told, Settings configured, Settings all) {
         Map<String, String> overrides = new LinkedHashMap<>();
         Map<String, Map<String, String>> nested = new LinkedHashMap<>();

@@ -68,7 +68,12 @@ final class Completion {
         if (problem != null) {
             return new Outcome.Unknown(problem);
         }
-        return new Outcome.Known(backend(all, files, workspace, Access.overrides(filled.with(project), configured, all)));
+        return new Outcome.Known(
+                backend(
+                        all,
+                        files,
+                        workspace,
+                        Access.overrides(filled.with(project), configured, all)));
     }
 
     private Backend backend(
@@ -182,10 +187,7 @@ final class Completion {
         String duration = Access.text(all, "assume_role.duration");
         if (duration != null && Access.duration(duration) == null) {
             return invalid(
-                    all,
-                    "assume_role.duration",
-                    duration,
-                    "a time from 15m to 12h, such as 1h30m");
+                    all, "assume_role.duration", duration, "a time from 15m to 12h, such as 1h30m");
         }
         return null;
     }

@@ -28,8 +28,7 @@ public record BackendAccess(
     /// @param s3 S3, or null
     /// @param dynamodb DynamoDB, or null
     /// @param sts STS, or null
-    public record Endpoints(
-            @Nullable String s3, @Nullable String dynamodb, @Nullable String sts) {
+    public record Endpoints(@Nullable String s3, @Nullable String dynamodb, @Nullable String sts) {
         /// AWS's own.
         public static final Endpoints AWS = new Endpoints(null, null, null);
     }

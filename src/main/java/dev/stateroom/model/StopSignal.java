@@ -13,8 +13,9 @@ public final class StopSignal {
     public enum Level {
         /// Nobody asked.
         NONE,
-        /// Begin nothing new, and interrupt Terraform once: it waits for calls to the cloud that are
-        /// under way, breaks off provisioners (their resources are tainted) and saves the state.
+        /// Begin nothing new, and interrupt Terraform once: it waits for calls to the cloud that
+        /// are under way, breaks off provisioners (their resources are tainted) and saves the
+        /// state.
         GRACEFUL,
         /// Interrupt once more: Terraform exits at once, and what was under way is not known.
         HARD

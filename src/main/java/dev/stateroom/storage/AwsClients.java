@@ -57,7 +57,8 @@ final class AwsClients implements AutoCloseable {
                     // A host of its own for each bucket needs DNS, which 127.0.0.1 has not.
                     return kept(
                             configured(S3Client.builder(), reach, credentials(reach), endpoint)
-                                    .forcePathStyle(pathStyle == null ? endpoint != null : pathStyle)
+                                    .forcePathStyle(
+                                            pathStyle == null ? endpoint != null : pathStyle)
                                     .build());
                 });
     }
@@ -97,8 +98,7 @@ final class AwsClients implements AutoCloseable {
     }
 
     private StsClient newSts(AwsReach reach, AwsCredentialsProvider provider) {
-        return configured(StsClient.builder(), reach, provider, endpoint("sts", reach))
-                .build();
+        return configured(StsClient.builder(), reach, provider, endpoint("sts", reach)).build();
     }
 
     /// The credentials of a reach, resolved anew before they end.

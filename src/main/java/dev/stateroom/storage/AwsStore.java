@@ -25,10 +25,7 @@ public final class AwsStore implements Store {
 
     @Override
     public Identity identity(@Nullable Backend backend) {
-        AwsReach reach =
-                backend == null
-                        ? AwsReach.in(settings.region())
-                        : AwsReach.of(backend);
+        AwsReach reach = backend == null ? AwsReach.in(settings.region()) : AwsReach.of(backend);
         AwsCall call = clients.call("sts:GetCallerIdentity", "*", reach);
         return call.ask(() -> {
             GetCallerIdentityResponse caller = clients.sts(reach).getCallerIdentity();

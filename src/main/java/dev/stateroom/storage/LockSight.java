@@ -64,8 +64,7 @@ sealed interface LockSight {
                 : new LockState.Split(holders, free);
     }
 
-    private static Problem naming(
-            Backend backend, List<LockInfo> holders, Problem problem) {
+    private static Problem naming(Backend backend, List<LockInfo> holders, Problem problem) {
         StringBuilder detail = new StringBuilder(problem.detail());
         for (LockInfo holder : holders) {
             if (!detail.isEmpty()) {

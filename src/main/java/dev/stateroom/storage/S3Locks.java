@@ -75,8 +75,7 @@ final class S3Locks implements Locks {
         if (backend.useLockfile()) {
             looks.add(begun(LockMechanism.LOCKFILE, this::lockfile));
         }
-        return LockSight.combined(
-                backend, looks.stream().map(S3Locks::finished).toList());
+        return LockSight.combined(backend, looks.stream().map(S3Locks::finished).toList());
     }
 
     // At once, so that where nothing answers the waits do not add up.

@@ -95,8 +95,8 @@ final class Child {
         return read(arguments, reading, false);
     }
 
-    /// The same; with `harmless`, the command may be ended at any moment, as it changes nothing:
-    /// it is ended right after the first interrupt, without waiting whether that is heeded.
+    /// The same; with `harmless`, the command may be ended at any moment, as it changes nothing: it
+    /// is ended right after the first interrupt, without waiting whether that is heeded.
     <T> Answer<T> read(List<String> arguments, Reading<T> reading, boolean harmless) {
         try {
             session.workplace().prepare();

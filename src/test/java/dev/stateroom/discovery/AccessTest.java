@@ -151,7 +151,7 @@ final class AccessTest {
                         dynamodb_endpoint: "http://db:2"
                         sts_endpoint: "http://sts:3"
                         """
-                          .indent(6));
+                                .indent(6));
         BackendAccess access = backend().access();
         AssumedRole role = FULL.role();
         assertEquals(

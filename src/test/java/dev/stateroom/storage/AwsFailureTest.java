@@ -44,8 +44,7 @@ final class AwsFailureTest {
         aws = new SandboxServer(folder.resolve("aws"), "eu-central-1");
         store = new AwsStore(aws.environment());
         AwsClients clients = new AwsClients(new AwsSettings(aws.environment()));
-        clients.s3(AwsReach.in("eu-central-1"))
-                .createBucket(b -> b.bucket("states"));
+        clients.s3(AwsReach.in("eu-central-1")).createBucket(b -> b.bucket("states"));
         clients.close();
     }
 

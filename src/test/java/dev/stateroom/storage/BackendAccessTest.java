@@ -128,7 +128,8 @@ final class BackendAccessTest {
     @Test
     void eachServiceIsAskedWhereTheBackendSays() {
         Backend backend = backend("a/terraform.tfstate", access(false, null));
-        atObjects.s3(AwsReach.in("eu-central-1"))
+        atObjects
+                .s3(AwsReach.in("eu-central-1"))
                 .putObject(
                         r -> r.bucket("states").key(backend.objectKey()),
                         RequestBody.fromString("{}"));
@@ -159,8 +160,7 @@ final class BackendAccessTest {
                 assertInstanceOf(LockState.Unknown.class, store.locks(backend).state());
         objects.faults().clear();
         String detail = unknown.problem().detail();
-        assertTrue(
-                detail.contains("the lock table locks is held by oncall@workstation"), detail);
+        assertTrue(detail.contains("the lock table locks is held by oncall@workstation"), detail);
         assertFalse(detail.contains("DYNAMODB"), detail);
     }
 
@@ -174,9 +174,7 @@ final class BackendAccessTest {
                         false,
                         null);
         Problem problem =
-                assertInstanceOf(
-                                Digest.Unknown.class,
-                                store.locks(backend("k", wrong)).digest())
+                assertInstanceOf(Digest.Unknown.class, store.locks(backend("k", wrong)).digest())
                         .problem();
         assertTrue(problem.what().startsWith("The backend's dynamodb endpoint"), problem.what());
         assertFalse(problem.toString().contains("scripted-secret"));
@@ -209,8 +207,7 @@ final class BackendAccessTest {
                     return AwsFailureTest.assuming(request);
                 })) {
             AssumedRole role =
-                    new AssumedRole(
-                            ROLE, "team/42", "console", "somebody", Duration.ofMinutes(20));
+                    new AssumedRole(ROLE, "team/42", "console", "somebody", Duration.ofMinutes(20));
             BackendAccess access =
                     new BackendAccess(
                             role,

@@ -25,8 +25,7 @@ final class StopDialog {
         });
         return frame(model, "Stop safely")
                 .body(
-                        ProposalDialog.strong(
-                                "Nothing new is begun; Terraform is asked to end."),
+                        ProposalDialog.strong("Nothing new is begun; Terraform is asked to end."),
                         ProposalDialog.paragraph(
                                 "Terraform waits for calls to the cloud that are under way, breaks off"
                                         + " provisioners (their resources are tainted) and saves the"

@@ -81,8 +81,7 @@ final class DetailsPanel extends VBox {
         lead.setMinHeight(USE_PREF_SIZE);
         HBox tabs =
                 new HBox(
-                        tab(needs, "Needs", needsCount),
-                        tab(affected, "Needed by", affectedCount));
+                        tab(needs, "Needs", needsCount), tab(affected, "Needed by", affectedCount));
         needs.setId("tab-needs");
         affected.setId("tab-affected");
         tabs.getStyleClass().add("details-tabs");
@@ -206,15 +205,10 @@ final class DetailsPanel extends VBox {
                         .add(new Icon(resource.data() ? "oct-eye-16" : "oct-database-16"));
                 word.setText(resource.data() ? "Data source" : "Resource");
             } else {
-                Tone tone =
-                        colours.mixes()
-                                .getOrDefault(resource.address(), Mix.NONE)
-                                .tone();
+                Tone tone = colours.mixes().getOrDefault(resource.address(), Mix.NONE).tone();
                 kind.getChildren().add(new ActionGlyph(Words.glyph(tone)));
                 word.setText(
-                        all.size() == 1
-                                ? Words.action(all.getFirst().action())
-                                : Words.tone(tone));
+                        all.size() == 1 ? Words.action(all.getFirst().action()) : Words.tone(tone));
                 word.getStyleClass()
                         .add(Words.glyph(tone).name().toLowerCase(java.util.Locale.ROOT));
             }
@@ -243,7 +237,7 @@ final class DetailsPanel extends VBox {
             all.forEach(change -> sums.merge(Words.tone(change.action()), 1, Integer::sum));
             sums.forEach((tone, count) ->
                     changes.getChildren()
-                    .add(row(tone, Words.tone(tone), "%,d".formatted(count), "")));
+                            .add(row(tone, Words.tone(tone), "%,d".formatted(count), "")));
             return;
         }
         for (Change change : all.subList(0, Math.min(MOST_INSTANCES, all.size()))) {

@@ -48,14 +48,7 @@ record Drawn(
                                         .toList())
                         .toList();
         return new Drawn(
-                graph,
-                file,
-                read.notice(),
-                relations,
-                new ModuleTree(graph),
-                lower,
-                types,
-                cycles);
+                graph, file, read.notice(), relations, new ModuleTree(graph), lower, types, cycles);
     }
 
     int size() {

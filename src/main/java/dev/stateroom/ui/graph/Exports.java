@@ -55,25 +55,30 @@ final class Exports {
     }
 
     void svg() {
-        save("svg", (picture, highlight, colours, file) -> {
-            try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
-                SvgWriter.write(
-                        picture.scene(),
-                        highlight,
-                        colours,
-                        "Graph of " + model.environment().name(),
-                        out);
-                return "";
-            }
-        });
+        save(
+                "svg",
+                (picture, highlight, colours, file) -> {
+                    try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
+                        SvgWriter.write(
+                                picture.scene(),
+                                highlight,
+                                colours,
+                                "Graph of " + model.environment().name(),
+                                out);
+                        return "";
+                    }
+                });
     }
 
     void png() {
-        save("png", (picture, highlight, colours, file) -> {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                return PngWriter.write(picture.scene(), highlight, colours, SHARP, out).note();
-            }
-        });
+        save(
+                "png",
+                (picture, highlight, colours, file) -> {
+                    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                        return PngWriter.write(picture.scene(), highlight, colours, SHARP, out)
+                                .note();
+                    }
+                });
     }
 
     @FunctionalInterface

@@ -85,12 +85,7 @@ final class FilterBar extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox search =
-                new HBox(
-                        new Icon("oct-search-16"),
-                        field,
-                        found,
-                        new HBox(previous, next),
-                        slash);
+                new HBox(new Icon("oct-search-16"), field, found, new HBox(previous, next), slash);
         ((HBox) search.getChildren().get(3)).getStyleClass().add("arrows");
         search.getStyleClass().addAll("field", "graph-search");
         getChildren().setAll(search, chips, types, gap, follow);
@@ -120,12 +115,14 @@ final class FilterBar extends HBox {
                 event.consume();
             }
         });
-        field.addEventFilter(KeyEvent.KEY_TYPED, event -> {
-            if (swallow && event.getCharacter().equals("/")) {
-                event.consume();
-            }
-            swallow = false;
-        });
+        field.addEventFilter(
+                KeyEvent.KEY_TYPED,
+                event -> {
+                    if (swallow && event.getCharacter().equals("/")) {
+                        event.consume();
+                    }
+                    swallow = false;
+                });
         field.addEventFilter(KeyEvent.KEY_RELEASED, event -> swallow = false);
         found.getStyleClass().addAll("muted", "s12");
         found.setId("graph-found");
@@ -185,8 +182,7 @@ final class FilterBar extends HBox {
         boolean words = getWidth() >= BESIDE + CHIP * all;
         byTone.forEach((tone, chip) -> {
             int count = counts.getOrDefault(tone, 0);
-            boolean there =
-                    model.planProperty().get() != null && (count > 0 || tone == Tone.NONE);
+            boolean there = model.planProperty().get() != null && (count > 0 || tone == Tone.NONE);
             chip.setVisible(there);
             chip.setManaged(there);
             chip.setSelected(model.shows(tone));
@@ -211,8 +207,7 @@ final class FilterBar extends HBox {
             fill(now);
         }
         int chosen = model.types().size();
-        types.setTitle(
-                chosen == 0 ? "All types" : chosen == 1 ? "1 type" : chosen + " types");
+        types.setTitle(chosen == 0 ? "All types" : chosen == 1 ? "1 type" : chosen + " types");
     }
 
     private void fill(@Nullable Drawn now) {

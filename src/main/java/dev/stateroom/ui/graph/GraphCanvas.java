@@ -201,8 +201,7 @@ final class GraphCanvas extends Region {
         if (was >= 0 && is >= 0) {
             Box old = before.boxes().get(was);
             Box box = now.scene().boxes().get(is);
-            camera.move(
-                    (old.x() - box.x()) * camera.zoom(), (old.y() - box.y()) * camera.zoom());
+            camera.move((old.x() - box.x()) * camera.zoom(), (old.y() - box.y()) * camera.zoom());
         }
         follow();
     }
@@ -411,15 +410,13 @@ final class GraphCanvas extends Region {
         } else {
             tip.hide();
         }
-        setCursor(
-                box != null && !body ? javafx.scene.Cursor.HAND : javafx.scene.Cursor.DEFAULT);
+        setCursor(box != null && !body ? javafx.scene.Cursor.HAND : javafx.scene.Cursor.DEFAULT);
     }
 
     /// A wheel zooms to the mouse; a trackpad, which says where its fingers go, pans.
     private void scrolled(ScrollEvent event) {
         event.consume();
-        boolean fingers =
-                event.getTouchCount() > 0 || event.isInertia() || event.getDeltaX() != 0;
+        boolean fingers = event.getTouchCount() > 0 || event.isInertia() || event.getDeltaX() != 0;
         if (event.isShortcutDown() || event.isControlDown() || !fingers) {
             camera.zoomTo(
                     camera.zoom() * Math.pow(1.0035, Math.clamp(event.getDeltaY(), -120, 120)),

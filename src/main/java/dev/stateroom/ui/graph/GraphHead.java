@@ -73,8 +73,7 @@ final class GraphHead extends HBox {
         export.setId("graph-export");
         export.setMinWidth(USE_PREF_SIZE);
         export.getStyleClass().add("export");
-        export.getItems().setAll(
-                item("SVG…", exports::svg), item("PNG…", exports::png));
+        export.getItems().setAll(item("SVG…", exports::svg), item("PNG…", exports::png));
         for (Region part : List.of(ring, plan, back)) {
             part.managedProperty().bind(part.visibleProperty());
         }

@@ -104,8 +104,7 @@ public final class GraphModel {
         this.tasks = tasks;
         lanes = Lanes.of(environment.stages());
         grouping =
-                new ReadOnlyObjectWrapper<>(
-                        lanes.size() > 1 ? Grouping.STAGES : Grouping.MODULES);
+                new ReadOnlyObjectWrapper<>(lanes.size() > 1 ? Grouping.STAGES : Grouping.MODULES);
     }
 
     // Properties
@@ -310,11 +309,12 @@ public final class GraphModel {
     /// Makes the graph of the environment.
     public void load() {
         AtomicReference<GraphWatch.@Nullable Phase> last = new AtomicReference<>();
-        Runnable told = tasks.coalesced(() -> {
-            if (loading != null) {
-                phase.set(last.get());
-            }
-        });
+        Runnable told =
+                tasks.coalesced(() -> {
+                    if (loading != null) {
+                        phase.set(last.get());
+                    }
+                });
         GraphWatch watch =
                 new GraphWatch() {
                     @Override
@@ -697,8 +697,7 @@ public final class GraphModel {
         }
         String address = selected.get();
         BitSet selection = address == null ? null : now.drawn().places(address);
-        highlight.set(
-                Highlight.of(now.scene(), now.drawn().relations(), selection, matching(now)));
+        highlight.set(Highlight.of(now.scene(), now.drawn().relations(), selection, matching(now)));
         revise();
     }
 
@@ -719,8 +718,7 @@ public final class GraphModel {
             boolean wanted =
                     (types.isEmpty() || types.contains(resource.type()))
                             && (colours == null
-                                    || !hidden.contains(
-                                            mix(colours, resource.address()).tone()));
+                                    || !hidden.contains(mix(colours, resource.address()).tone()));
             if (!wanted) {
                 matching.clear(i);
             }

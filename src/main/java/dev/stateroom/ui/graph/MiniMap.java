@@ -35,10 +35,11 @@ final class MiniMap extends StackPane {
         getChildren().setAll(boxes, view);
         setOnMousePressed(this::go);
         setOnMouseDragged(this::go);
-        model.highlightProperty().addListener((ignored, before, now) -> {
-            drawn = null;
-            show();
-        });
+        model.highlightProperty()
+                .addListener((ignored, before, now) -> {
+                    drawn = null;
+                    show();
+                });
         graph.watch(this::show);
         show();
     }

@@ -25,8 +25,8 @@ record PlanColours(
         @Nullable Long serial) {
     private static final int NAME = 6;
 
-    /// The colours of `plans`, in the order in which they were made. Stages see the same object more
-    /// than once; what was planned last counts.
+    /// The colours of `plans`, in the order in which they were made. Stages see the same object
+    /// more than once; what was planned last counts.
     static PlanColours of(List<StagePlan> plans) {
         Map<String, Change> last = new LinkedHashMap<>();
         for (StagePlan plan : plans) {

@@ -17,6 +17,7 @@ final class RasterPen implements Pen {
 
     /// Of two, in turn: the renderer may still read the one before.
     private final Raster[] rasters = {new Raster(1, 1), new Raster(1, 1)};
+
     private final CanvasPen words;
     private final List<Runnable> texts = new ArrayList<>();
     private Palette palette = Palette.DARK;

@@ -25,9 +25,7 @@ final class CloseDialog {
                         "A run is under way",
                         name)
                 .body(
-                        ArmDialog.words(
-                                "The window stays until Terraform has ended.",
-                                "strong"),
+                        ArmDialog.words("The window stays until Terraform has ended.", "strong"),
                         ArmDialog.words(
                                 "Nothing new is begun. Terraform waits for calls to the cloud that are under"
                                         + " way, breaks off provisioners (their resources are tainted)"

@@ -17,10 +17,7 @@ record Sections(List<Section> all, DeploySection deploy) {
             ShellModel model, Tasks tasks, Overlay overlay, SavePlace place, Runnable arm) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
         return new Sections(
-                List.of(
-                        new OverviewSection(model::go),
-                        new GraphSection(tasks, place),
-                        deploy),
+                List.of(new OverviewSection(model::go), new GraphSection(tasks, place), deploy),
                 deploy);
     }
 

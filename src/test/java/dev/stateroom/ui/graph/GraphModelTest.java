@@ -129,10 +129,12 @@ class GraphModelTest {
 
     @Test
     void aFailureIsOneSentenceAndARetryMendsIt() {
-        engine.graph = (environment, watch, stop) -> {
-            throw new ProblemException(
-                    Problem.of("graph-failed", "Terraform could not draw the graph.", "", ""));
-        };
+        engine.graph =
+                (environment, watch, stop) -> {
+                    throw new ProblemException(
+                            Problem.of(
+                                    "graph-failed", "Terraform could not draw the graph.", "", ""));
+                };
         model.enter();
         assertEquals(GraphModel.Moment.FAILED, model.momentProperty().get());
         assertEquals("graph-failed", model.problemProperty().get().id());
@@ -140,9 +142,11 @@ class GraphModelTest {
         model.load();
         assertEquals(GraphModel.Moment.READY, model.momentProperty().get());
         assertNull(model.problemProperty().get());
-        engine.graph = (environment, watch, stop) -> {
-            throw new ProblemException(Problem.of("graph-failed", "Not this time.", "", ""));
-        };
+        engine.graph =
+                (environment, watch, stop) -> {
+                    throw new ProblemException(
+                            Problem.of("graph-failed", "Not this time.", "", ""));
+                };
         model.load();
         assertEquals(GraphModel.Moment.READY, model.momentProperty().get(), "the old one stays");
         assertEquals("Not this time.", model.problemProperty().get().what());

@@ -35,7 +35,9 @@ public final class GraphPan {
     public void run(Path file) throws InterruptedException {
         CountDownLatch up = new CountDownLatch(1);
         Platform.startup(() -> {
-            model = new GraphModel(RecordedEngine.environment("stg", 0), new RecordedEngine(), tasks);
+            model =
+                    new GraphModel(
+                            RecordedEngine.environment("stg", 0), new RecordedEngine(), tasks);
             view = new GraphView(model, tasks, name -> Optional.empty(), new NoPlans());
             Scene scene = new Scene(view, 1204, 820);
             Theme.DARK.apply(scene);
@@ -51,15 +53,17 @@ public final class GraphPan {
         long begun = System.nanoTime();
         fx(() -> model.openFile(file));
         waitReady();
-        report.accept("%d resources, folded picture after %d ms, FX thread blocked at most %d ms"
-                .formatted(model.size(), ms(begun), longest.get() / 1_000_000));
+        report.accept(
+                "%d resources, folded picture after %d ms, FX thread blocked at most %d ms"
+                        .formatted(model.size(), ms(begun), longest.get() / 1_000_000));
         longest.set(0);
         begun = System.nanoTime();
         fx(model::openAll);
         waitReady();
         Thread.sleep(500);
-        report.accept("all open after %d ms, FX thread blocked at most %d ms"
-                .formatted(ms(begun) - 500, longest.get() / 1_000_000));
+        report.accept(
+                "all open after %d ms, FX thread blocked at most %d ms"
+                        .formatted(ms(begun) - 500, longest.get() / 1_000_000));
         watching = false;
         watch.join();
         for (double zoom : new double[] {0, 0.05, 0.12, 0.3, 0.5, 1}) {
@@ -95,7 +99,8 @@ public final class GraphPan {
         Thread.sleep(700);
         List<Double> frames = new ArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
-        fx(() -> new AnimationTimer() {
+        fx(() ->
+                new AnimationTimer() {
                     private long last;
 
                     @Override
@@ -105,7 +110,8 @@ public final class GraphPan {
                             frames.add((now - last) / 1e6);
                         }
                         last = now;
-                        canvas.pan(frames.size() % 40 < 20 ? -9 : 9, frames.size() % 60 < 30 ? 5 : -5);
+                        canvas.pan(
+                                frames.size() % 40 < 20 ? -9 : 9, frames.size() % 60 < 30 ? 5 : -5);
                         if (frames.size() >= FRAMES) {
                             stop();
                             done.countDown();
@@ -114,13 +120,14 @@ public final class GraphPan {
                 }.start());
         done.await();
         double[] sorted = frames.stream().mapToDouble(d -> d).sorted().toArray();
-        report.accept("pan at %s: mean %.1f ms, median %.1f, 95 %% %.1f, worst %.1f"
-                .formatted(
-                        zoom == 0 ? "fit" : zoom,
-                        Arrays.stream(sorted).average().orElse(0),
-                        sorted[sorted.length / 2],
-                        sorted[sorted.length * 95 / 100],
-                        sorted[sorted.length - 1]));
+        report.accept(
+                "pan at %s: mean %.1f ms, median %.1f, 95 %% %.1f, worst %.1f"
+                        .formatted(
+                                zoom == 0 ? "fit" : zoom,
+                                Arrays.stream(sorted).average().orElse(0),
+                                sorted[sorted.length / 2],
+                                sorted[sorted.length * 95 / 100],
+                                sorted[sorted.length - 1]));
     }
 
     private void watch(AtomicLong longest) {

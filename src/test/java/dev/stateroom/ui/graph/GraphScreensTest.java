@@ -89,12 +89,14 @@ class GraphScreensTest {
     }
 
     private void plans() {
-        engine.script = (proposal, talk) -> {
-            talk.tell(
-                    new DeployEvent.Entered(0, new Stage("rest", List.of()), Phase.PLANNING));
-            talk.tell(new DeployEvent.Planned(SampleGraph.plan()));
-            return RecordedEngine.result(Result.Outcome.DONE, null);
-        };
+        engine.script =
+                (proposal, talk) -> {
+                    talk.tell(
+                            new DeployEvent.Entered(
+                                    0, new Stage("rest", List.of()), Phase.PLANNING));
+                    talk.tell(new DeployEvent.Planned(SampleGraph.plan()));
+                    return RecordedEngine.result(Result.Outcome.DONE, null);
+                };
     }
 
     @Test
@@ -110,7 +112,8 @@ class GraphScreensTest {
 
         robot.clickOn("#graph-plan");
         until("coloured", () -> text("#graph-sub").contains("coloured by plan 8f31c2"));
-        assertEquals("147 resources, coloured by plan 8f31c2 against serial 214", text("#graph-sub"));
+        assertEquals(
+                "147 resources, coloured by plan 8f31c2 against serial 214", text("#graph-sub"));
         until("chips", () -> node("#chip-create") instanceof ToggleButton chip && chip.isVisible());
 
         doubleClick("module.eks");
@@ -136,15 +139,26 @@ class GraphScreensTest {
         until("another", () -> !above.equals(model.selectedProperty().get()));
 
         robot.interact(() -> model.select(NODES));
-        until("links", () -> node("#details-links") instanceof ListView<?> list && list.getItems().size() == 3);
+        until(
+                "links",
+                () ->
+                        node("#details-links") instanceof ListView<?> list
+                                && list.getItems().size() == 3);
         robot.clickOn("#tab-affected");
-        until("links", () -> node("#details-links") instanceof ListView<?> list && list.getItems().size() == 5);
+        until(
+                "links",
+                () ->
+                        node("#details-links") instanceof ListView<?> list
+                                && list.getItems().size() == 5);
         robot.clickOn(
-                (Node) now(() ->
-                        node("#details-links").lookupAll(".link-cell").stream()
-                                .filter(cell -> "module.argocd.helm_release.argocd".equals(((Labeled) cell).getText()))
-                                .findFirst()
-                                .orElseThrow()));
+                (Node)
+                        now(() ->
+                                node("#details-links").lookupAll(".link-cell").stream()
+                                        .filter(cell ->
+                                                "module.argocd.helm_release.argocd"
+                                                        .equals(((Labeled) cell).getText()))
+                                        .findFirst()
+                                        .orElseThrow()));
         until("gone there", () -> seen("module.argocd.helm_release.argocd"));
         assertEquals("module.argocd.helm_release.argocd", text("#details-address"));
         pictures("link");
@@ -182,20 +196,21 @@ class GraphScreensTest {
     @Test
     void waitingFailingAndEmptyAreSaid() throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
-        engine.graph = (environment, watch, stop) -> {
-            watch.phase(GraphWatch.Phase.GRAPH, Duration.ZERO);
-            try (var ignored = stop.listen(level -> go.countDown())) {
-                go.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            throw new ProblemException(
-                    Problem.of(
-                            "graph-failed",
-                            "Terraform could not draw the graph of stg.",
-                            "Terraform says: Unsupported argument (main.tf, line 3).",
-                            "Correct the configuration, then try again."));
-        };
+        engine.graph =
+                (environment, watch, stop) -> {
+                    watch.phase(GraphWatch.Phase.GRAPH, Duration.ZERO);
+                    try (var ignored = stop.listen(level -> go.countDown())) {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new ProblemException(
+                            Problem.of(
+                                    "graph-failed",
+                                    "Terraform could not draw the graph of stg.",
+                                    "Terraform says: Unsupported argument (main.tf, line 3).",
+                                    "Correct the configuration, then try again."));
+                };
         open();
         until("it waits", () -> text("#graph-phase").equals("terraform graph"));
         pictures("loading");
@@ -207,7 +222,11 @@ class GraphScreensTest {
         robot.interact(() -> model.openFile(write("empty.dot", "digraph G {}")));
         until("empty", () -> text("#graph-problem").startsWith("There are no resources"));
         pictures("empty");
-        robot.interact(() -> model.openFile(write("circle.dot", "digraph { \"aws_a.x\" -> \"aws_b.y\"; \"aws_b.y\" -> \"aws_c.z\"; \"aws_c.z\" -> \"aws_a.x\"; }")));
+        robot.interact(() ->
+                model.openFile(
+                        write(
+                                "circle.dot",
+                                "digraph { \"aws_a.x\" -> \"aws_b.y\"; \"aws_b.y\" -> \"aws_c.z\"; \"aws_c.z\" -> \"aws_a.x\"; }")));
         until("circle", () -> node("#graph-cycle") != null);
         pictures("circle");
     }
@@ -227,9 +246,7 @@ class GraphScreensTest {
         assertTrue(model.size() > 9_000);
         pictures("10000-folded");
         robot.clickOn("#graph-open-all");
-        until(
-                "all open",
-                () -> model.pictureProperty().get().scene().boxes().size() > 9_000);
+        until("all open", () -> model.pictureProperty().get().scene().boxes().size() > 9_000);
         pictures("10000-open");
         String last = now(() -> model.addresses().getLast());
         robot.type(KeyCode.SLASH);
@@ -289,8 +306,24 @@ class GraphScreensTest {
                 Event.fireEvent(
                         canvas,
                         new MouseEvent(
-                                type, at.getX(), at.getY(), 0, 0, MouseButton.PRIMARY, 2, false,
-                                false, false, false, true, false, false, false, true, true, null));
+                                type,
+                                at.getX(),
+                                at.getY(),
+                                0,
+                                0,
+                                MouseButton.PRIMARY,
+                                2,
+                                false,
+                                false,
+                                false,
+                                false,
+                                true,
+                                false,
+                                false,
+                                false,
+                                true,
+                                true,
+                                null));
             }
         });
     }
@@ -302,8 +335,7 @@ class GraphScreensTest {
             var scene = model.pictureProperty().get().scene();
             var box = scene.boxes().get(scene.boxAt(address));
             Camera camera = canvas.camera();
-            return canvas.localToScreen(
-                    camera.viewX(box.centerX()), camera.viewY(box.y() + 10));
+            return canvas.localToScreen(camera.viewX(box.centerX()), camera.viewY(box.y() + 10));
         });
     }
 

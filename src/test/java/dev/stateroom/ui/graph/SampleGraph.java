@@ -50,7 +50,16 @@ final class SampleGraph {
                 "aws_iam_role.external_secrets",
                 "helm_release.external_secrets",
                 "kubernetes_manifest.secret_store");
-        modules.put("", new LinkedHashSet<>(List.of("aws_kms_key.state", "data.aws_region.here", "aws_route53_zone.main", "aws_ecr_repository.api", "aws_ecr_repository.web", "aws_budgets_budget.month")));
+        modules.put(
+                "",
+                new LinkedHashSet<>(
+                        List.of(
+                                "aws_kms_key.state",
+                                "data.aws_region.here",
+                                "aws_route53_zone.main",
+                                "aws_ecr_repository.api",
+                                "aws_ecr_repository.web",
+                                "aws_budgets_budget.month")));
         needs("vpc.aws_subnet.public", "vpc.aws_vpc.this");
         needs("vpc.aws_subnet.private", "vpc.aws_vpc.this");
         needs("vpc.aws_nat_gateway.this", "vpc.aws_subnet.public");
@@ -88,8 +97,7 @@ final class SampleGraph {
             String one = types[i % types.length] + ".part_" + i;
             all.add(one);
             if (i % 4 == 0) {
-                edges.add(
-                        "module." + name + "." + one + "\" -> \"module." + name + "." + first[0]);
+                edges.add("module." + name + "." + one + "\" -> \"module." + name + "." + first[0]);
             }
         }
         modules.put(name, all);
