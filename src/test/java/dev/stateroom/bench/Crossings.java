@@ -5,8 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Crossings and length of drawn links, each a row of corners joined by straight lines; the same
-/// count for every engine. What ends in the same spot or runs along the same line does not cross.
+/// count for every engine. What ends in the same spot or runs along the same line does not cross;
+/// nor do links of one box, whose ends Graphviz spreads along its border.
 final class Crossings {
+    private static final int SAMPLES = 6;
+
     private Crossings() {}
 
     private record Piece(int line, double x1, double y1, double x2, double y2) {}
@@ -21,7 +24,36 @@ final class Crossings {
         return total;
     }
 
-    static long count(List<float[]> lines) {
+    /// A curve of cubic pieces as corners: x and y of the start, then of two control points and an
+    /// end for each piece.
+    static float[] corners(float[] curve) {
+        int pieces = (curve.length / 2 - 1) / 3;
+        float[] corners = new float[2 * (SAMPLES * pieces + 1)];
+        corners[0] = curve[0];
+        corners[1] = curve[1];
+        int at = 2;
+        for (int i = 0; i < pieces; i++) {
+            for (int k = 1; k <= SAMPLES; k++) {
+                double t = (double) k / SAMPLES;
+                for (int axis = 0; axis < 2; axis++) {
+                    int p = 6 * i + axis;
+                    corners[at++] =
+                            k == SAMPLES
+                                    ? curve[p + 6]
+                                    : cubic(t, curve[p], curve[p + 2], curve[p + 4], curve[p + 6]);
+                }
+            }
+        }
+        return corners;
+    }
+
+    private static float cubic(double t, double a, double b, double c, double d) {
+        double u = 1 - t;
+        return (float) (u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d);
+    }
+
+    /// @param ends the two boxes of each line
+    static long count(List<float[]> lines, List<long[]> ends) {
         List<Piece> pieces = new ArrayList<>();
         for (int l = 0; l < lines.size(); l++) {
             float[] line = lines.get(l);
@@ -40,13 +72,19 @@ final class Crossings {
         for (Piece next : pieces) {
             active.removeIf(piece -> piece.y2() <= next.y1() - 1e-6);
             for (Piece piece : active) {
-                if (piece.line() != next.line() && cross(piece, next)) {
+                if (piece.line() != next.line()
+                        && cross(piece, next)
+                        && apart(ends.get(piece.line()), ends.get(next.line()))) {
                     count++;
                 }
             }
             active.add(next);
         }
         return count;
+    }
+
+    private static boolean apart(long[] a, long[] b) {
+        return a[0] != b[0] && a[0] != b[1] && a[1] != b[0] && a[1] != b[1];
     }
 
     private static boolean cross(Piece a, Piece b) {

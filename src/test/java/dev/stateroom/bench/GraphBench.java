@@ -12,100 +12,143 @@ import dev.stateroom.graph.ModuleTree;
 import dev.stateroom.graph.Pen;
 import dev.stateroom.graph.Scene;
 import dev.stateroom.model.ResourceGraph;
+import dev.stateroom.terraform.DependencyGraph;
+import dev.stateroom.terraform.DotReader;
+import dev.stateroom.terraform.Reduction;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// Parse, layout and first frame (drawing commands of everything) of Terraform's graphs, against
-/// Graphviz on the same file: milliseconds, crossings, length of the links.
+/// Reading, reduction, layout and first frame (drawing commands of everything) of Terraform's
+/// graphs, against Graphviz on the same file: milliseconds, crossings, length of the links.
 ///
-/// Arguments: files of the plain `terraform graph`; `--cold MODE FILE` measures once in this JVM
-/// and is what the bench starts for itself. Cold figures are from main to the last command; those
-/// of `dot` are its whole run.
+/// Arguments: files of `terraform graph` in any form, `--no-dot` before those that Graphviz is not
+/// asked for; `--cold MODE FILE` measures once in this JVM and is what the bench starts for itself.
+/// Cold figures are from main to the last command; those of `dot` are its whole run.
 public final class GraphBench {
     private static final int ROUNDS = 7;
-    private static final int DOT_SECONDS = 60;
+    private static final int DOT_SECONDS = 120;
+    private static final Pattern WORD = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|\\S+");
 
     private GraphBench() {}
 
     /// Runs it.
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments[0].equals("--cold")) {
-            long start = System.nanoTime();
-            once(Path.of(arguments[2]), arguments[1]);
-            System.out.println((System.nanoTime() - start) / 1_000_000);
+            Run run = new Run(Path.of(arguments[2]), arguments[1]);
+            System.out.println(run);
             return;
         }
+        System.out.printf(
+                "%d processors, load average %.1f%n",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        boolean peer = true;
         for (String name : arguments) {
+            if (name.equals("--no-dot")) {
+                peer = false;
+                continue;
+            }
             Path file = Path.of(name);
             for (String mode : List.of("folded", "open", "free")) {
                 own(file, mode);
             }
-            for (boolean clusters : new boolean[] {true, false}) {
-                dot(file, clusters);
+            for (int clusters = 1; peer && clusters >= 0; clusters--) {
+                dot(file, clusters == 1);
             }
         }
+        System.out.printf(
+                "load average at the end %.1f%n",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    private static Scene once(Path file, String mode) throws IOException {
-        ResourceGraph graph = GraphFiles.read(file);
-        Set<String> open = mode.equals("open") ? new ModuleTree(graph).all() : Set.of();
-        Scene scene =
-                new GraphLayout()
-                        .lay(
-                                graph,
-                                Map.of(),
-                                mode.equals("free")
-                                        ? Arrangement.free()
-                                        : Arrangement.modules(open));
-        Blank pen = new Blank();
-        new Drawing(scene, Highlight.NONE)
-                .draw(pen, new Area(0, 0, scene.width(), scene.height()), 1);
-        return scene;
+    /// One run from the file to the last drawing command, with the time of each step.
+    private static final class Run {
+        final Scene scene;
+        final long[] ns = new long[5];
+
+        Run(Path file, String mode) throws IOException {
+            long[] at = new long[5];
+            at[0] = System.nanoTime();
+            DependencyGraph text;
+            try (InputStream bytes = GraphFiles.open(file)) {
+                text = DotReader.read(bytes);
+            }
+            at[1] = System.nanoTime();
+            ResourceGraph graph = Reduction.of(text);
+            at[2] = System.nanoTime();
+            Set<String> open = mode.equals("open") ? new ModuleTree(graph).all() : Set.of();
+            Arrangement arrangement =
+                    mode.equals("free") ? Arrangement.free() : Arrangement.modules(open);
+            scene = new GraphLayout().lay(graph, Map.of(), arrangement);
+            at[3] = System.nanoTime();
+            new Drawing(scene, Highlight.NONE)
+                    .draw(new Blank(), new Area(0, 0, scene.width(), scene.height()), 1);
+            at[4] = System.nanoTime();
+            for (int i = 0; i < 4; i++) {
+                ns[i + 1] = at[i + 1] - at[i];
+            }
+            ns[0] = at[4] - at[0];
+        }
+
+        @Override
+        public String toString() {
+            return Arrays.stream(ns)
+                    .mapToObj(each -> Double.toString(Math.round(each / 1e5) / 10.0))
+                    .collect(Collectors.joining(" "));
+        }
     }
 
     private static void own(Path file, String mode) throws IOException, InterruptedException {
-        long[] times = new long[ROUNDS];
-        Scene scene = once(file, mode);
-        for (int i = 0; i < 5; i++) {
-            once(file, mode);
+        for (int i = 0; i < 6; i++) {
+            new Run(file, mode);
         }
+        Run[] runs = new Run[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
-            long start = System.nanoTime();
-            scene = once(file, mode);
-            times[i] = System.nanoTime() - start;
+            runs[i] = new Run(file, mode);
         }
-        Arrays.sort(times);
+        Arrays.sort(runs, Comparator.comparingLong(run -> run.ns[0]));
+        Scene scene = runs[0].scene;
         List<float[]> lines = new ArrayList<>();
+        List<long[]> ends = new ArrayList<>();
         for (Link link : scene.links()) {
             lines.add(corners(link));
+            ends.add(new long[] {link.from(), link.to()});
         }
         System.out.printf(
-                "%-24s %-12s cold %5s ms, warm %6.1f ms, %6d links, %8d crossings, length %.0f node widths, %.0f x %.0f%n",
+                "%-24s %-12s cold %s, warm %s ms (all read reduce lay draw), %d links, "
+                        + "%d crossings, length %.0f node widths, %.0f x %.0f%n",
                 file.getFileName(),
                 mode,
                 cold(file, mode),
-                times[ROUNDS / 2] / 1e6,
+                runs[ROUNDS / 2],
                 lines.size(),
-                Crossings.count(lines),
+                Crossings.count(lines, ends),
                 Crossings.length(lines) / 150,
                 scene.width(),
                 scene.height());
     }
 
+    /// The middle of three runs, each in a fresh JVM.
     private static String cold(Path file, String mode) throws IOException, InterruptedException {
-        long[] times = new long[3];
-        for (int i = 0; i < times.length; i++) {
+        String[] runs = new String[3];
+        for (int i = 0; i < runs.length; i++) {
             Process child =
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin", "java")
@@ -120,19 +163,20 @@ public final class GraphBench {
                             .start();
             String out = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             child.waitFor();
-            times[i] = Long.parseLong(out.strip());
+            runs[i] = out.strip();
         }
-        Arrays.sort(times);
-        return Long.toString(times[1]);
+        Arrays.sort(
+                runs, Comparator.comparingDouble(run -> Double.parseDouble(run.split(" ")[0])));
+        return runs[1];
     }
 
     private static float[] corners(Link link) {
-        float[] corners = new float[2 * (link.curves() + 1)];
-        for (int i = 0; i <= link.curves(); i++) {
-            corners[2 * i] = (float) link.x(3 * i);
-            corners[2 * i + 1] = (float) link.y(3 * i);
+        float[] curve = new float[2 * link.points()];
+        for (int i = 0; i < link.points(); i++) {
+            curve[2 * i] = (float) link.x(i);
+            curve[2 * i + 1] = (float) link.y(i);
         }
-        return corners;
+        return Crossings.corners(curve);
     }
 
     private static void dot(Path file, boolean clusters) throws IOException, InterruptedException {
@@ -153,34 +197,54 @@ public final class GraphBench {
                 times[i] = run(null, "-Tsvg", text);
             }
             Arrays.sort(times);
-            List<float[]> lines = new ArrayList<>();
-            double node = 1;
-            for (String line : Files.readAllLines(plain)) {
-                if (line.startsWith("node ")) {
-                    String[] words = line.replaceAll("\"[^\"]*\"", "x").split(" ");
-                    node = Math.max(node, Double.parseDouble(words[4]));
-                } else if (line.startsWith("edge ")) {
-                    String[] words = line.replaceAll("\"[^\"]*\"", "x").split(" ");
-                    int points = Integer.parseInt(words[3]);
-                    float[] corners = new float[2 * ((points - 1) / 3 + 1)];
-                    for (int i = 0; i < corners.length / 2; i++) {
-                        corners[2 * i] = Float.parseFloat(words[4 + 6 * i]);
-                        corners[2 * i + 1] = Float.parseFloat(words[5 + 6 * i]);
-                    }
-                    lines.add(corners);
-                }
-            }
-            System.out.printf(
-                    "%-24s %-12s %d ms, %6d links, %8d crossings, length %.0f node widths%n",
-                    file.getFileName(),
-                    mode,
-                    times[times.length / 2],
-                    lines.size(),
-                    Crossings.count(lines),
-                    Crossings.length(lines) / node);
+            peer(file, mode, times[times.length / 2], Files.readAllLines(plain));
         }
         Files.delete(text);
         Files.delete(plain);
+    }
+
+    private static void peer(Path file, String mode, long millis, List<String> plain) {
+        List<float[]> lines = new ArrayList<>();
+        List<long[]> ends = new ArrayList<>();
+        Map<String, Long> numbers = new HashMap<>();
+        double width = 0;
+        int nodes = 0;
+        for (String line : plain) {
+            List<String> words = new ArrayList<>();
+            for (Matcher word = WORD.matcher(line); word.find(); ) {
+                words.add(word.group());
+            }
+            if (words.get(0).equals("node")) {
+                width += Double.parseDouble(words.get(4));
+                nodes++;
+            } else if (words.get(0).equals("edge")) {
+                float[] curve = new float[2 * Integer.parseInt(words.get(3))];
+                for (int i = 0; i < curve.length; i++) {
+                    curve[i] = Float.parseFloat(words.get(4 + i));
+                }
+                lines.add(Crossings.corners(curve));
+                ends.add(
+                        new long[] {
+                            numbers.computeIfAbsent(words.get(1), _ -> (long) numbers.size()),
+                            numbers.computeIfAbsent(words.get(2), _ -> (long) numbers.size())
+                        });
+            }
+        }
+        // One unit for both engines: inches grow to px, so that nodes are as broad as ours on
+        // average would be.
+        for (float[] line : lines) {
+            for (int i = 0; i < line.length; i++) {
+                line[i] *= 150 * nodes / width;
+            }
+        }
+        System.out.printf(
+                "%-24s %-12s %d ms, %d links, %d crossings, length %.0f node widths%n",
+                file.getFileName(),
+                mode,
+                millis,
+                lines.size(),
+                Crossings.count(lines, ends),
+                Crossings.length(lines) / 150);
     }
 
     private static long run(Path to, String form, Path text)
