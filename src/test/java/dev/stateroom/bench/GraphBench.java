@@ -165,8 +165,7 @@ public final class GraphBench {
             child.waitFor();
             runs[i] = out.strip();
         }
-        Arrays.sort(
-                runs, Comparator.comparingDouble(run -> Double.parseDouble(run.split(" ")[0])));
+        Arrays.sort(runs, Comparator.comparingDouble(run -> Double.parseDouble(run.split(" ")[0])));
         return runs[1];
     }
 
