@@ -104,7 +104,7 @@ record ConfigurationAddress(
     }
 
     /// The names between the dots; what stands in brackets is no name.
-    private static List<String> parts(String address) {
+    static List<String> parts(String address) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean quoted = false;

@@ -81,7 +81,7 @@ final class ReferenceGraph {
 
     /// Nodes that an expression such as `module.zones.names[0]` means within `module`.
     List<String> resolve(String module, String traversal) {
-        List<String> parts = parts(traversal);
+        List<String> parts = ConfigurationAddress.parts(traversal);
         String first = parts.isEmpty() ? "" : parts.get(0);
         String second = parts.size() > 1 ? parts.get(1) : "";
         String third = parts.size() > 2 ? parts.get(2) : "";
@@ -182,36 +182,5 @@ final class ReferenceGraph {
                 && !NOT_RESOURCES.contains(local.substring(0, dot))
                 && local.indexOf('[') < 0
                 && local.indexOf('.', dot + 1) < 0;
-    }
-
-    /// The names of a traversal; what stands in brackets is no name.
-    private static List<String> parts(String traversal) {
-        List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
-        boolean quoted = false;
-        int depth = 0;
-        for (int i = 0; i < traversal.length(); i++) {
-            char c = traversal.charAt(i);
-            if (quoted) {
-                if (c == '\\') {
-                    i++;
-                } else if (c == '"') {
-                    quoted = false;
-                }
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '[') {
-                depth++;
-            } else if (c == ']') {
-                depth--;
-            } else if (depth == 0 && c == '.') {
-                parts.add(part.toString());
-                part.setLength(0);
-            } else if (depth == 0) {
-                part.append(c);
-            }
-        }
-        parts.add(part.toString());
-        return parts;
     }
 }
