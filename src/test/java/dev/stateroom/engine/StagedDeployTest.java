@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Digest;
@@ -14,6 +15,8 @@ import dev.stateroom.model.LockState;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Verdict;
+import dev.stateroom.terraform.Installation;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +68,40 @@ class StagedDeployTest {
                         "plan files hold secrets and are removed");
             }
         }
+    }
+
+    @Test
+    void openTofuDeploysAsTerraformDoes() throws Exception {
+        Path tofu = openTofu();
+        assumeTrue(tofu != null, "no tofu on the search path, and OPENTOFU names none");
+        try (Bench bench = new Bench(root);
+                ProjectEngine engine =
+                        bench.engine(Map.of("STATEROOM_TERRAFORM", tofu.toString()))) {
+            assertEquals("OpenTofu", Installation.find(tofu, Map.of()).product());
+            assertEquals(
+                    Installation.find(tofu, Map.of()).version(), engine.terraformVersion());
+            Watcher watcher = new Watcher();
+            Result result = run(engine, new Intent.Deploy("stg", null, false), watcher);
+
+            assertNull(result.problem());
+            assertEquals(Result.Outcome.DONE, result.outcome());
+            assertEquals(4, watcher.all(DeployEvent.StageEnded.class).size());
+            assertFalse(watcher.log().contains(TOKEN), "the token is masked in the log");
+            var status = engine.status(engine.environment("stg"));
+            assertNull(status.problem());
+            assertInstanceOf(LockState.Free.class, status.lock());
+        }
+    }
+
+    /// The program that `OPENTOFU` names, else `tofu` on the search path; null where there is none.
+    private static Path openTofu() {
+        String named = System.getenv("OPENTOFU");
+        Stream<Path> places =
+                named != null
+                        ? Stream.of(Path.of(named))
+                        : Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                                .map(place -> Path.of(place, "tofu"));
+        return places.filter(Files::isExecutable).findFirst().orElse(null);
     }
 
     @Test
