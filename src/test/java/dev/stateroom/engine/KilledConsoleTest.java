@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// nothing is lost, and the next deploy works. The moment is held open by a call to S3 that the
 /// sandbox answers late.
 class KilledConsoleTest {
-    private static final Duration LATE = Duration.ofSeconds(20);
+    private static final Duration LATE = Duration.ofSeconds(5);
 
     @TempDir Path root;
 
