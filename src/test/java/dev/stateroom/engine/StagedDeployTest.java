@@ -78,8 +78,7 @@ class StagedDeployTest {
                 ProjectEngine engine =
                         bench.engine(Map.of("STATEROOM_TERRAFORM", tofu.toString()))) {
             assertEquals("OpenTofu", Installation.find(tofu, Map.of()).product());
-            assertEquals(
-                    Installation.find(tofu, Map.of()).version(), engine.terraformVersion());
+            assertEquals(Installation.find(tofu, Map.of()).version(), engine.terraformVersion());
             Watcher watcher = new Watcher();
             Result result = run(engine, new Intent.Deploy("stg", null, false), watcher);
 
