@@ -2,6 +2,7 @@ package dev.stateroom.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stateroom.model.Problem;
 import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -65,11 +66,31 @@ public final class Cli {
                 CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpAutoWidth(false).setAbbreviatedOptionsAllowed(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        int status;
         try {
-            return line.execute(words);
+            status = line.execute(words);
         } catch (Error fault) { // picocli hands on exceptions only
-            return faults.handle(fault, "stateroom", line);
+            status = faults.handle(fault, "stateroom", line);
         }
+        return heard(status, context);
+    }
+
+    /// A result that nobody got is none, whatever was done: a full disk and a reader that went away
+    /// are told only here, for a [java.io.PrintStream] throws nothing.
+    private int heard(int status, Context context) {
+        if (!terminal.out().checkError()) {
+            return status;
+        }
+        context.tell(
+                Problem.of(
+                        "output-lost",
+                        "Standard output could not be written, so what was printed is not whole.",
+                        "Its disk is full, it is closed, or its reader has gone; the command itself"
+                                + " ended with exit status "
+                                + status
+                                + ".",
+                        "Print it somewhere else; “stateroom journal list” tells what was done."));
+        return status == ExitStatus.DONE ? ExitStatus.FAILED : status;
     }
 
     private static void add(CommandLine line, Group group, Object... commands) {

@@ -79,6 +79,7 @@ final class Deploy implements Callable<Integer>, Write {
         }
         Predicate<StagePlan> approval =
                 yes || questions == null ? _ -> yes : new Approval(environment, questions, stop);
+        engine.environment(environment); // a project that cannot be opened fails as it does for reads
         Proposal proposal;
         try {
             proposal =

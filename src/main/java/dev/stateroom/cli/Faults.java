@@ -4,6 +4,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,9 +24,15 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override
     public int handleParseException(ParameterException fault, String[] words) {
         CommandLine command = fault.getCommandLine();
-        context.note(sentence(fault.getMessage()));
-        context.note("Usage: " + command.getHelp().customSynopsis().strip());
+        String what = sentence(fault.getMessage());
+        String usage = "Usage: " + command.getHelp().customSynopsis().strip();
+        context.note(what);
+        context.note(usage);
         context.note("More: " + command.getCommandSpec().qualifiedName() + " --help");
+        // The options were not all read, so the words themselves are asked.
+        if (List.of(words).contains("--json")) {
+            context.print(Json.failure(Problem.of("usage", what, "", usage)));
+        }
         return ExitStatus.USAGE;
     }
 
@@ -39,8 +46,11 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         Problem problem =
                 fault instanceof ProblemException known ? known.problem() : unexpected(fault, name);
         context.tell(problem);
-        if (context.json() && command instanceof Write write) {
-            context.print(ResultText.failed(write.environment(), problem));
+        if (context.json()) {
+            context.print(
+                    command instanceof Write write
+                            ? ResultText.failed(write.environment(), problem)
+                            : Json.failure(problem));
         }
         return ExitStatus.of(problem);
     }

@@ -35,6 +35,13 @@ final class Json {
         return time == null ? null : time.toString();
     }
 
+    /// The document of a command that came to no result: `{problem:{id,what,why,remedy}}`.
+    static ObjectNode failure(Problem problem) {
+        ObjectNode node = object();
+        node.set("problem", problem(problem));
+        return node;
+    }
+
     static @Nullable ObjectNode problem(@Nullable Problem problem) {
         if (problem == null) {
             return null;

@@ -82,11 +82,16 @@ final class Holder {
                     case ELSEWHERE, UNKNOWN -> Liveness.UNKNOWN;
                 };
         String seen = runner.look(intended.runner());
-        Optional<ProcessHandle> child =
-                verdict == Liveness.GONE ? Children.running(operation) : Optional.empty();
+        Optional<Children.Left> child =
+                verdict == Liveness.GONE ? Children.left(operation) : Optional.empty();
         if (child.isPresent()) {
-            verdict = Liveness.ALIVE;
-            seen += " Its Terraform goes on as process " + child.get().pid() + ".";
+            boolean sure = child.get().sure();
+            verdict = sure ? Liveness.ALIVE : Liveness.UNKNOWN;
+            seen +=
+                    (sure ? " Its Terraform goes on" : " Its Terraform may go on")
+                            + " as process "
+                            + child.get().pid()
+                            + ".";
         }
         return new LockReport.Look("operation " + operation.id(), verdict, seen);
     }
@@ -102,7 +107,8 @@ final class Holder {
                     || runner.check(operation.intended().runner()) == Runner.Life.ELSEWHERE) {
                 continue;
             }
-            Optional<ProcessHandle> child = Children.running(operation);
+            Optional<Children.Left> child =
+                    Children.left(operation).filter(Children.Left::sure);
             if (child.isPresent()) {
                 return new LockReport.Look(
                         "operation " + operation.id(),

@@ -1,11 +1,13 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.LockInfo;
+import dev.stateroom.model.ProblemException;
 import dev.stateroom.storage.Locks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Notes the id of the lock that our Terraform takes, as soon as it is seen: Terraform's lock names
 /// no process, so only this record can prove later whether its holder still lives.
@@ -37,7 +39,7 @@ final class LockWatch {
         try {
             while (true) {
                 Thread.sleep(pause);
-                LockInfo first = locks.state().first();
+                LockInfo first = look();
                 // Clocks of one machine: the lock's own time is the holder's, and the holder is our
                 // child.
                 Instant created = first == null ? null : first.created();
@@ -53,6 +55,15 @@ final class LockWatch {
         } catch (InterruptedException e) {
             // The command has ended; what was not seen by now was too short to matter.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable LockInfo look() {
+        try {
+            return locks.state().first();
+        } catch (ProblemException e) {
+            // One look that failed: the next may see it.
+            return null;
         }
     }
 }

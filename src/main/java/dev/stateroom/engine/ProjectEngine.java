@@ -172,8 +172,16 @@ public final class ProjectEngine implements Engine {
         if (needsTerraform(intent)) {
             Thread.ofVirtual().name("terraform-version").start(this::lookForTerraform);
         }
-        Environment environment = inItsAccount(environment(intent.environment()));
-        Evidence evidence = readings.evidence(environment);
+        Environment named = environment(intent.environment());
+        Environment environment;
+        Evidence evidence;
+        try {
+            environment = inItsAccount(named);
+            evidence = readings.evidence(environment);
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    needsTerraform(intent) ? withTerraform(e.problem()) : e.problem(), e);
+        }
         List<String> consequences = new ArrayList<>();
         Problem closed = refusal(environment, evidence);
         Verdict verdict =
@@ -378,6 +386,22 @@ public final class ProjectEngine implements Engine {
         } catch (ProblemException e) {
             // Not for the proposal to tell: whoever then begins the operation asks again.
             return;
+        }
+    }
+
+    /// Whoever has to mend two things hears of both at once.
+    private Problem withTerraform(Problem problem) {
+        try {
+            installation();
+            return problem;
+        } catch (ProblemException e) {
+            Problem other = e.problem();
+            return new Problem(
+                    problem.id(),
+                    problem.what() + " Besides: " + other.what(),
+                    (problem.why() + " " + other.why()).strip(),
+                    (problem.remedy() + " " + other.remedy()).strip(),
+                    problem.detail());
         }
     }
 

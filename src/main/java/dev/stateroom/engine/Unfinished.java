@@ -25,7 +25,7 @@ final class Unfinished {
                                 + operation.steps().getLast().step().outcome()
                                 + ")";
         String environment = operation.intended().environment();
-        return Children.running(operation)
+        return Children.left(operation)
                 .map(child ->
                         Problem.of(
                                 "operation-unfinished",
@@ -33,8 +33,9 @@ final class Unfinished {
                                         + operation.id()
                                         + " ended "
                                         + reached
-                                        + ", but its Terraform goes on as"
-                                        + " process "
+                                        + ", but its Terraform "
+                                        + (child.sure() ? "goes" : "may go")
+                                        + " on as process "
                                         + child.pid()
                                         + ".",
                                 "Terraform holds its own lock and goes on to its end by itself.",

@@ -58,11 +58,18 @@ public record Runner(Map<String, String> proof) {
             return new Runner(proof);
         }
         Map<String, String> proof = new LinkedHashMap<>(Machine.identity(environment, home));
-        ProcessHandle process = ProcessHandle.current();
-        proof.put("pid", Long.toString(process.pid()));
-        process.info().startInstant().ifPresent(at -> proof.put("started", at.toString()));
-        Machine.ticks(process.pid()).ifPresent(ticks -> proof.put("ticks", ticks));
+        proof.putAll(mark(ProcessHandle.current()));
         return new Runner(proof);
+    }
+
+    /// What names a process of this machine until its next boot: `pid`, and `started` and `ticks`
+    /// where they can be had.
+    public static Map<String, String> mark(ProcessHandle process) {
+        Map<String, String> mark = new LinkedHashMap<>();
+        mark.put("pid", Long.toString(process.pid()));
+        process.info().startInstant().ifPresent(at -> mark.put("started", at.toString()));
+        Machine.ticks(process.pid()).ifPresent(ticks -> mark.put("ticks", ticks));
+        return mark;
     }
 
     /// Whether the process behind `other`'s proof lives, as far as it can be seen from here.
@@ -86,7 +93,9 @@ public record Runner(Map<String, String> proof) {
                             && other.containsKey("boot");
             return wholeMachine ? Life.GONE : Life.ELSEWHERE;
         }
-        return process(other);
+        Life seen = process(other);
+        // Other people's processes may be hidden (proc(5), hidepid).
+        return seen == Life.GONE && !same("user", other) ? Life.UNKNOWN : seen;
     }
 
     /// One sentence on what [#check] looked at.
@@ -117,24 +126,28 @@ public record Runner(Map<String, String> proof) {
         return Objects.equals(proof.get(key), other.get(key));
     }
 
-    private Life process(Map<String, String> other) {
+    /// Whether the process of a [#mark] lives, for one of this boot, container and user.
+    ///
+    /// The time of a start that Java tells is reckoned from the clock and moves with it (two JVMs
+    /// may see one process begin at different times), so that the ticks decide where there are any,
+    /// and a time alone that is a little off leaves a doubt.
+    public static Life process(Map<String, String> mark) {
         long pid;
         try {
-            pid = Long.parseLong(other.getOrDefault("pid", ""));
+            pid = Long.parseLong(mark.getOrDefault("pid", ""));
         } catch (NumberFormatException _) {
             return Life.UNKNOWN;
         }
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         if (process.isEmpty()) {
-            // Other people's processes may be hidden (proc(5), hidepid).
-            return same("user", other) ? Life.GONE : Life.UNKNOWN;
+            return Life.GONE;
         }
-        String ticks = other.get("ticks");
+        String ticks = mark.get("ticks");
         Optional<String> now = Machine.ticks(pid);
         if (ticks != null && now.isPresent()) {
             return now.get().equals(ticks) ? Life.ALIVE : Life.GONE;
         }
-        Instant began = instant(other.get("started"));
+        Instant began = instant(mark.get("started"));
         Optional<Instant> seen = process.get().info().startInstant();
         if (began == null || seen.isEmpty()) {
             return Life.UNKNOWN;

@@ -15,13 +15,7 @@ final class JsonFault {
     /// @param remedy what to do where the text is broken
     static ProblemException of(String kind, String what, String remedy, JacksonException fault) {
         if (fault instanceof JacksonIOException io && io.getCause() != null) {
-            return new ProblemException(
-                    Problem.of(
-                            kind + "-unreadable",
-                            what + " could not be read to its end.",
-                            String.valueOf(io.getCause().getMessage()) + ".",
-                            "Check the file or the connection, then try again."),
-                    fault);
+            return unreadable(kind, what, io.getCause(), fault);
         }
         if (fault instanceof UnexpectedEndOfInputException) {
             return new ProblemException(
@@ -41,6 +35,18 @@ final class JsonFault {
                         what + " is not JSON: the trouble begins" + where(fault) + ".",
                         "",
                         remedy),
+                fault);
+    }
+
+    /// What was to be read broke off, or was not there.
+    static ProblemException unreadable(
+            String kind, String what, Throwable why, Exception fault) {
+        return new ProblemException(
+                Problem.of(
+                        kind + "-unreadable",
+                        what + " could not be read to its end.",
+                        why.getMessage() + ".",
+                        "Check the file or the connection, then try again."),
                 fault);
     }
 

@@ -48,7 +48,8 @@ public final class PlanReader {
 
     /// The same, and `secrets` learns the values that the plan calls sensitive.
     public static Plan read(InputStream bytes, Secrets secrets) {
-        try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
+        try (JsonParser parser =
+                Json.MAPPER.createParser(Packed.plain(bytes, "plan", "The plan"))) {
             return new PlanReader(parser, secrets).document();
         } catch (JacksonException fault) {
             throw JsonFault.of("plan", "The plan", REMEDY, fault);

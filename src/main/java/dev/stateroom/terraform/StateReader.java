@@ -47,7 +47,8 @@ public final class StateReader {
     ///
     /// @throws ProblemException as [#read(byte[])] does
     public static State read(InputStream bytes) {
-        try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
+        try (JsonParser parser =
+                Json.MAPPER.createParser(Packed.plain(bytes, "state", "The state"))) {
             return new StateReader(parser).document();
         } catch (JacksonException fault) {
             throw JsonFault.of("state", "The state", REMEDY, fault);

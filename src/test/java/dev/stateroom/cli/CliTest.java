@@ -1,11 +1,16 @@
 package dev.stateroom.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Words, help, mistakes and statuses.
 class CliTest {
@@ -104,7 +110,8 @@ class CliTest {
                     throw new IllegalStateException("the inside");
                 };
         assertEquals(1, shell.run("state", "show", "stg", "--json"));
-        assertEquals("", shell.out);
+        assertEquals("unexpected", shell.json().at("/problem/id").asString());
+        assertFalse(shell.out.contains("the inside"), shell.out);
         assertEquals(1, shell.err.lines().count(), shell.err);
         assertFalse(shell.err.contains("the inside"), shell.err);
         Path file;
@@ -115,6 +122,51 @@ class CliTest {
         assertTrue(Files.readString(file).contains("the inside"));
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void whatFailsStillPrintsADocument() {
+        shell.engine.unopened = Problem.of("no-environments", "None here.", "Why.", "Go on.");
+        assertEquals(1, shell.run("state", "show", "stg", "--json"));
+        assertEquals(
+                JsonMapper.builder()
+                        .build()
+                        .readTree(
+                                """
+                                {"problem":{"id":"no-environments","what":"None here.","why":"Why.",
+                                 "remedy":"Go on."}}
+                                """),
+                shell.json());
+        assertEquals("None here. Why. Go on.\n", shell.err);
+        assertEquals(2, shell.run("env", "lst", "--json"));
+        assertEquals("usage", shell.json().at("/problem/id").asString());
+    }
+
+    @Test
+    void aResultThatNobodyGotIsNone() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(full, true, UTF_8),
+                        new PrintStream(said, true, UTF_8),
+                        null,
+                        false);
+        Doors doors = new Doors((_, _, _) -> shell.engine, null, (_, _) -> 0, home);
+        for (String words : List.of("env list", "env list --json", "--help", "deploy stg --yes")) {
+            said.reset();
+            assertEquals(1, new Cli(terminal, doors).run(words.split(" ")), words);
+            String sentence = said.toString(UTF_8);
+            assertTrue(sentence.contains("Standard output could not be written"), sentence);
+            assertTrue(sentence.contains("ended with exit status 0"), sentence);
+        }
+        assertEquals(3, new Cli(terminal, doors).run("deploy", "prod", "--yes"));
     }
 
     @Test

@@ -72,6 +72,7 @@ final class FakeEngine implements Engine {
     Verdict verdict;
     Supplier<String> terraform = () -> "1.11.4";
     Problem unavailable;
+    Problem unopened;
     BiFunction<Proposal, Conversation, Result> run =
             (p, c) ->
                     new Result(
@@ -133,6 +134,9 @@ final class FakeEngine implements Engine {
 
     @Override
     public Environment environment(String name) {
+        if (unopened != null) {
+            throw new ProblemException(unopened);
+        }
         return environments.stream()
                 .filter(e -> e.name().equals(name))
                 .findFirst()

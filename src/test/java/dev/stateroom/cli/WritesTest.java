@@ -147,6 +147,22 @@ class WritesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "deploy stg --yes",
+        "deploy stg --plan-only",
+        "backup create stg",
+        "plan stg",
+        "state show stg",
+        "lock show stg"
+    })
+    void aProjectThatCannotBeOpenedFailsForReadsAndWritesAlike(String words) {
+        shell.engine.unopened = Problem.of("no-environments", "None here.", "", "");
+        assertEquals(1, shell.run((words + " --json").split(" ")), shell.err);
+        assertEquals("no-environments", shell.json().at("/problem/id").asString());
+        assertTrue(shell.engine.proposed.isEmpty());
+    }
+
     @Test
     void aDeployWithoutTerraformIsRefused() {
         shell.engine.terraform =

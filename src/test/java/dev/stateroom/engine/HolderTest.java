@@ -101,6 +101,32 @@ class HolderTest {
     }
 
     @Test
+    void aChildWhoseStartWasReckonedFromAnotherClockIsStillTheSame() {
+        begin("op-1", ended);
+        Map<String, String> facts = new HashMap<>(Children.facts(living.toHandle()));
+        Instant started = Instant.parse(facts.get("child.started"));
+        facts.put("child.started", started.plusSeconds(1).toString());
+        facts.put(Holder.LOCK, "a");
+        reach("op-1", facts);
+        assertEquals(Liveness.ALIVE, report(held("a")).liveness());
+    }
+
+    @Test
+    void aChildThatMayLiveIsNeitherAliveNorGone() {
+        begin("op-1", ended);
+        Map<String, String> facts = new HashMap<>(Children.facts(living.toHandle()));
+        facts.remove("child.ticks");
+        facts.put("child.started", "2020-01-01T00:00:00Z");
+        facts.put(Holder.LOCK, "a");
+        reach("op-1", facts);
+        LockReport report = report(held("a"));
+        assertEquals(Liveness.UNKNOWN, report.liveness());
+        assertTrue(
+                report.evidence().getFirst().detail().contains("may go on"),
+                report.evidence().toString());
+    }
+
+    @Test
     void aLockOlderThanTheOperationIsNotItsTerraforms() {
         begin("op-1", ended);
         reach("op-1", Children.facts(living.toHandle()));

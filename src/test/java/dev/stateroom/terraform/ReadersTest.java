@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,28 @@ class ReadersTest {
                 state.instances().stream().map(State.Instance::address).toList());
         assertTrue(state.instances().get(0).tainted());
         assertEquals("0", state.instances().get(1).deposed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1f8b0800000000000003, gzip",
+        "28b52ffd04000100, zstd",
+        "425a6839314159265359, bzip2",
+        "fd377a585a000004, xz",
+        "504b030414000800, zip"
+    })
+    void aPackedStateOrPlanIsNamed(String head, String form) {
+        byte[] bytes = HexFormat.of().parseHex(head);
+        ProblemException state =
+                assertThrows(ProblemException.class, () -> StateReader.read(bytes));
+        assertEquals("state-not-json", state.problem().id());
+        assertTrue(state.problem().what().contains(form), state.problem().what());
+        ProblemException plan =
+                assertThrows(
+                        ProblemException.class,
+                        () -> PlanReader.read(new ByteArrayInputStream(bytes)));
+        assertEquals("plan-not-json", plan.problem().id());
+        assertTrue(plan.problem().what().contains(form), plan.problem().what());
     }
 
     @ParameterizedTest
