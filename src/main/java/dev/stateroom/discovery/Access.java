@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,12 @@ final class Access {
                         text(all, "assume_role.external_id"),
                         text(all, "assume_role.session_name"),
                         all.text("assume_role.source_identity"),
-                        duration == null ? null : duration(duration));
+                        duration == null ? null : duration(duration),
+                        new AssumedRole.Limits(
+                                all.text("assume_role.policy"),
+                                HclCollection.list(all.text("assume_role.policy_arns")),
+                                HclCollection.map(all.text("assume_role.tags")),
+                                HclCollection.list(all.text("assume_role.transitive_tag_keys"))));
     }
 
     /// The value under today's name, else under the deprecated one.
@@ -168,7 +172,11 @@ final class Access {
                 String value = text(all, name);
                 boolean elsewhere = old != null && configured.sets(old);
                 if (name.startsWith(outer + ".") && value != null && !elsewhere) {
-                    members.put(name.substring(outer.length() + 1), value);
+                    members.put(
+                            name.substring(outer.length() + 1),
+                            Settings.COLLECTIONS.contains(name)
+                                    ? value
+                                    : HclLiteral.quoted(value));
                 }
             }
             overrides.put(outer, object(members));
@@ -179,17 +187,7 @@ final class Access {
     private static String object(Map<String, String> members) {
         return members.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(member -> member.getKey() + "=" + quoted(member.getValue()))
+                .map(member -> member.getKey() + "=" + member.getValue())
                 .collect(java.util.stream.Collectors.joining(",", "{", "}"));
-    }
-
-    private static String quoted(String value) {
-        return "\""
-                + Objects.requireNonNull(value)
-                        .replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("${", "$${")
-                        .replace("%{", "%%{")
-                + "\"";
     }
 }

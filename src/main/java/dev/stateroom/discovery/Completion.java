@@ -58,7 +58,10 @@ final class Completion {
             filled = new Settings(missing);
             all = all.with(filled);
         }
-        Problem problem = expression(block, all);
+        Problem problem = webIdentity(all);
+        if (problem == null) {
+            problem = expression(block, all);
+        }
         if (problem == null) {
             problem = missing(block, files, all);
         }
@@ -112,6 +115,22 @@ final class Completion {
             region = environment.get("AWS_DEFAULT_REGION");
         }
         return region == null || region.isBlank() ? null : region;
+    }
+
+    /// Left out, everything would be done as somebody else than the backend means.
+    private @Nullable Problem webIdentity(Settings all) {
+        Setting setting = all.values().get(Settings.WEB_IDENTITY);
+        return setting == null
+                ? null
+                : Problem.of(
+                        "backend-web-identity",
+                        setting.place(sources.root())
+                                + ": the backend takes its role with "
+                                + Settings.WEB_IDENTITY
+                                + ", which Stateroom does not read from a backend.",
+                        "Without that role it would act as somebody else.",
+                        "Give AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE in the environment"
+                                + " instead; Terraform and Stateroom both read them.");
     }
 
     private @Nullable Problem expression(BackendBlock block, Settings all) {

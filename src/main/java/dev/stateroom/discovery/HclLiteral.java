@@ -23,6 +23,19 @@ final class HclLiteral {
         return null;
     }
 
+    /// `value` as a literal that means it.
+    static String quoted(String value) {
+        return "\""
+                + value.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t")
+                        .replace("${", "$${")
+                        .replace("%{", "%%{")
+                + "\"";
+    }
+
     /// Source of the escapes: HCL native syntax specification, "Quoted templates".
     private static @Nullable String unquoted(String quoted) {
         StringBuilder plain = new StringBuilder();

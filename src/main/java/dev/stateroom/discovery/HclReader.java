@@ -1,7 +1,9 @@
 package dev.stateroom.discovery;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -85,6 +87,56 @@ final class HclReader {
             }
         }
         return new HclBody(members, List.of());
+    }
+
+    /// The texts of a list `[ … ]`, or null where it is no list of plain texts.
+    static @Nullable List<String> texts(String expression) {
+        HclReader reader = new HclReader(expression, 1);
+        ParseTree tree = reader.whole(HCLParser.TupleContext.class);
+        if (!(tree instanceof HCLParser.TupleContext tuple)) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        for (HCLParser.ExpressionContext element : tuple.expression()) {
+            String text = HclLiteral.scalar(text(element));
+            if (text == null) {
+                return null;
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /// The members of a map `{ … }`, or null where it is no map of plain texts.
+    static @Nullable Map<String, String> pairs(String expression) {
+        HclReader reader = new HclReader(expression, 1);
+        ParseTree tree = reader.whole(HCLParser.ObjectContext.class);
+        if (!(tree instanceof HCLParser.ObjectContext object)) {
+            return null;
+        }
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (HCLParser.ObjectelemContext element : object.objectelem()) {
+            if (element.expression().size() != 1 || element.LPAREN() != null) {
+                return null;
+            }
+            String text = HclLiteral.scalar(text(element.expression(0)));
+            if (text == null) {
+                return null;
+            }
+            String name = element.getChild(element.QUOTE().isEmpty() ? 0 : 1).getText();
+            pairs.put(name, text);
+        }
+        return pairs;
+    }
+
+    /// The expression, where it is of this kind as a whole and nothing is wrong with it.
+    private @Nullable ParseTree whole(Class<? extends ParseTree> kind) {
+        ParseTree tree = parser.expression();
+        boolean all = parser.getCurrentToken().getType() == Token.EOF;
+        while (tree.getChildCount() == 1 && !kind.isInstance(tree)) {
+            tree = tree.getChild(0);
+        }
+        return all && faults.isEmpty() && kind.isInstance(tree) ? tree : null;
     }
 
     /// Reads a body; faults inside one of its blocks are kept for whoever looks into that block.

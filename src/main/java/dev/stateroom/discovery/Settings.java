@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Only [#KNOWN] names are ever kept. Everything else, above all `access_key`, `secret_key`,
 /// `token` and `sse_customer_key`, is dropped while reading, so that it cannot reach a message.
 record Settings(Map<String, Setting> values) {
+    /// Only that it is there is kept: it may hold a token.
+    static final String WEB_IDENTITY = "assume_role_with_web_identity";
+
+    /// The value of a setting of which only its presence is kept.
+    static final String PRESENT = "present";
+
     /// Source of the names: Terraform's documentation of the S3 backend.
     static final Set<String> KNOWN =
             Set.of(
@@ -30,6 +36,11 @@ record Settings(Map<String, Setting> values) {
                     "assume_role.session_name",
                     "assume_role.source_identity",
                     "assume_role.duration",
+                    "assume_role.policy",
+                    "assume_role.policy_arns",
+                    "assume_role.tags",
+                    "assume_role.transitive_tag_keys",
+                    WEB_IDENTITY,
                     "endpoint",
                     "dynamodb_endpoint",
                     "sts_endpoint",
@@ -54,6 +65,13 @@ record Settings(Map<String, Setting> values) {
     /// Nested settings of which a member matters.
     static final Set<String> NESTED = Set.of("assume_role", "endpoints");
 
+    /// Lists and maps; their values are kept as literals of HCL.
+    static final Set<String> COLLECTIONS =
+            Set.of(
+                    "assume_role.policy_arns",
+                    "assume_role.tags",
+                    "assume_role.transitive_tag_keys");
+
     static final Settings NONE = new Settings(Map.of());
 
     Settings {
@@ -69,12 +87,15 @@ record Settings(Map<String, Setting> values) {
             String expression = attribute.expression();
             int line = attribute.line();
             if (KNOWN.contains(name) && !expression.equals("null")) {
-                found.put(name, new Setting(HclLiteral.scalar(expression), file, line));
+                found.put(name, new Setting(value(name, expression), file, line));
             } else if (NESTED.contains(name) && !expression.equals("null")) {
                 nested(name, expression, file, line, found);
             }
         }
         for (HclBlock block : body.blocks()) {
+            if (block.type().equals(WEB_IDENTITY)) {
+                found.put(WEB_IDENTITY, new Setting(PRESENT, file, block.line()));
+            }
             if (NESTED.contains(block.type())) {
                 for (HclAttribute attribute : block.body().attributes()) {
                     String full = block.type() + "." + attribute.name();
@@ -82,7 +103,7 @@ record Settings(Map<String, Setting> values) {
                         found.put(
                                 full,
                                 new Setting(
-                                        HclLiteral.scalar(attribute.expression()),
+                                        value(full, attribute.expression()),
                                         file,
                                         attribute.line()));
                     }
@@ -90,6 +111,15 @@ record Settings(Map<String, Setting> values) {
             }
         }
         return new Settings(found);
+    }
+
+    private static @Nullable String value(String name, String expression) {
+        if (name.equals(WEB_IDENTITY)) {
+            return PRESENT;
+        }
+        return COLLECTIONS.contains(name)
+                ? HclCollection.canonical(expression)
+                : HclLiteral.scalar(expression);
     }
 
     /// The members of a nested object; the first of them unknown where it is no object in braces.
@@ -113,7 +143,7 @@ record Settings(Map<String, Setting> values) {
             if (KNOWN.contains(full)) {
                 into.put(
                         full,
-                        new Setting(HclLiteral.scalar(member.expression()), file, member.line()));
+                        new Setting(value(full, member.expression()), file, member.line()));
             }
         }
     }

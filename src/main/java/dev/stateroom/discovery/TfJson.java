@@ -72,10 +72,38 @@ final class TfJson {
         if (node.isNull()) {
             return;
         }
+        if (Settings.COLLECTIONS.contains(name)) {
+            into.put(name, new Setting(collection(node, templates), file, 0));
+            return;
+        }
+        if (name.equals(Settings.WEB_IDENTITY)) {
+            into.put(name, new Setting(Settings.PRESENT, file, 0));
+            return;
+        }
         String value = node.isValueNode() ? node.asString() : null;
-        boolean expression =
-                value != null && templates && value.matches("(?s).*(?<![$%])[$%]\\{.*");
-        into.put(name, new Setting(expression ? null : value, file, 0));
+        into.put(name, new Setting(isTemplate(value, templates) ? null : value, file, 0));
+    }
+
+    private static boolean isTemplate(@Nullable String value, boolean templates) {
+        return value != null && templates && value.matches("(?s).*(?<![$%])[$%]\\{.*");
+    }
+
+    /// A list or map of texts as a literal of HCL; null where it is none.
+    private static @Nullable String collection(JsonNode node, boolean templates) {
+        Map<String, String> map = new LinkedHashMap<>();
+        List<String> list = new ArrayList<>();
+        for (JsonNode value : node.values()) {
+            if (!value.isValueNode() || isTemplate(value.asString(), templates)) {
+                return null;
+            }
+            list.add(value.asString());
+        }
+        for (String name : node.propertyNames()) {
+            map.put(name, node.get(name).asString());
+        }
+        return node.isObject()
+                ? HclCollection.of(map)
+                : node.isArray() ? HclCollection.of(list) : null;
     }
 
     private static List<JsonNode> each(@Nullable JsonNode node) {

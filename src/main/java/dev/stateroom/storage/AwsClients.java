@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.PolicyDescriptorType;
+import software.amazon.awssdk.services.sts.model.Tag;
 
 /// The AWS clients of one [AwsStore], each built when it is first needed and kept until the end.
 final class AwsClients implements AutoCloseable {
@@ -122,7 +124,22 @@ final class AwsClients implements AutoCloseable {
     private static AssumeRoleRequest assuming(AssumedRole role) {
         String session = role.sessionName();
         Duration duration = role.duration();
+        AssumedRole.Limits limits = role.limits();
         return AssumeRoleRequest.builder()
+                .policy(limits.policy())
+                .policyArns(
+                        limits.policyArns().stream()
+                                .map(arn -> PolicyDescriptorType.builder().arn(arn).build())
+                                .toList())
+                .tags(
+                        limits.tags().entrySet().stream()
+                                .map(tag ->
+                                        Tag.builder()
+                                                .key(tag.getKey())
+                                                .value(tag.getValue())
+                                                .build())
+                                .toList())
+                .transitiveTagKeys(limits.transitiveTagKeys())
                 .roleArn(role.arn())
                 .externalId(role.externalId())
                 .roleSessionName(session == null ? "stateroom" : session)

@@ -28,7 +28,8 @@ final class AccessTest {
                             "team/42",
                             "console",
                             null,
-                            Duration.ofMinutes(90)),
+                            Duration.ofMinutes(90),
+                            AssumedRole.Limits.NONE),
                     new BackendAccess.Endpoints("http://s3:1", "http://db:2", "http://sts:3"),
                     true,
                     true,
@@ -55,6 +56,98 @@ final class AccessTest {
         assertEquals(List.of(), found.problems());
         assertEquals(1, found.environments().size());
         return found.environments().getFirst().backend();
+    }
+
+    private static final AssumedRole.Limits LIMITS =
+            new AssumedRole.Limits(
+                    "{\"Version\":\"2012-10-17\"}",
+                    List.of("arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:iam::1:policy/${x}"),
+                    Map.of("team", "core", "cost center", "a,b \"c\""),
+                    List.of("team"));
+
+    private static final String ROLE =
+            """
+            role_arn = "arn:aws:iam::123456789012:role/state"
+            policy = "{\\"Version\\":\\"2012-10-17\\"}"
+            policy_arns = [ # narrow
+              "arn:aws:iam::aws:policy/ReadOnlyAccess",
+              "arn:aws:iam::1:policy/$${x}",
+            ]
+            tags = {
+              team = "core"
+              "cost center" = "a,b \\"c\\""
+            }
+            transitive_tag_keys = ["team"]
+            """;
+
+    @Test
+    void whatNarrowsARoleIsNotLost() throws IOException {
+        block(PLACE + "assume_role = {\n" + ROLE + "}\n");
+        assertEquals(LIMITS, backend().access().role().limits());
+    }
+
+    @Test
+    void whatNarrowsARoleGoesOnToTerraformWhereTheRoleIsGivenAnew() throws IOException {
+        block(PLACE + "assume_role = {\n" + ROLE + "}\n");
+        write(
+                "stateroom.yaml",
+                """
+                environments:
+                  stg:
+                    directory: .
+                    backend:
+                      assume_role:
+                        session_name: console
+                """);
+        Backend backend = backend();
+        assertEquals(LIMITS, backend.access().role().limits());
+        String told = backend.overrides().get("assume_role");
+        assertTrue(
+                told.contains(
+                        "policy_arns=[\"arn:aws:iam::aws:policy/ReadOnlyAccess\","
+                                + "\"arn:aws:iam::1:policy/$${x}\"]"),
+                told);
+        assertTrue(
+                told.contains("tags={\"cost center\"=\"a,b \\\"c\\\"\",\"team\"=\"core\"}"), told);
+        assertTrue(told.contains("transitive_tag_keys=[\"team\"]"), told);
+        assertTrue(told.contains("session_name=\"console\""), told);
+    }
+
+    @Test
+    void whatNarrowsARoleIsReadFromJsonToo() throws IOException {
+        write(
+                "main.tf.json",
+                """
+                {"terraform": {"backend": {"s3": {"bucket": "states", "key": "k",
+                  "region": "eu-west-1", "assume_role": {
+                    "role_arn": "arn:aws:iam::123456789012:role/state",
+                    "policy": "{\\"Version\\":\\"2012-10-17\\"}",
+                    "policy_arns": ["arn:aws:iam::aws:policy/ReadOnlyAccess",
+                      "arn:aws:iam::1:policy/$${x}"],
+                    "tags": {"team": "core", "cost center": "a,b \\"c\\""},
+                    "transitive_tag_keys": ["team"]}}}}}
+                """);
+        AssumedRole.Limits limits = backend().access().role().limits();
+        assertEquals(LIMITS.tags(), limits.tags());
+        assertEquals(LIMITS.policy(), limits.policy());
+        assertEquals(LIMITS.transitiveTagKeys(), limits.transitiveTagKeys());
+        assertEquals(2, limits.policyArns().size());
+    }
+
+    @Test
+    void tagsThatOnlyTerraformCanEvaluateAreNotGuessed() throws IOException {
+        block(PLACE + "assume_role = {\n role_arn = \"r\"\n tags = { a = var.b }\n}\n");
+        assertEquals("backend-expression", open().problems().getFirst().id());
+    }
+
+    @Test
+    void aWebIdentityIsRefusedAndItsTokenNotShown() throws IOException {
+        for (String form : List.of("assume_role_with_web_identity = ", "assume_role_with_web_identity ")) {
+            block(PLACE + form + "{\n role_arn = \"r\"\n web_identity_token = \"canary\"\n}\n");
+            var problem = open().problems().getFirst();
+            assertEquals("backend-web-identity", problem.id());
+            assertTrue(!problem.toString().contains("canary"), problem.toString());
+        }
     }
 
     @Test
@@ -156,7 +249,7 @@ final class AccessTest {
         AssumedRole role = FULL.role();
         assertEquals(
                 new BackendAccess(
-                        new AssumedRole(role.arn(), "team/42", "console", null, null),
+                        new AssumedRole(role.arn(), "team/42", "console", null, null, AssumedRole.Limits.NONE),
                         FULL.endpoints(),
                         true,
                         true,

@@ -207,7 +207,17 @@ final class BackendAccessTest {
                     return AwsFailureTest.assuming(request);
                 })) {
             AssumedRole role =
-                    new AssumedRole(ROLE, "team/42", "console", "somebody", Duration.ofMinutes(20));
+                    new AssumedRole(
+                            ROLE,
+                            "team/42",
+                            "console",
+                            "somebody",
+                            Duration.ofMinutes(20),
+                            new AssumedRole.Limits(
+                                    "{}",
+                                    List.of("arn:one"),
+                                    Map.of("team", "core"),
+                                    List.of("team")));
             BackendAccess access =
                     new BackendAccess(
                             role,
@@ -228,7 +238,12 @@ final class BackendAccessTest {
                             "ExternalId=team%2F42",
                             "RoleSessionName=console",
                             "SourceIdentity=somebody",
-                            "DurationSeconds=1200")) {
+                            "DurationSeconds=1200",
+                            "Policy=%7B%7D",
+                            "PolicyArns.member.1.arn=arn%3Aone",
+                            "Tags.member.1.Key=team",
+                            "Tags.member.1.Value=core",
+                            "TransitiveTagKeys.member.1=team")) {
                 assertTrue(asked.getFirst().contains(part), part);
             }
             assertEquals("deployer", store.identity(backend).role());
