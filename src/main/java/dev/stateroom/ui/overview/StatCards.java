@@ -98,15 +98,14 @@ final class StatCards {
     /// Who wrote it, where an operation of the journal was under way at that moment.
     private @Nullable String writer(Snapshot snapshot) {
         Instant written = snapshot.modified();
-        for (Operation operation : sight.operations()) {
+        for (Operation operation : sight.history().operations()) {
             JournalEntry.Finished end = operation.finished();
             // The bucket's clock tells whole seconds.
             if (operation.intended().intent().equals("deploy")
                     && !written.isBefore(operation.started().minusSeconds(1))
                     && end != null
                     && !written.isAfter(end.at().plusSeconds(1))) {
-                String by = operation.intended().by();
-                return by.contains("@") ? by.substring(0, by.indexOf('@')) : by;
+                return Deploys.by(operation);
             }
         }
         return null;
@@ -115,7 +114,7 @@ final class StatCards {
     private Card lock() {
         Card card = new Card("oct-lock-16", "Lock");
         card.setId("card-lock");
-        String places = Checks.places(sight.environment().backend());
+        String places = LockCheck.places(sight.environment().backend());
         return switch (sight.status().lock()) {
             case LockState.Free _ ->
                     card.right(new Badge("Free", Tone.OK, "oct-unlock-16"))

@@ -1,7 +1,9 @@
 package dev.stateroom.ui.shell;
 
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.Result;
 import dev.stateroom.ui.control.Bar;
+import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
@@ -75,23 +77,10 @@ final class TaskItem extends HBox {
         if (result == null) {
             return new Icon("oct-alert-16").tone(Tone.WARN);
         }
-        return switch (result.outcome()) {
-            case DONE -> new Icon("oct-check-circle-fill-16").tone(Tone.OK);
-            case FAILED -> new Icon("oct-x-circle-fill-16").tone(Tone.BAD);
-            case REFUSED -> new Icon("oct-circle-slash-16").tone(Tone.WARN);
-            case UNKNOWN -> new Icon("oct-alert-16").tone(Tone.WARN);
-        };
+        return EndingLook.icon(Ending.of(result));
     }
 
     private static String word(@Nullable Result result) {
-        if (result == null) {
-            return "unknown";
-        }
-        return switch (result.outcome()) {
-            case DONE -> "done";
-            case FAILED -> "failed";
-            case REFUSED -> "refused";
-            case UNKNOWN -> "unknown";
-        };
+        return EndingLook.word(result == null ? Ending.UNKNOWN : Ending.of(result));
     }
 }
