@@ -8,6 +8,7 @@ import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Digest;
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Evidence;
@@ -139,6 +140,24 @@ public final class RecordedEngine implements Engine {
                 "backups/terraform.tfstate.20261123041559",
                 List.of(),
                 problem);
+    }
+
+    /// A run that a person stopped before it applied anything.
+    public static Result stopped(StopSignal.Level level) {
+        Step stop = new Step(Ending.STOP, NOW, Ending.words(level));
+        return new Result(
+                Result.Outcome.REFUSED,
+                "op-20261123-041559-7f3a",
+                "stg",
+                snapshot(391, 24),
+                snapshot(391, 24),
+                "backups/terraform.tfstate.20261123041559",
+                List.of(stop),
+                Problem.of(
+                        "apply-interrupted",
+                        "The deploy was stopped before stage network.",
+                        "Nothing was changed.",
+                        "Deploy again to go on."));
     }
 
     @Override
