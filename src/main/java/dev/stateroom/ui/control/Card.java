@@ -14,6 +14,7 @@ public final class Card extends VBox {
     private final HBox head = new HBox();
     private final Label title = new Label();
     private final Label sub = new Label();
+    private final HBox beside = new HBox();
     private final HBox right = new HBox();
 
     /// A card without a head.
@@ -22,6 +23,8 @@ public final class Card extends VBox {
         head.getStyleClass().add("head");
         title.getStyleClass().add("title");
         sub.getStyleClass().add("sub");
+        beside.getStyleClass().add("beside");
+        beside.setMinWidth(USE_PREF_SIZE);
         right.getStyleClass().add("right");
         right.setMinWidth(USE_PREF_SIZE);
     }
@@ -38,13 +41,19 @@ public final class Card extends VBox {
         if (icon != null) {
             head.getChildren().add(new Icon(icon));
         }
-        head.getChildren().addAll(title, sub, gap, right);
+        head.getChildren().addAll(title, sub, beside, gap, right);
         getChildren().add(head);
     }
 
     /// The quiet words after the title.
     public Card sub(String words) {
         sub.setText(words);
+        return this;
+    }
+
+    /// What stands right after the title.
+    public Card beside(Node... nodes) {
+        beside.getChildren().setAll(nodes);
         return this;
     }
 

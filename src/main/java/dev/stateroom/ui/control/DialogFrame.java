@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /// A dialog on the environment's edge: head with tag and title, a body, a foot with the way out at
 /// the left and the way on at the right. Esc leaves it and confirms nothing; Ctrl+Enter presses the
-/// button at the right.
+/// button at the right; Enter alone never presses one that destroys.
 public final class DialogFrame extends VBox {
     private static final KeyCombination CONFIRM =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
@@ -98,6 +98,11 @@ public final class DialogFrame extends VBox {
                 && !button.isDisabled()) {
             event.consume();
             button.fire();
+        } else if (event.getCode() == KeyCode.ENTER
+                && event.getTarget() instanceof Button focused
+                && focused.getStyleClass().contains("dan")) {
+            // Too easily pressed for what cannot be taken back.
+            event.consume();
         }
     }
 }

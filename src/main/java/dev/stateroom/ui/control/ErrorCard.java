@@ -39,6 +39,7 @@ public final class ErrorCard extends VBox {
         words.setMinHeight(USE_PREF_SIZE);
         head.getChildren().addAll(words, gap());
         buttons.getStyleClass().add("buttons");
+        buttons.setPrefWrapLength(460);
         getChildren().addAll(head);
     }
 

@@ -165,6 +165,19 @@ public final class DeployModel {
         return moment.get() == Moment.RUNNING;
     }
 
+    /// Whether the run under way changes nothing.
+    public boolean planning() {
+        return running() && run != null && run.isPlanOnly();
+    }
+
+    /// Where the run under way is, in a few words: `stage 4, fix`; empty before its first stage.
+    public String where() {
+        StageRun current = run == null || !running() ? null : run.current();
+        return current == null
+                ? ""
+                : "stage " + current.number() + (current.isFix() ? ", fix" : "");
+    }
+
     /// How long the run has been under way, or took; zero before the first.
     public Duration elapsed() {
         return run == null ? Duration.ZERO : run.elapsed();
@@ -386,9 +399,12 @@ public final class DeployModel {
         }
     }
 
+    /// How many resources of its stage are done.
     private static String note(Run run) {
-        long done = run.stages().stream().filter(s -> s.state() == StageRun.State.DONE).count();
-        return done + " of " + run.stages().size();
+        StageRun stage = run.current();
+        return stage == null || stage.resources().isEmpty()
+                ? ""
+                : stage.count(ResourceLine.State.DONE) + " of " + stage.resources().size();
     }
 
     private void over(Outcome<Result> outcome) {

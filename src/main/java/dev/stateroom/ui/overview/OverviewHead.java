@@ -22,7 +22,8 @@ final class OverviewHead extends HBox {
     private final Button check = button("Check now", "oct-sync-16", "F5", "check-now");
     private final Button backUp = button("Back up now", "oct-versions-16", "Ctrl+B", "back-up");
 
-    OverviewHead(OverviewModel model, Runnable deploy) {
+    /// @param planOnly plans, and goes to where that is seen
+    OverviewHead(OverviewModel model, Runnable planOnly) {
         this.model = model;
         getStyleClass().add("page-head");
         Label title = new Label("Overview");
@@ -36,9 +37,9 @@ final class OverviewHead extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         check.setOnAction(event -> model.check());
         backUp.setOnAction(event -> model.backUp());
-        Button go = button("Deploy…", "oct-rocket-16", "", "go-deploy");
-        go.setOnAction(event -> deploy.run());
-        getChildren().setAll(title, sub, ring, gap, check, backUp, go);
+        Button plan = button("Plan", "oct-file-diff-16", "Ctrl+P", "plan");
+        plan.setOnAction(event -> planOnly.run());
+        getChildren().setAll(title, sub, ring, gap, check, backUp, plan);
         beat();
     }
 

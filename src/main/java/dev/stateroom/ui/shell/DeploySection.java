@@ -73,7 +73,9 @@ final class DeploySection implements Section {
 
     private DeployScreen build(OpenEnvironment open) {
         LogBuffer buffer = new LogBuffer();
-        LogView log = new LogView(buffer, tasks, place);
+        String name = open.environment().name();
+        // Whoever finds the file sees whose log it is.
+        LogView log = new LogView(buffer, tasks, file -> place.choose(name + "-" + file));
         open.deploy().logTo(buffer::clear, buffer::append);
         return new DeployScreen(
                 open, new DeployView(open.deploy(), log, log::nextError, overlay, arm), log);

@@ -79,7 +79,9 @@ final class EnvCard extends Button {
                         : "serial " + status.snapshot().serial());
         if (running) {
             sign("running");
-            last.setText("Running, " + Spans.clock(open.deploy().elapsed()));
+            last.setText(
+                    (open.deploy().planning() ? "Planning, " : "Deploying, ")
+                            + Spans.clock(open.deploy().elapsed()));
         } else if (status == null) {
             sign("running");
             last.setText("Being read");

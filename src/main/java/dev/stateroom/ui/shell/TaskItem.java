@@ -23,6 +23,7 @@ final class TaskItem extends HBox {
     private final Button close = new Button("", new Icon("oct-x-16"));
     private final StackPane sign = new StackPane();
     private final Bar bar = new Bar();
+    private final Label title = new Label();
     private final Label note = new Label();
     private final Label elapsed = new Label();
     private final Tooltip hint = new Tooltip();
@@ -33,7 +34,6 @@ final class TaskItem extends HBox {
         this.task = task;
         Job<Result> job = task.job();
         getStyleClass().add("task-item");
-        Label title = new Label(job.title());
         title.getStyleClass().add("med");
         title.setMinWidth(USE_PREF_SIZE);
         bar.setMinWidth(40);
@@ -61,6 +61,7 @@ final class TaskItem extends HBox {
 
     void show() {
         boolean running = task.running();
+        title.setText(task.title());
         elapsed.setText(Spans.clock(task.elapsed()));
         bar.setVisible(running && task.job().fractionProperty().get() >= 0);
         close.setDisable(running && !task.stoppable());

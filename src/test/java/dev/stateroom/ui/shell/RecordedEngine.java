@@ -20,6 +20,7 @@ import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
@@ -84,6 +85,7 @@ public final class RecordedEngine implements Engine {
     public volatile Digest digest;
     public volatile Problem backupsProblem;
     public volatile List<Backup> backups = kept(391, 24);
+    public volatile Problem recordsProblem;
     public volatile List<Operation> operations = List.of(earlierDeploy());
     public final AtomicInteger looks = new AtomicInteger();
 
@@ -311,6 +313,12 @@ public final class RecordedEngine implements Engine {
     @Override
     public List<Operation> journal() {
         return operations;
+    }
+
+    @Override
+    public OperationHistory history(Environment environment) {
+        OperationHistory told = Engine.super.history(environment);
+        return new OperationHistory(told.operations(), Map.of(), null, recordsProblem);
     }
 
     @Override
