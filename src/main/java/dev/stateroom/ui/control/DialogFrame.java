@@ -29,6 +29,8 @@ public final class DialogFrame extends VBox {
     /// @param sub quiet words after the title, may be empty
     public DialogFrame(EnvTag tag, String title, String sub) {
         getStyleClass().add("dialog-frame");
+        // Its edge is that of its tag, whatever environment the window shows below it.
+        tag.tone().on(this);
         Label name = new Label(title);
         name.getStyleClass().add("dialog-title");
         name.setMinWidth(USE_PREF_SIZE);

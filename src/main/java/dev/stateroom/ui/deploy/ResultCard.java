@@ -65,7 +65,7 @@ final class ResultCard extends VBox {
             case DONE -> run.isPlanOnly() ? name + " is planned" : name + " is deployed";
             case STOPPED -> work + name + " was stopped";
             case INTERRUPTED -> work + name + " was broken off";
-            case DECLINED -> work + name + " ended: a plan was not approved";
+            case DECLINED -> work + name + " was declined";
             case FAILED ->
                     run.isPlanOnly()
                             ? name + " could not be planned"

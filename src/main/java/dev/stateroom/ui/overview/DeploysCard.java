@@ -38,7 +38,7 @@ final class DeploysCard {
         card.getStyleClass().add("deploys-card");
         table.getStyleClass().add("plain-table");
         table.setId("last-deploys");
-        table.setFixedCellSize(38);
+        table.setFixedCellSize(40);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         empty.getStyleClass().add("muted");
         table.setPlaceholder(empty);
@@ -50,7 +50,7 @@ final class DeploysCard {
                                 "Started",
                                 116,
                                 100,
-                                row -> text(Words.when(row.started(), this.now), "")));
+                                row -> text(Words.when(row.started(), this.now), "muted")));
         TableColumn<Deploys.Row, Deploys.Row> took =
                 column(
                         "Took",
@@ -100,7 +100,7 @@ final class DeploysCard {
     }
 
     private static Node by(Deploys.Row row) {
-        Label by = text(row.by(), "");
+        Label by = text(row.by(), "muted");
         by.setTooltip(new Tooltip(row.whole()));
         return by;
     }
@@ -158,6 +158,7 @@ final class DeploysCard {
         box.setAlignment(Pos.CENTER_LEFT);
         counts.forEach((glyph, count) -> {
             Label label = text(glyph + count, "mono");
+            label.getStyleClass().add("count");
             label.setMinWidth(Label.USE_PREF_SIZE);
             Tone tone =
                     switch (glyph) {

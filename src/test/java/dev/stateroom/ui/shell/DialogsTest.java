@@ -150,8 +150,8 @@ class DialogsTest {
                         .orElse("");
         assertEquals(seen.text("#band-name"), tag);
         assertTrue(
-                shell.getStyleClass().contains(tag.equals("PROD") ? "env-prod" : "env-stg"),
-                "the edge: " + shell.getStyleClass());
+                dialog.getStyleClass().contains(tag.equals("PROD") ? "env-prod" : "env-stg"),
+                "the edge: " + dialog.getStyleClass());
         assertTrue(seen.node("#env-band").isVisible(), "no scrim lies on the band");
     }
 
@@ -182,7 +182,7 @@ class DialogsTest {
         robot.interact(() -> seen.node("#decline").requestFocus());
         robot.type(KeyCode.SPACE);
         seen.until("the end", () -> seen.node("#result") != null);
-        assertTrue(seen.shows("Deploy of prod ended: a plan was not approved"));
+        assertTrue(seen.shows("Deploy of prod was declined"));
         seen.picture("prod-declined");
     }
 
@@ -323,6 +323,7 @@ class DialogsTest {
         DialogFrame dialog = (DialogFrame) seen.node(".dialog-frame");
         assertEquals(
                 "PROD", ((javafx.scene.control.Labeled) dialog.lookup(".env-tag")).getText());
+        assertTrue(dialog.getStyleClass().contains("env-prod"), "its edge is prod's");
         seen.picture("prod-close-from-stg");
         robot.type(KeyCode.ESCAPE);
     }

@@ -94,7 +94,7 @@ class RealDeployTest {
         object("DELETE", PROD + ".tflock", "");
         seen.until("prod asks", () -> seen.node("#approve") != null);
         robot.clickOn("#decline");
-        seen.until("prod is not deployed", () -> seen.shows("a plan was not approved"));
+        seen.until("prod is not deployed", () -> seen.shows("Deploy of prod was declined"));
 
         robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
         seen.until("stg", () -> seen.text("#band-name").equals("STG"));

@@ -130,15 +130,17 @@ public final class RecordedEngine implements Engine {
     }
 
     public static Result result(Result.Outcome outcome, Problem problem) {
-        boolean done = outcome == Result.Outcome.DONE;
         return new Result(
                 outcome,
                 "op-20261123-041559-7f3a",
                 "stg",
                 snapshot(391, 24),
-                outcome == Result.Outcome.UNKNOWN
-                        ? null
-                        : snapshot(done ? 398 : 394, done ? 36 : 31),
+                switch (outcome) {
+                    case DONE -> snapshot(398, 36);
+                    case FAILED -> snapshot(394, 31);
+                    case REFUSED -> snapshot(391, 24);
+                    case UNKNOWN -> null;
+                },
                 "backups/terraform.tfstate.20261123041559",
                 List.of(),
                 problem);
