@@ -151,7 +151,9 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public LockReport lock(Environment environment) {
-        return holder.report(workshop.store().locks(inItsAccount(environment).backend()).state());
+        return holder.report(
+                workshop.store().locks(inItsAccount(environment).backend()).state(),
+                journalOf(environment));
     }
 
     @Override
