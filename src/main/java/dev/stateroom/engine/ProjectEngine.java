@@ -153,7 +153,7 @@ public final class ProjectEngine implements Engine {
     public LockReport lock(Environment environment) {
         return holder.report(
                 workshop.store().locks(inItsAccount(environment).backend()).state(),
-                journalOf(environment));
+                histories.here(environment));
     }
 
     @Override

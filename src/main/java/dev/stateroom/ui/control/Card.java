@@ -1,5 +1,6 @@
 package dev.stateroom.ui.control;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -25,6 +26,9 @@ public final class Card extends VBox {
         sub.getStyleClass().add("sub");
         beside.getStyleClass().add("beside");
         beside.setMinWidth(USE_PREF_SIZE);
+        // What is empty takes no place, nor the gap before it.
+        beside.managedProperty().bind(Bindings.isNotEmpty(beside.getChildren()));
+        sub.managedProperty().bind(sub.textProperty().isNotEmpty());
         right.getStyleClass().add("right");
         right.setMinWidth(USE_PREF_SIZE);
     }

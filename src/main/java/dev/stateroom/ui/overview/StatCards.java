@@ -297,7 +297,8 @@ final class StatCards {
         Backup oldest = all.get(Math.min(all.size(), Sparkline.BARS) - 1);
         Label from = new Label();
         Label to = new Label();
-        ages.add(now -> to.setText(Spans.ago(newest.time(), now)));
+        ages.add(now -> figure.right().setText(Spans.ago(newest.time(), now)));
+        ages.add(now -> to.setText(Words.today(newest.time(), now)));
         ages.add(now -> from.setText(Words.day(oldest.time(), now)));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
