@@ -35,9 +35,11 @@ public final class ReductionBench {
                 compared(reduced(plan), DotReader.read(new ByteArrayInputStream(plain))),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (String[] sides :
-                new String[][] {{"", "", "both as installed"},
+                new String[][] {
+                    {"", "", "both as installed"},
                     {"400", "400", "both GOGC=400"},
-                    {"400", "", "as Stateroom runs it, plain as installed"}}) {
+                    {"400", "", "as Stateroom runs it, plain as installed"}
+                }) {
             long[] ours = new long[pairs];
             long[] theirs = new long[pairs];
             double[] ratios = new double[pairs];
