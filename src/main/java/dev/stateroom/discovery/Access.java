@@ -62,10 +62,15 @@ final class Access {
                         all.text("assume_role.source_identity"),
                         duration == null ? null : duration(duration),
                         new AssumedRole.Limits(
-                                all.text("assume_role.policy"),
+                                stripped(all.text("assume_role.policy")),
                                 HclCollection.list(all.text("assume_role.policy_arns")),
                                 HclCollection.map(all.text("assume_role.tags")),
                                 HclCollection.list(all.text("assume_role.transitive_tag_keys"))));
+    }
+
+    // As Terraform gives it to STS.
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null ? null : text.strip();
     }
 
     /// The value under today's name, else under the deprecated one.

@@ -1,6 +1,8 @@
 package dev.stateroom.discovery;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the value of an expression that is one by itself: text, flag or number. Everything else is
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class HclLiteral {
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
     private static final Pattern CONSTANT = Pattern.compile("true|false|null|-?[0-9][0-9.eE+-]*");
+    private static final Pattern HEREDOC =
+            Pattern.compile("<<(-?)([\\w-]+)\\r?\\n((?s:.*\\n)?)[ \\t]*\\2\\s*");
     private static final Pattern TEMPLATE = Pattern.compile("(?<![$%])[$%]\\{");
 
     private HclLiteral() {}
@@ -20,7 +24,29 @@ final class HclLiteral {
         if (QUOTED.matcher(expression).matches() && !TEMPLATE.matcher(expression).find()) {
             return unquoted(expression);
         }
-        return null;
+        return heredoc(expression);
+    }
+
+    /// A text over several lines: how most people write a policy. Source: HCL native syntax
+    /// specification, "Heredoc templates"; `<<-` takes away what all lines are indented by.
+    private static @Nullable String heredoc(String expression) {
+        Matcher parts = HEREDOC.matcher(expression);
+        if (!parts.matches() || TEMPLATE.matcher(expression).find()) {
+            return null;
+        }
+        String text = parts.group(3);
+        if (!parts.group(1).isEmpty()) {
+            int indent =
+                    text.lines()
+                            .mapToInt(line -> line.length() - line.stripLeading().length())
+                            .min()
+                            .orElse(0);
+            text =
+                    text.lines()
+                            .map(line -> line.substring(indent) + "\n")
+                            .collect(Collectors.joining());
+        }
+        return unmarked(text);
     }
 
     /// `value` as a literal that means it.
@@ -73,6 +99,10 @@ final class HclLiteral {
                 }
             }
         }
-        return plain.toString().replace("$${", "${").replace("%%{", "%{");
+        return unmarked(plain.toString());
+    }
+
+    private static String unmarked(String text) {
+        return text.replace("$${", "${").replace("%%{", "%{");
     }
 }

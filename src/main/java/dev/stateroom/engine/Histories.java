@@ -81,7 +81,10 @@ final class Histories {
     private Liveness liveness(Operation operation) {
         return switch (runner.check(operation.intended().runner())) {
             case ALIVE -> Liveness.ALIVE;
-            case GONE -> Children.running(operation).isPresent() ? Liveness.ALIVE : Liveness.GONE;
+            case GONE ->
+                    Children.left(operation)
+                            .map(child -> child.sure() ? Liveness.ALIVE : Liveness.UNKNOWN)
+                            .orElse(Liveness.GONE);
             case ELSEWHERE, UNKNOWN -> Liveness.UNKNOWN;
         };
     }

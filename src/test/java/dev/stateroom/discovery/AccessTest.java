@@ -364,4 +364,25 @@ final class AccessTest {
         block(PLACE + "assume_role = [{ role_arn = \"r\" }]");
         assertEquals("backend-expression", open().problems().getFirst().id());
     }
+
+    @Test
+    void aPolicyOverSeveralLinesIsRead() throws IOException {
+        block(
+                PLACE
+                        + """
+                        assume_role = {
+                          role_arn = "arn:aws:iam::123456789012:role/state"
+                          policy   = <<-EOT
+                            {
+                              "Version": "2012-10-17"
+                            }
+                          EOT
+                        }
+                        """);
+        assertEquals(
+                "{\n  \"Version\": \"2012-10-17\"\n}",
+                backend().access().role().limits().policy());
+        assertEquals("a\n", HclLiteral.scalar("<<EOT\na\nEOT"));
+        assertNull(HclLiteral.scalar("<<EOT\n${a}\nEOT"));
+    }
 }
