@@ -160,6 +160,9 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     private static String reason(IOException e) {
+        if (e.getClass() == IOException.class && e.getMessage() != null) {
+            return e.getMessage(); // the system's own words, such as “No space left on device”
+        }
         return e.getClass().getSimpleName()
                 + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
     }

@@ -6,6 +6,12 @@ import java.util.List;
 
 /// Terraform's refusal in one sentence of ours and its own words.
 final class Failure {
+    private static final String HALF =
+            "Its output breaks off in the middle of a line, as it does where the disk is full or"
+                    + " Terraform was killed.";
+    private static final String MAKE_ROOM =
+            "Make room on the disk of Stateroom's own directory, then plan again.";
+
     private Failure() {}
 
     static List<Diagnostic> errors(List<Diagnostic> diagnostics) {
@@ -33,12 +39,16 @@ final class Failure {
         }
         String first =
                 errors.isEmpty() ? firstError(plain) : headline(errors.getFirst(), errors.size());
-        return new Problem(
-                id,
-                what,
-                first.isEmpty() ? "" : "Terraform says: " + first,
-                remedy,
-                detail.isEmpty() ? plain : detail.toString().strip());
+        String why = first.isEmpty() ? "" : "Terraform says: " + first;
+        return errors.isEmpty() && plain.lines().anyMatch(Failure::isHalf)
+                ? new Problem(id, what, HALF, MAKE_ROOM, plain)
+                : new Problem(
+                        id, what, why, remedy, detail.isEmpty() ? plain : detail.toString().strip());
+    }
+
+    /// A message of the JSON stream that could not be read is one that was not written whole.
+    private static boolean isHalf(String line) {
+        return line.startsWith("{\"@level\"");
     }
 
     private static String headline(Diagnostic error, int count) {

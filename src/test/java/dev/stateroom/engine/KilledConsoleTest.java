@@ -3,18 +3,24 @@ package dev.stateroom.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.sandbox.http.Fault;
+import dev.stateroom.storage.AwsStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,25 +30,63 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledConsoleTest {
     private static final Duration LATE = Duration.ofSeconds(5);
 
+    private static final BiConsumer<Bench, ProjectEngine> NOTHING_MORE = (_, _) -> {};
+
     @TempDir Path root;
 
     @Test
     void betweenTheIntentInTheJournalAndTheRecordInS3() throws Exception {
         Fault record = late("PutObject", "*/operations/*");
-        String told = killedAndDeployedAgain(record);
+        String told = killedAndDeployedAgain(this::hasNoRecord, record);
         assertFalse(told.contains("“backup”"), told);
+    }
+
+    /// The journal alone knows of it.
+    private void hasNoRecord(Bench bench, ProjectEngine engine) {
+        Map<String, String> variables = new HashMap<>(bench.server.environment());
+        try (AwsStore store = new AwsStore(variables)) {
+            var snapshots = store.snapshots(engine.environment("stg").backend());
+            List<Operation> operations = engine.journal();
+            assertNull(snapshots.recorded(operations.getFirst().id()), "killed before the record");
+            assertNotNull(snapshots.recorded(operations.getLast().id()), "records are looked for");
+        }
+    }
+
+    @Test
+    void atTheLookForTheLock() throws Exception {
+        // Nothing looks at the lock between the record's request and the wait for a free lock.
+        String told =
+                killedAndDeployedAgain(
+                        NOTHING_MORE,
+                        late("PutObject", "*/operations/*"),
+                        Fault.on(
+                                "dynamodb", "GetItem", "*.tfstate", 1, new Fault.Effect.Delay(LATE)));
+        assertTrue(told.contains("“init”"), told);
+    }
+
+    @Test
+    void betweenTheBackupAndThePlan() throws Exception {
+        // Terraform has begun to plan and asks for its lock; it outlives the console.
+        String told =
+                killedAndDeployedAgain(
+                        NOTHING_MORE,
+                        Fault.on(
+                                "dynamodb", "PutItem", "*.tfstate", 1, new Fault.Effect.Delay(LATE)));
+        assertTrue(told.contains("after the step"), told);
+        assertFalse(told.contains("“plan"), told);
     }
 
     @Test
     void betweenTheRecordAndTheBackup() throws Exception {
-        String told = killedAndDeployedAgain(late("PutObject", "*/backups/*"));
+        String told = killedAndDeployedAgain(NOTHING_MORE, late("PutObject", "*/backups/*"));
         assertTrue(told.contains("after the step"), told);
     }
 
     @Test
     void betweenWritingTheBackupAndReadingItBack() throws Exception {
         // The backup has been written; the console waits for the answer.
-        String told = killedAndDeployedAgain(late("PutObject", "*/backups/*").after());
+        String told = killedAndDeployedAgain(
+                        NOTHING_MORE, late("PutObject", "*/backups/*").after());
         assertTrue(told.contains("after the step"), told);
     }
 
@@ -50,19 +94,28 @@ class KilledConsoleTest {
         return Fault.on("s3", operation, resource, 1, new Fault.Effect.Delay(LATE));
     }
 
-    /// Kills a console where `fault` holds it; what the next start says.
-    private String killedAndDeployedAgain(Fault fault) throws Exception {
+    /// Kills a console where the last of `faults` holds it, each armed once the one before it has
+    /// struck; what the next start says.
+    private String killedAndDeployedAgain(
+            BiConsumer<Bench, ProjectEngine> atTheKill, Fault... faults) throws Exception {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of())) {
             assertNull(deploy(engine).problem());
             var before = engine.status(engine.environment("stg")).snapshot();
-            bench.server.faults().add(fault);
+            bench.server.faults().add(faults[0]);
             Process console = console(bench);
-            while (!bench.server.faults().pending().isEmpty()) {
-                assertFalse(
-                        console.waitFor(20, TimeUnit.MILLISECONDS), "the console reached the call");
+            for (int i = 0; i < faults.length; i++) {
+                if (i > 0) {
+                    bench.server.faults().add(faults[i]);
+                }
+                while (!bench.server.faults().pending().isEmpty()) {
+                    assertFalse(
+                            console.waitFor(20, TimeUnit.MILLISECONDS),
+                            "the console reached the call");
+                }
             }
             console.destroyForcibly().waitFor();
+            atTheKill.accept(bench, engine);
 
             try (ProjectEngine next = bench.engine(Map.of())) {
                 var status = next.status(next.environment("stg"));

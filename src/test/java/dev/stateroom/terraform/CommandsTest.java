@@ -110,7 +110,8 @@ class CommandsTest {
                 bench.lines.stream()
                         .map(line -> line.text().replaceAll("\u001b\\[[0-9;]*m", ""))
                         .toList();
-        assertTrue(texts.contains("terraform init -input=false -reconfigure"));
+        String program = bench.session.installation().program().getFileName().toString();
+        assertTrue(texts.contains(program + " init -input=false -reconfigure"), texts.toString());
         int box = texts.indexOf("│ Error: Invalid for_each argument");
         assertEquals("╷", texts.get(box - 1));
         assertEquals(
