@@ -30,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledConsoleTest {
     private static final Duration LATE = Duration.ofSeconds(5);
 
-    private static final BiConsumer<Bench, ProjectEngine> NOTHING_MORE = (_, _) -> {};
-
     @TempDir Path root;
 
     @Test
@@ -40,6 +38,8 @@ class KilledConsoleTest {
         String told = killedAndDeployedAgain(this::hasNoRecord, record);
         assertFalse(told.contains("“backup”"), told);
     }
+
+    private static void nothingMore(Bench bench, ProjectEngine engine) {}
 
     /// The journal alone knows of it.
     private void hasNoRecord(Bench bench, ProjectEngine engine) {
@@ -57,7 +57,7 @@ class KilledConsoleTest {
         // Nothing looks at the lock between the record's request and the wait for a free lock.
         String told =
                 killedAndDeployedAgain(
-                        NOTHING_MORE,
+                        KilledConsoleTest::nothingMore,
                         late("PutObject", "*/operations/*"),
                         Fault.on(
                                 "dynamodb", "GetItem", "*.tfstate", 1, new Fault.Effect.Delay(LATE)));
@@ -69,7 +69,7 @@ class KilledConsoleTest {
         // Terraform has begun to plan and asks for its lock; it outlives the console.
         String told =
                 killedAndDeployedAgain(
-                        NOTHING_MORE,
+                        KilledConsoleTest::nothingMore,
                         Fault.on(
                                 "dynamodb", "PutItem", "*.tfstate", 1, new Fault.Effect.Delay(LATE)));
         assertTrue(told.contains("after the step"), told);
@@ -78,7 +78,7 @@ class KilledConsoleTest {
 
     @Test
     void betweenTheRecordAndTheBackup() throws Exception {
-        String told = killedAndDeployedAgain(NOTHING_MORE, late("PutObject", "*/backups/*"));
+        String told = killedAndDeployedAgain(KilledConsoleTest::nothingMore, late("PutObject", "*/backups/*"));
         assertTrue(told.contains("after the step"), told);
     }
 
@@ -86,7 +86,7 @@ class KilledConsoleTest {
     void betweenWritingTheBackupAndReadingItBack() throws Exception {
         // The backup has been written; the console waits for the answer.
         String told = killedAndDeployedAgain(
-                        NOTHING_MORE, late("PutObject", "*/backups/*").after());
+                        KilledConsoleTest::nothingMore, late("PutObject", "*/backups/*").after());
         assertTrue(told.contains("after the step"), told);
     }
 
