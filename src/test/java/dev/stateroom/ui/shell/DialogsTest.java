@@ -421,9 +421,15 @@ class DialogsTest {
     @Test
     void ctrlPPlansWhereItIsSeenAndNeedsNoArming() {
         open();
+        engine.script = (proposal, talk) -> recording.planOnly(talk);
         assertFalse(model.selectedProperty().get().arming().armedProperty().get());
         robot.clickOn("#plan");
-        seen.until("the deploy page runs", () -> seen.node("#stop-waiting") != null);
-        assertTrue(seen.shows("Planning, "), "the card says that nothing is changed");
+        seen.until("the deploy page runs", () -> seen.shows("Planning, "));
+        recording.go();
+        seen.until("the plan", () -> seen.shows("stg is planned"));
+        assertTrue(seen.shows("14 changes in stage 1"));
+        assertTrue(seen.shows("to create"));
+        assertFalse(seen.shows("not begun"), "nothing was to begin");
+        seen.picture("planned");
     }
 }
