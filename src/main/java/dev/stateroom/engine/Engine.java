@@ -99,8 +99,7 @@ public interface Engine extends AutoCloseable {
                 journal().stream()
                         .filter(o ->
                                 o.intended().environment().equals(environment.name())
-                                        && directory.equals(
-                                                o.intended().detail().get("directory")))
+                                        && directory.equals(o.intended().detail().get("directory")))
                         .toList(),
                 Map.of(),
                 null,

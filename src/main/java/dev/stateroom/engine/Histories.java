@@ -81,8 +81,7 @@ final class Histories {
     private Liveness liveness(Operation operation) {
         return switch (runner.check(operation.intended().runner())) {
             case ALIVE -> Liveness.ALIVE;
-            case GONE ->
-                    Children.running(operation).isPresent() ? Liveness.ALIVE : Liveness.GONE;
+            case GONE -> Children.running(operation).isPresent() ? Liveness.ALIVE : Liveness.GONE;
             case ELSEWHERE, UNKNOWN -> Liveness.UNKNOWN;
         };
     }

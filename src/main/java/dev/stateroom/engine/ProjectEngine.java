@@ -51,8 +51,7 @@ public final class ProjectEngine implements Engine {
         this.workshop = workshop;
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
-        this.histories =
-                new Histories(workshop.journal(), workshop.runner(), workshop.store());
+        this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
         this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
     }
 
@@ -349,8 +348,7 @@ public final class ProjectEngine implements Engine {
             return histories.all(inItsAccount(environment));
         } catch (ProblemException e) {
             // Where its account is not known, neither is the place of the records.
-            return new OperationHistory(
-                    histories.here(environment), Map.of(), null, e.problem());
+            return new OperationHistory(histories.here(environment), Map.of(), null, e.problem());
         }
     }
 

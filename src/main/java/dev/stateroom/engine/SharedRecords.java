@@ -97,8 +97,7 @@ final class SharedRecords {
             return all.subList(0, Math.min(MOST, all.size()));
         }
 
-        private Map<String, Read> readNew(
-                Snapshots snapshots, List<Snapshots.Recorded> listed) {
+        private Map<String, Read> readNew(Snapshots snapshots, List<Snapshots.Recorded> listed) {
             Map<String, Read> now = new LinkedHashMap<>();
             Map<String, Future<@Nullable Read>> reading = new HashMap<>();
             try (ExecutorService threads =
@@ -138,9 +137,7 @@ final class SharedRecords {
     private static Problem strange(Backend backend, List<String> ids) {
         return Problem.of(
                 "record-unreadable",
-                (ids.size() == 1
-                                ? "An operation record"
-                                : ids.size() + " operation records")
+                (ids.size() == 1 ? "An operation record" : ids.size() + " operation records")
                         + " beside "
                         + backend.url()
                         + " cannot be understood.",

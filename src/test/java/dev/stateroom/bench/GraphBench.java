@@ -45,10 +45,11 @@ import org.jspecify.annotations.Nullable;
 /// `--no-dot` before those that Graphviz is not asked for; `--cold MODE FILE` measures once in this
 /// JVM and is what the bench starts for itself.
 ///
-/// Three figures that must not be mixed: *warm*, after six runs in this JVM; *cold*, the first graph
-/// of a fresh JVM with the launcher's flags and its cache of classes, from main to the last drawing
-/// command, as the first graph of an open window or a running command is; *whole*, the launcher as
-/// a process that writes SVG, beside `dot -Tsvg` as a process, in pairs that change places.
+/// Three figures that must not be mixed: *warm*, after six runs in this JVM; *cold*, the first
+/// graph of a fresh JVM with the launcher's flags and its cache of classes, from main to the last
+/// drawing command, as the first graph of an open window or a running command is; *whole*, the
+/// launcher as a process that writes SVG, beside `dot -Tsvg` as a process, in pairs that change
+/// places.
 public final class GraphBench {
     private static final int ROUNDS = 7;
     private static final int DOT_SECONDS = 120;
@@ -283,8 +284,7 @@ public final class GraphBench {
             for (int i : members) {
                 ResourceGraph.Resource resource = graph.resources().get(i);
                 text.append(
-                        "n%d [label=\"%s.%s\"];%n"
-                                .formatted(i, resource.type(), resource.name()));
+                        "n%d [label=\"%s.%s\"];%n".formatted(i, resource.type(), resource.name()));
             }
             inner.forEach((name, group) -> {
                 text.append(

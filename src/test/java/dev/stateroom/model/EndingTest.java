@@ -36,8 +36,7 @@ class EndingTest {
     void aPersonsStopIsNoFailure() {
         Step once = stop(StopSignal.Level.GRACEFUL);
         Step twice = stop(StopSignal.Level.HARD);
-        assertEquals(
-                Ending.STOPPED, Ending.of(operation("failed", "apply-interrupted", once)));
+        assertEquals(Ending.STOPPED, Ending.of(operation("failed", "apply-interrupted", once)));
         assertEquals(Ending.STOPPED, Ending.of(operation("refused", "stopped", once)));
         assertEquals(
                 Ending.INTERRUPTED, Ending.of(operation("failed", "apply-interrupted", twice)));

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// The window's side of the engine's conversation. All of it is called on the engine's thread, which
-/// waits here while a person reads a plan or holds the run.
+/// The window's side of the engine's conversation. All of it is called on the engine's thread,
+/// which waits here while a person reads a plan or holds the run.
 final class Talk implements Conversation {
     private final StopSignal signal;
     private final Consumer<Message> inlet;

@@ -41,7 +41,8 @@ final class BackupCheck {
                     "Backups",
                     Standing.WARN,
                     "Newest does not read back",
-                    Check.Meaning.of("The newest backup of " + name + " cannot be read", newest.problem()));
+                    Check.Meaning.of(
+                            "The newest backup of " + name + " cannot be read", newest.problem()));
         }
         return new Check("Backups", Standing.OK, "Newest reads back, kept " + age);
     }

@@ -25,7 +25,8 @@ record Check(String name, Standing standing, String words, @Nullable Meaning mea
                 why == null ? "Could not be found out" : brief(why),
                 why == null
                         ? null
-                        : Meaning.of(check + " of " + environment + " could not be looked at", why));
+                        : Meaning.of(
+                                check + " of " + environment + " could not be looked at", why));
     }
 
     /// What fits in a row; an IAM action is the part that matters most.

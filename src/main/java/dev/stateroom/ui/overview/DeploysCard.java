@@ -129,7 +129,8 @@ final class DeploysCard {
                         .map(count -> count.getKey() + count.getValue())
                         .collect(Collectors.joining(" "));
         String approved = counts.isEmpty() ? "Nothing was applied." : "Approved: " + counts;
-        label.setTooltip(new Tooltip(row.what().isBlank() ? approved : row.what() + "\n" + approved));
+        label.setTooltip(
+                new Tooltip(row.what().isBlank() ? approved : row.what() + "\n" + approved));
         return label;
     }
 

@@ -138,7 +138,9 @@ final class LastDeployCheck {
                             (ending == Ending.UNKNOWN ? "End not known, " : "Broken off ") + ago,
                             new Check.Meaning(
                                     ending == Ending.UNKNOWN
-                                            ? "How the last deploy of " + name + " ended is not known"
+                                            ? "How the last deploy of "
+                                                    + name
+                                                    + " ended is not known"
                                             : "The last deploy of " + name + " was broken off",
                                     "Plan to see what is missing before anything else is changed.",
                                     ticket));

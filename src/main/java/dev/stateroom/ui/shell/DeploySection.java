@@ -59,9 +59,7 @@ final class DeploySection implements Section {
         }
         Operation last = open.lastDeploy();
         Ending ending = last == null ? null : Ending.of(last);
-        return ending == Ending.FAILED
-                        || ending == Ending.INTERRUPTED
-                        || ending == Ending.UNKNOWN
+        return ending == Ending.FAILED || ending == Ending.INTERRUPTED || ending == Ending.UNKNOWN
                 ? Mark.WRONG
                 : Mark.NONE;
     }

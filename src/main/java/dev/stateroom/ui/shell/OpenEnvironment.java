@@ -83,8 +83,8 @@ public final class OpenEnvironment {
         return history.lastDeploy();
     }
 
-    /// The lock by the newest evidence: what a run of ours meets is newer than any look. Null before
-    /// the first look.
+    /// The lock by the newest evidence: what a run of ours meets is newer than any look. Null
+    /// before the first look.
     public @Nullable LockState lock() {
         RunLock met = deploy.runLockProperty().get();
         EnvironmentStatus seen = status.get();

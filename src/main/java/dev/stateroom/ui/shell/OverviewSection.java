@@ -42,8 +42,7 @@ final class OverviewSection implements Section {
                 ignored ->
                         new OverviewScreen(
                                 open.overview(),
-                                new OverviewView(
-                                        open.overview(), () -> planOnly.accept(open))));
+                                new OverviewView(open.overview(), () -> planOnly.accept(open))));
     }
 
     @Override

@@ -287,10 +287,7 @@ public final class ShellModel {
         }
         tasks.<Glance>start(
                 "Look at " + environment.name(),
-                ignored ->
-                        new Glance(
-                                engine.status(environment),
-                                engine.history(environment)),
+                ignored -> new Glance(engine.status(environment), engine.history(environment)),
                 outcome -> {
                     looking.remove(environment.name());
                     if (outcome instanceof Outcome.Done<Glance>(var glance)) {

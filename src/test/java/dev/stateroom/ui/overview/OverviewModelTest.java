@@ -203,7 +203,9 @@ class OverviewModelTest {
         assertEquals("The last deploy of stg failed", verdict().meaning().title());
 
         engine.operations =
-                List.of(operation("deploy", "failed", "stage rest", "stopped", "apply-interrupted"));
+                List.of(
+                        operation(
+                                "deploy", "failed", "stage rest", "stopped", "apply-interrupted"));
         model.check();
         assertEquals(Standing.NONE, check("Last deploy").standing());
         assertTrue(check("Last deploy").words().endsWith("nothing applied"));

@@ -321,8 +321,7 @@ class DialogsTest {
         robot.interact(() -> shell.askToClose(() -> closed.add("closed")));
         seen.until("the question", () -> seen.node("#close-confirm") != null);
         DialogFrame dialog = (DialogFrame) seen.node(".dialog-frame");
-        assertEquals(
-                "PROD", ((javafx.scene.control.Labeled) dialog.lookup(".env-tag")).getText());
+        assertEquals("PROD", ((javafx.scene.control.Labeled) dialog.lookup(".env-tag")).getText());
         assertTrue(dialog.getStyleClass().contains("env-prod"), "its edge is prod's");
         seen.picture("prod-close-from-stg");
         robot.type(KeyCode.ESCAPE);
@@ -383,8 +382,15 @@ class DialogsTest {
         List<String> deploy = walk();
         for (String id :
                 List.of(
-                        "approve", "decline", "changes", "pause", "stop", "log-search",
-                        "log-follow", "log-save", "disarm")) {
+                        "approve",
+                        "decline",
+                        "changes",
+                        "pause",
+                        "stop",
+                        "log-search",
+                        "log-follow",
+                        "log-save",
+                        "disarm")) {
             assertTrue(deploy.contains(id), id + " is not reached: " + deploy);
         }
     }

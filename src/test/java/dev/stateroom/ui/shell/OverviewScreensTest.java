@@ -39,8 +39,7 @@ import org.testfx.api.FxToolkit;
 /// `target/screens`.
 class OverviewScreensTest {
     /// The states of which there is a picture in both themes and sizes.
-    private static final List<String> WHOLE =
-            List.of("stg", "locked-gone", "prod");
+    private static final List<String> WHOLE = List.of("stg", "locked-gone", "prod");
 
     private final FxRobot robot = new FxRobot();
     private final RecordedEngine engine = new RecordedEngine();
@@ -122,7 +121,9 @@ class OverviewScreensTest {
             new StateroomWindow(progress -> engine, tasks, clock::get, "1.0", Theme.DARK)
                     .show(stage);
         });
-        seen.until("stg was looked at", () -> seen.node("#card-state") != null && seen.shows("Readable"));
+        seen.until(
+                "stg was looked at",
+                () -> seen.node("#card-state") != null && seen.shows("Readable"));
     }
 
     private static LockState held() {
@@ -151,11 +152,14 @@ class OverviewScreensTest {
         engine.lock = held();
         engine.liveness = Liveness.GONE;
         clock.set(RecordedEngine.NOW.plusSeconds(29));
-        seen.until("half a minute is not over", () -> seen.text("#checked").contains("again in 1 s"));
+        seen.until(
+                "half a minute is not over", () -> seen.text("#checked").contains("again in 1 s"));
         assertFalse(seen.shows("Holder gone"));
         clock.set(RecordedEngine.NOW.plusSeconds(31));
         seen.until("the lock is seen", () -> seen.shows("Holder gone"));
-        assertTrue(seen.text("#verdict-title").startsWith("stg is blocked"), seen.text("#verdict-title"));
+        assertTrue(
+                seen.text("#verdict-title").startsWith("stg is blocked"),
+                seen.text("#verdict-title"));
         seen.pictures("locked-gone", WHOLE);
 
         robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);

@@ -87,7 +87,8 @@ class RealDeployTest {
         object("PUT", PROD + ".tflock", INFO);
         arm("prod");
         start("prod");
-        seen.until("prod waits", () -> seen.node("#stop-waiting") != null && seen.shows("runner@ci"));
+        seen.until(
+                "prod waits", () -> seen.node("#stop-waiting") != null && seen.shows("runner@ci"));
         assertTrue(seen.shows("lock file (S3)"));
         seen.until("the evidence", () -> seen.node("#lock-evidence") != null);
         seen.snapshot("waiting-lock-file");
@@ -101,7 +102,9 @@ class RealDeployTest {
         holdInTable();
         arm(null);
         start(null);
-        seen.until("stg waits", () -> seen.node("#stop-waiting") != null && seen.shows("lock table (DynamoDB)"));
+        seen.until(
+                "stg waits",
+                () -> seen.node("#stop-waiting") != null && seen.shows("lock table (DynamoDB)"));
         seen.snapshot("waiting-lock-table");
         releaseInTable();
         approveAll();
@@ -198,7 +201,9 @@ class RealDeployTest {
                             progress -> engine, tasks, InstantSource.system(), "1.0", Theme.DARK)
                     .show(stage);
         });
-        seen.until("both environments", () -> seen.node("#env-stg") != null && seen.node("#env-prod") != null);
+        seen.until(
+                "both environments",
+                () -> seen.node("#env-stg") != null && seen.node("#env-prod") != null);
         // By hand: the first click could come before the sidebar has found its place.
         robot.interact(() -> ((Button) seen.node("#section-deploy")).fire());
         seen.until("stg was read", () -> seen.shows("None yet"));

@@ -27,8 +27,7 @@ import org.testfx.api.FxToolkit;
 /// in both themes and both sizes, under `target/screens`.
 class ScreensTest {
     /// The states of which there is a picture in both themes and sizes.
-    private static final List<String> WHOLE =
-            List.of("idle", "approval", "explained", "done");
+    private static final List<String> WHOLE = List.of("idle", "approval", "explained", "done");
 
     private final FxRobot robot = new FxRobot();
     private final RecordedEngine engine = new RecordedEngine();
@@ -65,7 +64,9 @@ class ScreensTest {
 
     private void openReady() {
         open(progress -> engine);
-        seen.until("stg is shown", () -> seen.text("#band-name").equals("STG") && seen.node("#env-prod") != null);
+        seen.until(
+                "stg is shown",
+                () -> seen.text("#band-name").equals("STG") && seen.node("#env-prod") != null);
         robot.clickOn("#section-deploy");
         seen.until("stg was read", () -> seen.node("#deploy") != null && seen.shows("Readable"));
     }
