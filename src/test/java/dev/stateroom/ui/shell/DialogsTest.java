@@ -177,7 +177,7 @@ class DialogsTest {
         seen.until("read-only", () -> seen.text("#band-mode").startsWith("Read-only"));
         assertTrue(seen.node("#approve").isDisabled());
         assertTrue(seen.shows("prod is read-only again."));
-        seen.picture("prod-approval-closed");
+        seen.snapshot("prod-approval-closed");
 
         robot.interact(() -> seen.node("#decline").requestFocus());
         robot.type(KeyCode.SPACE);
@@ -261,7 +261,7 @@ class DialogsTest {
         assertTrue(suggested.getFirst().startsWith("prod-stateroom-log-"), suggested.getFirst());
         String saved = Files.readString(folder.resolve("saved.txt"), UTF_8);
         assertTrue(saved.contains("Looking at the lock of stg."), saved);
-        seen.picture("log-saved");
+        seen.snapshot("log-saved");
 
         robot.clickOn(".log-lines");
         keys(KeyCode.CONTROL, KeyCode.A);
@@ -310,7 +310,7 @@ class DialogsTest {
         robot.interact(() -> shell.askToClose(() -> closed.add("closed")));
         seen.until("the question", () -> seen.node("#close-confirm") != null);
         namesItsEnvironment();
-        seen.picture("prod-close");
+        seen.snapshot("prod-close");
         robot.type(KeyCode.ESCAPE);
         seen.until("stays", () -> seen.node("#close-confirm") == null);
         assertEquals(List.of(), closed);
