@@ -168,7 +168,7 @@ final class ResourceCell extends ListCell<ResourceRow> {
             sign.getChildren()
                     .setAll(
                             switch (now.state()) {
-                                case WAITING, NOT_BEGUN -> new Icon("oct-dot-16");
+                                case WAITING, PLANNED, NOT_BEGUN -> new Icon("oct-dot-16");
                                 case RUNNING -> new ProgressRing();
                                 case DONE -> new Icon("oct-check-16").tone(Tone.OK);
                                 case FAILED -> new Icon("oct-x-16").tone(Tone.BAD);
@@ -188,6 +188,7 @@ final class ResourceCell extends ListCell<ResourceRow> {
         word.getStyleClass().setAll("label", "word");
         if (now.state() == ResourceLine.State.DONE
                 || now.state() == ResourceLine.State.WAITING
+                || now.state() == ResourceLine.State.PLANNED
                 || now.state() == ResourceLine.State.NOT_BEGUN) {
             word.getStyleClass().add("muted");
         } else {
@@ -216,7 +217,7 @@ final class ResourceCell extends ListCell<ResourceRow> {
 
     private static Tone tone(ResourceLine.State state) {
         return switch (state) {
-            case WAITING, NOT_BEGUN -> Tone.NEUTRAL;
+            case WAITING, PLANNED, NOT_BEGUN -> Tone.NEUTRAL;
             case RUNNING -> Tone.ACCENT;
             case DONE -> Tone.OK;
             case FAILED -> Tone.BAD;

@@ -27,6 +27,8 @@ record ResourceLine(
     enum State {
         /// Its turn has not come.
         WAITING,
+        /// The plan changes it, and the run only plans.
+        PLANNED,
         /// Under way.
         RUNNING,
         /// Done.
@@ -39,13 +41,15 @@ record ResourceLine(
         NOT_BEGUN
     }
 
-    /// A resource of a plan whose turn has not come.
-    static ResourceLine planned(Change change) {
+    /// A resource of a plan.
+    ///
+    /// @param planOnly whether nothing is applied; else its turn comes
+    static ResourceLine planned(Change change, boolean planOnly) {
         return new ResourceLine(
                 change.address(),
                 change.action(),
                 change.action(),
-                State.WAITING,
+                planOnly ? State.PLANNED : State.WAITING,
                 null,
                 null,
                 null);
@@ -104,7 +108,7 @@ record ResourceLine(
         return switch (state) {
             case WAITING -> with(State.NOT_BEGUN);
             case RUNNING -> with(State.UNKNOWN);
-            case DONE, FAILED, UNKNOWN, NOT_BEGUN -> this;
+            case PLANNED, DONE, FAILED, UNKNOWN, NOT_BEGUN -> this;
         };
     }
 
@@ -123,7 +127,7 @@ record ResourceLine(
     /// How much of the expected time is over, 0 to 1; negative where nothing is known.
     double fraction(Instant now) {
         return switch (state) {
-            case WAITING, NOT_BEGUN, UNKNOWN -> 0;
+            case WAITING, PLANNED, NOT_BEGUN, UNKNOWN -> 0;
             case DONE, FAILED -> 1;
             case RUNNING -> {
                 Duration elapsed = elapsed(now);
@@ -140,11 +144,24 @@ record ResourceLine(
     String word() {
         return switch (state) {
             case WAITING -> "waiting";
+            case PLANNED -> toDo(planned);
             case RUNNING -> running(doing);
             case DONE -> done(planned == Change.Action.REPLACE ? planned : doing);
             case FAILED -> "failed";
             case UNKNOWN -> "unknown";
             case NOT_BEGUN -> "not begun";
+        };
+    }
+
+    private static String toDo(Change.Action action) {
+        return switch (action) {
+            case CREATE -> "to create";
+            case UPDATE -> "to change";
+            case REPLACE -> "to replace";
+            case DELETE -> "to destroy";
+            case READ -> "to read";
+            case NOOP -> "unchanged";
+            case FORGET -> "to forget";
         };
     }
 

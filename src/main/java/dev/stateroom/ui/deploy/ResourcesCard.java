@@ -104,7 +104,7 @@ final class ResourcesCard extends VBox implements Beating {
             case FAILED, UNKNOWN -> 0;
             case RUNNING -> 1;
             case DONE -> 2;
-            case WAITING, NOT_BEGUN -> 3;
+            case WAITING, PLANNED, NOT_BEGUN -> 3;
         };
     }
 
@@ -156,6 +156,15 @@ final class ResourcesCard extends VBox implements Beating {
     }
 
     private static String summary(Run run) {
+        StageRun current = run.current();
+        if (run.isPlanOnly()) {
+            // The last stage plans what the stages before it did, too: adding up would count twice.
+            return current == null
+                    ? ""
+                    : Words.count(current.count(ResourceLine.State.PLANNED), "change")
+                            + " in stage "
+                            + current.number();
+        }
         int done = 0;
         int running = 0;
         int failed = 0;

@@ -190,7 +190,7 @@ final class Run {
                 backup = taken;
                 firstBackup = prepared == null ? taken : firstBackup;
             }
-            case DeployEvent.Planned(var plan) -> stageNow().planned(plan);
+            case DeployEvent.Planned(var plan) -> stageNow().planned(plan, planOnly);
             case DeployEvent.Progress(var progress) ->
                     stageNow().progressed(progress, clock.instant());
             case DeployEvent.Log _ -> {

@@ -119,11 +119,12 @@ final class StageRun {
         outcome = "";
     }
 
-    void planned(StagePlan plan) {
+    /// @param planOnly whether nothing of it is applied
+    void planned(StagePlan plan, boolean planOnly) {
         resources.clear();
         for (Change change : plan.plan().changes()) {
             if (change.isEffective()) {
-                resources.put(change.address(), ResourceLine.planned(change));
+                resources.put(change.address(), ResourceLine.planned(change, planOnly));
             }
         }
     }

@@ -88,10 +88,11 @@ final class Steps {
         String time = began == null ? "" : took(began, ended == null ? end(run, now) : ended);
         String what =
                 taken == null || taken.snapshot() == null
-                        ? ended == null ? "" : "no state yet, "
-                        : "serial " + taken.snapshot().serial() + ", ";
+                        ? ended == null ? "" : "no state yet"
+                        : "serial " + taken.snapshot().serial();
+        String detail = what + (what.isEmpty() || time.isEmpty() ? "" : ", ") + time;
         return new StageStepper.Step(
-                "Backup", what + time, preparation(run, began, ended), "oct-versions-16");
+                "Backup", detail, preparation(run, began, ended), "oct-versions-16");
     }
 
     private static StageStepper.State preparation(

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.overview;
 
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,6 +20,8 @@ final class Figure extends HBox {
         this.unit.setMinWidth(0);
         this.right.getStyleClass().addAll("muted", "s12");
         this.right.setMinWidth(USE_PREF_SIZE);
+        // Beside the figure only: at the right every pixel is needed in a narrow window.
+        HBox.setMargin(this.unit, new Insets(0, 0, 0, 8));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().setAll(this.figure, this.unit, gap, this.right);

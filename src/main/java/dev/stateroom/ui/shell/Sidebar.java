@@ -87,7 +87,7 @@ final class Sidebar extends VBox {
     private void who(@Nullable Identity identity) {
         String role = identity == null ? "Nobody known" : identity.role();
         user.setText(role);
-        avatar.setText(initials(role));
+        avatar.setText(identity == null ? "?" : initials(role));
         kind.setText(
                 identity == null
                         ? "AWS did not say who we are"

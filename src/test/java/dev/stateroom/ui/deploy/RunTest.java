@@ -45,6 +45,16 @@ class RunTest {
     }
 
     @Test
+    void whatAPlanOnlyRunPlannedNeverWaits() {
+        Run planning = new Run(List.of(NETWORK), true, () -> now);
+        begin(planning, 0, NETWORK);
+        planning.end(null);
+        ResourceLine line = planning.stages().getFirst().resources().iterator().next();
+        assertEquals(ResourceLine.State.PLANNED, line.state());
+        assertEquals("to create", line.word());
+    }
+
+    @Test
     void aBarIsNeverFullBeforeTheResourceIsDone() {
         begin(0, NETWORK);
         progress(ResourceProgress.Status.RUNNING, 0);
@@ -112,6 +122,10 @@ class RunTest {
     }
 
     private void begin(int index, Stage stage) {
+        begin(run, index, stage);
+    }
+
+    private static void begin(Run run, int index, Stage stage) {
         run.apply(new DeployEvent.Entered(index, stage, Phase.PLANNING));
         run.apply(
                 new DeployEvent.Planned(

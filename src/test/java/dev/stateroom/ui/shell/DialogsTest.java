@@ -177,7 +177,7 @@ class DialogsTest {
         seen.until("read-only", () -> seen.text("#band-mode").startsWith("Read-only"));
         assertTrue(seen.node("#approve").isDisabled());
         assertTrue(seen.shows("prod is read-only again."));
-        seen.picture("prod-approval-closed");
+        seen.snapshot("prod-approval-closed");
 
         robot.interact(() -> seen.node("#decline").requestFocus());
         robot.type(KeyCode.SPACE);
@@ -261,7 +261,7 @@ class DialogsTest {
         assertTrue(suggested.getFirst().startsWith("prod-stateroom-log-"), suggested.getFirst());
         String saved = Files.readString(folder.resolve("saved.txt"), UTF_8);
         assertTrue(saved.contains("Looking at the lock of stg."), saved);
-        seen.picture("log-saved");
+        seen.snapshot("log-saved");
 
         robot.clickOn(".log-lines");
         keys(KeyCode.CONTROL, KeyCode.A);
@@ -310,7 +310,7 @@ class DialogsTest {
         robot.interact(() -> shell.askToClose(() -> closed.add("closed")));
         seen.until("the question", () -> seen.node("#close-confirm") != null);
         namesItsEnvironment();
-        seen.picture("prod-close");
+        seen.snapshot("prod-close");
         robot.type(KeyCode.ESCAPE);
         seen.until("stays", () -> seen.node("#close-confirm") == null);
         assertEquals(List.of(), closed);
@@ -427,9 +427,15 @@ class DialogsTest {
     @Test
     void ctrlPPlansWhereItIsSeenAndNeedsNoArming() {
         open();
+        engine.script = (proposal, talk) -> recording.planOnly(talk);
         assertFalse(model.selectedProperty().get().arming().armedProperty().get());
         robot.clickOn("#plan");
-        seen.until("the deploy page runs", () -> seen.node("#stop-waiting") != null);
-        assertTrue(seen.shows("Planning, "), "the card says that nothing is changed");
+        seen.until("the deploy page runs", () -> seen.shows("Planning, "));
+        recording.go();
+        seen.until("the plan", () -> seen.shows("stg is planned"));
+        assertTrue(seen.shows("14 changes in stage 1"));
+        assertTrue(seen.shows("to create"));
+        assertFalse(seen.shows("not begun"), "nothing was to begin");
+        seen.picture("planned");
     }
 }

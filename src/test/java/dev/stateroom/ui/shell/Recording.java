@@ -126,6 +126,17 @@ public final class Recording {
         return explained(talk);
     }
 
+    /// The plan of the first stage, once it is let go; nothing is asked.
+    Result planOnly(Conversation talk) {
+        Stage network = RecordedEngine.STAGES.getFirst();
+        talk.tell(new DeployEvent.Stages(List.of(network)));
+        enter(talk, 0, network, Phase.PLANNING);
+        hold();
+        talk.tell(new DeployEvent.Planned(plan(network, network())));
+        end(talk, 0, network, 4, "+10 ~2 ±1 −1");
+        return RecordedEngine.result(Result.Outcome.DONE, null);
+    }
+
     private Result explained(Conversation talk) {
         log(talk, LogLine.Source.COMMAND, "terraform plan -out=rest.tfplan");
         talk.tell(
