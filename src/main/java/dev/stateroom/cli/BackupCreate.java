@@ -38,7 +38,8 @@ final class BackupCreate implements Callable<Integer>, Write {
 
     // The state is not touched, so nothing is asked even where the environment is protected.
     private Result create(Engine engine) {
-        engine.environment(environment); // a project that cannot be opened fails as it does for reads
+        engine.environment(
+                environment); // a project that cannot be opened fails as it does for reads
         Proposal proposal;
         try {
             proposal = engine.propose(new Intent.CreateBackup(environment));

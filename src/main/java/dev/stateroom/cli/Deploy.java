@@ -79,7 +79,8 @@ final class Deploy implements Callable<Integer>, Write {
         }
         Predicate<StagePlan> approval =
                 yes || questions == null ? _ -> yes : new Approval(environment, questions, stop);
-        engine.environment(environment); // a project that cannot be opened fails as it does for reads
+        engine.environment(
+                environment); // a project that cannot be opened fails as it does for reads
         Proposal proposal;
         try {
             proposal =

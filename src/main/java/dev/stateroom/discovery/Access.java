@@ -179,9 +179,7 @@ final class Access {
                 if (name.startsWith(outer + ".") && value != null && !elsewhere) {
                     members.put(
                             name.substring(outer.length() + 1),
-                            Settings.COLLECTIONS.contains(name)
-                                    ? value
-                                    : HclLiteral.quoted(value));
+                            Settings.COLLECTIONS.contains(name) ? value : HclLiteral.quoted(value));
                 }
             }
             overrides.put(outer, object(members));

@@ -47,7 +47,9 @@ final class HclCollection {
                 : map.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(e ->
-                                HclLiteral.quoted(e.getKey()) + "=" + HclLiteral.quoted(e.getValue()))
+                                HclLiteral.quoted(e.getKey())
+                                        + "="
+                                        + HclLiteral.quoted(e.getValue()))
                         .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -141,9 +141,7 @@ record Settings(Map<String, Setting> values) {
         for (HclAttribute member : members.attributes()) {
             String full = name + "." + member.name();
             if (KNOWN.contains(full)) {
-                into.put(
-                        full,
-                        new Setting(value(full, member.expression()), file, member.line()));
+                into.put(full, new Setting(value(full, member.expression()), file, member.line()));
             }
         }
     }

@@ -107,8 +107,7 @@ final class Holder {
                     || runner.check(operation.intended().runner()) == Runner.Life.ELSEWHERE) {
                 continue;
             }
-            Optional<Children.Left> child =
-                    Children.left(operation).filter(Children.Left::sure);
+            Optional<Children.Left> child = Children.left(operation).filter(Children.Left::sure);
             if (child.isPresent()) {
                 return new LockReport.Look(
                         "operation " + operation.id(),

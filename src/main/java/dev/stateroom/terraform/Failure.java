@@ -43,7 +43,11 @@ final class Failure {
         return errors.isEmpty() && plain.lines().anyMatch(Failure::isHalf)
                 ? new Problem(id, what, HALF, MAKE_ROOM, plain)
                 : new Problem(
-                        id, what, why, remedy, detail.isEmpty() ? plain : detail.toString().strip());
+                        id,
+                        what,
+                        why,
+                        remedy,
+                        detail.isEmpty() ? plain : detail.toString().strip());
     }
 
     /// A message of the JSON stream that could not be read is one that was not written whole.

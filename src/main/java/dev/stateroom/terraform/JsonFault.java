@@ -39,8 +39,7 @@ final class JsonFault {
     }
 
     /// What was to be read broke off, or was not there.
-    static ProblemException unreadable(
-            String kind, String what, Throwable why, Exception fault) {
+    static ProblemException unreadable(String kind, String what, Throwable why, Exception fault) {
         return new ProblemException(
                 Problem.of(
                         kind + "-unreadable",

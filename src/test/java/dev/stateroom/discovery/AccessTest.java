@@ -142,7 +142,8 @@ final class AccessTest {
 
     @Test
     void aWebIdentityIsRefusedAndItsTokenNotShown() throws IOException {
-        for (String form : List.of("assume_role_with_web_identity = ", "assume_role_with_web_identity ")) {
+        for (String form :
+                List.of("assume_role_with_web_identity = ", "assume_role_with_web_identity ")) {
             block(PLACE + form + "{\n role_arn = \"r\"\n web_identity_token = \"canary\"\n}\n");
             var problem = open().problems().getFirst();
             assertEquals("backend-web-identity", problem.id());
@@ -249,7 +250,13 @@ final class AccessTest {
         AssumedRole role = FULL.role();
         assertEquals(
                 new BackendAccess(
-                        new AssumedRole(role.arn(), "team/42", "console", null, null, AssumedRole.Limits.NONE),
+                        new AssumedRole(
+                                role.arn(),
+                                "team/42",
+                                "console",
+                                null,
+                                null,
+                                AssumedRole.Limits.NONE),
                         FULL.endpoints(),
                         true,
                         true,
@@ -380,8 +387,7 @@ final class AccessTest {
                         }
                         """);
         assertEquals(
-                "{\n  \"Version\": \"2012-10-17\"\n}",
-                backend().access().role().limits().policy());
+                "{\n  \"Version\": \"2012-10-17\"\n}", backend().access().role().limits().policy());
         assertEquals("a\n", HclLiteral.scalar("<<EOT\na\nEOT"));
         assertNull(HclLiteral.scalar("<<EOT\n${a}\nEOT"));
     }

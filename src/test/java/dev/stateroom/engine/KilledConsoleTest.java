@@ -60,7 +60,11 @@ class KilledConsoleTest {
                         KilledConsoleTest::nothingMore,
                         late("PutObject", "*/operations/*"),
                         Fault.on(
-                                "dynamodb", "GetItem", "*.tfstate", 1, new Fault.Effect.Delay(LATE)));
+                                "dynamodb",
+                                "GetItem",
+                                "*.tfstate",
+                                1,
+                                new Fault.Effect.Delay(LATE)));
         assertTrue(told.contains("“init”"), told);
     }
 
@@ -71,21 +75,28 @@ class KilledConsoleTest {
                 killedAndDeployedAgain(
                         KilledConsoleTest::nothingMore,
                         Fault.on(
-                                "dynamodb", "PutItem", "*.tfstate", 1, new Fault.Effect.Delay(LATE)));
+                                "dynamodb",
+                                "PutItem",
+                                "*.tfstate",
+                                1,
+                                new Fault.Effect.Delay(LATE)));
         assertTrue(told.contains("after the step"), told);
         assertFalse(told.contains("“plan"), told);
     }
 
     @Test
     void betweenTheRecordAndTheBackup() throws Exception {
-        String told = killedAndDeployedAgain(KilledConsoleTest::nothingMore, late("PutObject", "*/backups/*"));
+        String told =
+                killedAndDeployedAgain(
+                        KilledConsoleTest::nothingMore, late("PutObject", "*/backups/*"));
         assertTrue(told.contains("after the step"), told);
     }
 
     @Test
     void betweenWritingTheBackupAndReadingItBack() throws Exception {
         // The backup has been written; the console waits for the answer.
-        String told = killedAndDeployedAgain(
+        String told =
+                killedAndDeployedAgain(
                         KilledConsoleTest::nothingMore, late("PutObject", "*/backups/*").after());
         assertTrue(told.contains("after the step"), told);
     }
