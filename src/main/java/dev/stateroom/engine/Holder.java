@@ -114,7 +114,7 @@ final class Holder {
                         Liveness.ALIVE,
                         "Its Terraform goes on as process "
                                 + child.get().pid()
-                                + " and was at work here when the lock was taken.");
+                                + " in this environment; the lock may well be its own.");
             }
         }
         return new LockReport.Look(

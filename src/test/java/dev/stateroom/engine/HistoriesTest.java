@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HistoriesTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
-    private static final Path DIRECTORY = Path.of("/work/project/deploy/stg");
+    private static final Path DIRECTORY = Path.of("/home/me/project/deploy/stg");
 
     @TempDir Path home;
     private final InMemoryStore store =
@@ -53,7 +53,7 @@ class HistoriesTest {
         return new Environment(
                 "stg",
                 "project",
-                Path.of("/work/project"),
+                Path.of("/home/me/project"),
                 DIRECTORY,
                 new Backend(
                         "bucket",
