@@ -94,7 +94,8 @@ public final class GraphPan {
         while (ready.getCount() > 0) {
             fx(() -> {
                 if (model.momentProperty().get() == GraphModel.Moment.READY && !model.loading()
-                        && !model.laying()) {
+                        && !model.laying()
+                        && ((GraphCanvas) view.lookup("#graph-canvas")).settled()) {
                     ready.countDown();
                 }
             });
