@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Banners extends VBox {
     private final GraphModel model;
     private final Exports exports;
-    private @Nullable Object shown;
+    private boolean told;
+    private @Nullable Drawn shownDrawn;
+    private @Nullable Problem shownProblem;
+    private Exports.@Nullable Saved shownSaved;
 
     Banners(GraphModel model, Exports exports) {
         super(8);
@@ -37,15 +40,14 @@ final class Banners extends VBox {
                         ? model.problemProperty().get()
                         : null;
         Exports.Saved saved = exports.lastProperty().get();
-        List<@Nullable Object> state = new ArrayList<>();
-        state.add(drawn);
-        state.add(problem);
-        state.add(saved);
-        state.add(model.momentProperty().get());
-        if (state.equals(shown)) {
+        // By identity: comparing graphs of thousands of resources is no work for this thread.
+        if (told && drawn == shownDrawn && problem == shownProblem && saved == shownSaved) {
             return;
         }
-        shown = state;
+        told = true;
+        shownDrawn = drawn;
+        shownProblem = problem;
+        shownSaved = saved;
         List<Node> lines = new ArrayList<>();
         if (problem != null) {
             Button again = new Button("Try again");

@@ -4,6 +4,7 @@ import dev.stateroom.graph.BlastRadius;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -17,6 +18,9 @@ final class CanvasFoot extends FlowPane {
     private final GraphModel model;
     private final GraphCanvas canvas;
     private final Label zoom = new Label();
+    /// All words and keys fit from this width on, px.
+    private static final double WIDE = 680;
+
     private final HBox legend = new HBox(14);
     private final Label needs = new Label();
     private final Label affected = new Label();
@@ -77,20 +81,30 @@ final class CanvasFoot extends FlowPane {
         return button;
     }
 
-    private static Button button(String text, String icon, String key, String id) {
+    private Button button(String text, String icon, String key, String id) {
         Label word = new Label(text);
         HBox inside = new HBox(7, new Icon(icon), word);
+        onlyWhereWide(word);
         if (!key.isEmpty()) {
-            inside.getChildren().add(new Kbd(key));
+            Kbd hint = new Kbd(key);
+            inside.getChildren().add(hint);
+            onlyWhereWide(hint);
         }
         inside.setAlignment(Pos.CENTER);
         Button button = new Button(null, inside);
         button.setAccessibleText(text);
+        button.setTooltip(new Tooltip(key.isEmpty() ? text : text + " (" + key + ")"));
         button.getStyleClass().addAll("sm", "foot-button");
         button.setFocusTraversable(false);
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
         return button;
+    }
+
+    /// One row of buttons, also beside the details in the smallest window.
+    private void onlyWhereWide(Node node) {
+        node.visibleProperty().bind(widthProperty().greaterThan(WIDE));
+        node.managedProperty().bind(node.visibleProperty());
     }
 
     private void zoomed() {

@@ -8,9 +8,11 @@ import dev.stateroom.model.ResourceGraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// @param notice why it is empty, or that it is old; null where there is nothing to say
 /// @param lower each resource's address in lower case, for the search
 /// @param types how many resources there are of each type
+/// @param ofType places of the resources of each type
+/// @param placeOf each resource's place by its address
+/// @param inModule places of the resources of each module, those of modules inside too
+/// @param addresses each resource's address, in the graph's order
 /// @param cycles each a circle of addresses that need each other
 record Drawn(
         ResourceGraph graph,
@@ -29,16 +35,35 @@ record Drawn(
         ModuleTree modules,
         List<String> lower,
         Map<String, Integer> types,
+        Map<String, BitSet> ofType,
+        Map<String, Integer> placeOf,
+        Map<String, BitSet> inModule,
+        List<String> addresses,
         List<List<String>> cycles) {
 
     static Drawn of(EnvironmentGraph read, @Nullable Path file) {
         ResourceGraph graph = read.resources();
         Relations relations = new Relations(graph);
-        List<String> lower = new ArrayList<>(graph.resources().size());
+        int size = graph.resources().size();
+        List<String> lower = new ArrayList<>(size);
+        List<String> addresses = new ArrayList<>(size);
         Map<String, Integer> types = new TreeMap<>();
-        for (ResourceGraph.Resource resource : graph.resources()) {
+        Map<String, BitSet> ofType = new HashMap<>();
+        Map<String, Integer> placeOf = HashMap.newHashMap(size);
+        ModuleTree modules = new ModuleTree(graph);
+        List<ModuleTree.Module> all = modules.modules();
+        Map<String, BitSet> inModule = HashMap.newHashMap(all.size());
+        all.forEach(module -> inModule.put(module.address(), new BitSet()));
+        for (int i = 0; i < size; i++) {
+            ResourceGraph.Resource resource = graph.resources().get(i);
+            addresses.add(resource.address());
             lower.add(resource.address().toLowerCase(Locale.ROOT));
             types.merge(resource.type(), 1, Integer::sum);
+            ofType.computeIfAbsent(resource.type(), ignored -> new BitSet()).set(i);
+            placeOf.put(resource.address(), i);
+            for (int at = modules.moduleOf(i); at > 0; at = all.get(at).parent()) {
+                Objects.requireNonNull(inModule.get(all.get(at).address())).set(i);
+            }
         }
         List<List<String>> cycles =
                 relations.cycles().stream()
@@ -48,7 +73,18 @@ record Drawn(
                                         .toList())
                         .toList();
         return new Drawn(
-                graph, file, read.notice(), relations, new ModuleTree(graph), lower, types, cycles);
+                graph,
+                file,
+                read.notice(),
+                relations,
+                modules,
+                lower,
+                types,
+                ofType,
+                placeOf,
+                inModule,
+                List.copyOf(addresses),
+                cycles);
     }
 
     int size() {
@@ -67,20 +103,35 @@ record Drawn(
     /// Places of the resource of that address, or of all resources of the module of that address.
     BitSet places(String address) {
         BitSet places = new BitSet();
-        String inside = address + ".";
-        boolean module = isModule(address);
-        for (int i = 0; i < size(); i++) {
-            String own = resource(i).address();
-            if (own.equals(address) || (module && own.startsWith(inside))) {
-                places.set(i);
-            }
+        BitSet inside = address.isEmpty() ? null : inModule.get(address);
+        if (inside != null) {
+            places.or(inside);
+        }
+        Integer own = placeOf.get(address);
+        if (own != null) {
+            places.set(own);
         }
         return places;
     }
 
+    /// Place of the resource of that address, or -1.
+    int placeOf(String address) {
+        return placeOf.getOrDefault(address, -1);
+    }
+
+    /// Whether there is a resource or module of that address.
+    boolean has(String address) {
+        return placeOf.containsKey(address) || isModule(address);
+    }
+
     /// Whether it is a module's address, not a resource's.
     boolean isModule(String address) {
-        return modules.modules().stream().anyMatch(m -> m.address().equals(address));
+        return inModule.containsKey(address);
+    }
+
+    /// Places of the resources of a type.
+    BitSet ofType(String type) {
+        return ofType.getOrDefault(type, new BitSet());
     }
 
     /// Addresses that `selection` needs directly, itself left out.

@@ -7,6 +7,7 @@ import dev.stateroom.graph.Ink;
 import dev.stateroom.graph.Palette;
 import dev.stateroom.graph.Scene;
 import dev.stateroom.graph.Way;
+import dev.stateroom.ui.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
@@ -44,7 +45,7 @@ final class GraphCanvas extends Region {
     private final GraphModel model;
     private final Canvas canvas = new Canvas();
     private final CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
-    private final RasterPen fast = new RasterPen(pen);
+    private final Crowd crowd;
     private final Camera camera = new Camera();
     private final BoxTip tip = new BoxTip(this);
     private final List<Runnable> watchers = new ArrayList<>();
@@ -72,8 +73,9 @@ final class GraphCanvas extends Region {
     private boolean dragged;
 
     /// @param details goes to the details of what is selected
-    GraphCanvas(GraphModel model, Runnable details) {
+    GraphCanvas(GraphModel model, Tasks tasks, Runnable details) {
         this.model = model;
+        crowd = new Crowd(tasks, pen, this::redraw);
         this.details = details;
         getStyleClass().add("graph-canvas");
         setId("graph-canvas");
@@ -97,7 +99,6 @@ final class GraphCanvas extends Region {
         model.pictureProperty().addListener((ignored, before, now) -> show(now));
         model.highlightProperty().addListener((ignored, before, now) -> redraw());
         model.stepsProperty().addListener((ignored, before, now) -> follow());
-        fast.dress(pen.palette());
         show(model.pictureProperty().get());
     }
 
@@ -123,7 +124,6 @@ final class GraphCanvas extends Region {
     void dress(Palette palette) {
         if (pen.palette() != palette) {
             pen.dress(palette);
-            fast.dress(palette);
             redraw();
             moved();
         }
@@ -279,26 +279,34 @@ final class GraphCanvas extends Region {
             return;
         }
         Area view = camera.view();
-        Drawing drawing = new Drawing(now.scene(), model.highlightProperty().get());
-        int crowd = now.scene().boxesIn(view).length + now.scene().linksIn(view).length;
-        if (crowd <= (moving ? FEW_MOVING : FEW)) {
+        int many = now.scene().boxesIn(view).length + now.scene().linksIn(view).length;
+        if (many <= (moving ? FEW_MOVING : FEW)) {
             pen.begin(camera.zoom(), camera.shiftX(), camera.shiftY());
-            drawing.draw(pen, view, camera.zoom());
+            new Drawing(now.scene(), model.highlightProperty().get())
+                    .draw(pen, view, camera.zoom());
             pen.end();
+            crowd.forget();
             return;
         }
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
-        fast.begin(
-                width,
-                height,
-                density(),
-                camera.zoom(),
-                camera.shiftX(),
-                camera.shiftY(),
-                !moving || crowd <= FEW);
-        drawing.draw(fast, view, camera.zoom());
-        fast.end(to, width, height);
+        crowd.show(
+                new Crowd.Wanted(
+                        now.scene(),
+                        model.highlightProperty().get(),
+                        pen.palette(),
+                        view,
+                        camera.zoom(),
+                        camera.shiftX(),
+                        camera.shiftY(),
+                        canvas.getWidth(),
+                        canvas.getHeight(),
+                        density(),
+                        !moving || many <= FEW),
+                to);
+    }
+
+    /// Whether what is on the screen is what there is to see, at rest.
+    boolean settled() {
+        return !dirty && !moving && !crowd.busy();
     }
 
     private double density() {

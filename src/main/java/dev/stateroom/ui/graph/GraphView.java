@@ -48,7 +48,7 @@ public final class GraphView extends VBox {
                                                 "/dev/stateroom/ui/graph/graph.css"))
                                 .toExternalForm());
         details = new DetailsPanel(model);
-        canvas = new GraphCanvas(model, details::enter);
+        canvas = new GraphCanvas(model, tasks, details::enter);
         Exports exports = new Exports(model, tasks, place, () -> canvas.pen().palette());
         head = new GraphHead(model, planning, exports, this::openFile);
         bar = new FilterBar(model, canvas::requestFocus);

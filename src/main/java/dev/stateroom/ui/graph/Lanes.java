@@ -63,4 +63,20 @@ final class Lanes {
             return target;
         }
     }
+
+    /// Number of the lane that the address belongs to, from 1, with its name: what no lane names
+    /// is in the last.
+    static String nameOf(List<Lane> lanes, String address) {
+        String root = address;
+        if (address.startsWith("module.")) {
+            int end = address.indexOf('.', "module.".length());
+            root = end < 0 ? address : address.substring(0, end);
+        }
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).members().contains(root) || i == lanes.size() - 1) {
+                return "Stage " + (i + 1) + ", " + lanes.get(i).name();
+            }
+        }
+        return "";
+    }
 }

@@ -7,19 +7,19 @@ import dev.stateroom.graph.Palette;
 import dev.stateroom.graph.Pen;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 
-/// Draws a crowded or moving scene: shapes by hand into a [Raster], the text on top of them by the
-/// canvas.
+/// Draws a crowded or moving scene: shapes by hand into a [Raster], on any thread but one at a time;
+/// the text on top of them by the canvas, on the FX thread.
 final class RasterPen implements Pen {
     /// A curve is at most so many straight lines.
     private static final int MOST_STEPS = 16;
 
-    /// Of two, in turn: the renderer may still read the one before.
-    private final Raster[] rasters = {new Raster(1, 1), new Raster(1, 1)};
+    /// In turn: one is on the screen, and the renderer may still read the one before.
+    private final Raster[] rasters = {new Raster(1, 1), new Raster(1, 1), new Raster(1, 1)};
 
     private final CanvasPen words;
-    private final List<Runnable> texts = new ArrayList<>();
+    private List<Runnable> texts = new ArrayList<>();
     private Palette palette = Palette.DARK;
     private int turn;
     private Raster on = rasters[0];
@@ -37,8 +37,26 @@ final class RasterPen implements Pen {
         this.words = words;
     }
 
-    void dress(Palette now) {
-        palette = now;
+    /// What was drawn. Belongs to the FX thread, until the picture after the next is begun.
+    final class Sheet {
+        private final Raster raster = on;
+        private final List<Runnable> words = texts;
+        private final double zoom = RasterPen.this.zoom;
+        private final double shiftX = RasterPen.this.shiftX;
+        private final double shiftY = RasterPen.this.shiftY;
+
+        /// The shapes.
+        Image image() {
+            return raster.image();
+        }
+
+        /// Writes the text where the camera stood.
+        void write() {
+            CanvasPen to = RasterPen.this.words;
+            to.begin(zoom, shiftX, shiftY);
+            words.forEach(Runnable::run);
+            to.end();
+        }
     }
 
     /// Begins a picture of that many px.
@@ -46,6 +64,7 @@ final class RasterPen implements Pen {
     /// @param density pixels of the screen for a px
     /// @param text whether text is wanted
     void begin(
+            Palette colours,
             double width,
             double height,
             double density,
@@ -55,7 +74,8 @@ final class RasterPen implements Pen {
             boolean text) {
         int wide = Math.max(1, (int) Math.ceil(width * density));
         int high = Math.max(1, (int) Math.ceil(height * density));
-        turn = 1 - turn;
+        palette = colours;
+        turn = (turn + 1) % rasters.length;
         if (!rasters[turn].fits(wide, high)) {
             rasters[turn] = new Raster(wide, high);
         }
@@ -69,16 +89,12 @@ final class RasterPen implements Pen {
         px = shiftX * density;
         py = shiftY * density;
         opacity = 1;
-        texts.clear();
+        texts = new ArrayList<>();
     }
 
-    /// Puts it on the canvas.
-    void end(GraphicsContext to, double width, double height) {
-        to.drawImage(on.image(), 0, 0, width, height);
-        words.begin(zoom, shiftX, shiftY);
-        texts.forEach(Runnable::run);
-        words.end();
-        texts.clear();
+    /// What was drawn since.
+    Sheet end() {
+        return new Sheet();
     }
 
     private double x(double sceneX) {

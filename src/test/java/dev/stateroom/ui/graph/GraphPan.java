@@ -1,5 +1,10 @@
 package dev.stateroom.ui.graph;
 
+import dev.stateroom.graph.Grouping;
+import dev.stateroom.graph.Tone;
+import dev.stateroom.model.Change;
+import dev.stateroom.model.Plan;
+import dev.stateroom.model.StagePlan;
 import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.shell.RecordedEngine;
 import dev.stateroom.ui.task.FxTasks;
@@ -9,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -24,7 +28,8 @@ public final class GraphPan {
     private final Consumer<String> report;
     private GraphModel model;
     private GraphView view;
-    private volatile boolean watching = true;
+    private Thread fxThread;
+    private BlockWatch blocked;
 
     /// @param report hears each result
     public GraphPan(Consumer<String> report) {
@@ -35,6 +40,7 @@ public final class GraphPan {
     public void run(Path file) throws InterruptedException {
         CountDownLatch up = new CountDownLatch(1);
         Platform.startup(() -> {
+            fxThread = Thread.currentThread();
             model =
                     new GraphModel(
                             RecordedEngine.environment("stg", 0), new RecordedEngine(), tasks);
@@ -48,24 +54,34 @@ public final class GraphPan {
         });
         up.await();
         Thread.sleep(2000);
-        AtomicLong longest = new AtomicLong();
-        Thread watch = Thread.ofPlatform().daemon().start(() -> watch(longest));
-        long begun = System.nanoTime();
-        fx(() -> model.openFile(file));
-        waitReady();
-        report.accept(
-                "%d resources, folded picture after %d ms, FX thread blocked at most %d ms"
-                        .formatted(model.size(), ms(begun), longest.get() / 1_000_000));
-        longest.set(0);
-        begun = System.nanoTime();
-        fx(model::openAll);
-        waitReady();
-        Thread.sleep(500);
-        report.accept(
-                "all open after %d ms, FX thread blocked at most %d ms"
-                        .formatted(ms(begun) - 500, longest.get() / 1_000_000));
-        watching = false;
-        watch.join();
+        BlockWatch blocked = new BlockWatch(fxThread);
+        this.blocked = blocked;
+        step("load, folded, cold", () -> model.openFile(file));
+        report.accept(model.size() + " resources");
+        step("open all, cold", model::openAll);
+        step("fold all", model::collapseAll);
+        step("open all, again", model::openAll);
+        step("search", () -> model.find("a"));
+        step("search further", () -> model.find("aws"));
+        step("next find", () -> model.nextHit(true));
+        step("search nothing", () -> model.find(""));
+        step("select nothing", () -> model.select(null));
+        List<String> all = model.addresses();
+        step("select a resource", () -> model.select(all.get(all.size() / 2)));
+        step("select another", () -> model.select(all.getFirst()));
+        step("select nothing", () -> model.select(null));
+        String type = model.drawnProperty().get().types().keySet().iterator().next();
+        step("filter by type", () -> model.filterTypes(java.util.Set.of(type)));
+        step("no filter", () -> model.filterTypes(java.util.Set.of()));
+        StagePlan plan = plan(all);
+        step("a plan of all of it", () -> model.plans(List.of(plan)));
+        step("filter by action", () -> model.filter(Tone.UPDATE, false));
+        step("no filter", () -> model.filter(Tone.UPDATE, true));
+        step("divide freely", () -> model.group(Grouping.FREE));
+        step("divide by modules", () -> model.group(Grouping.MODULES));
+        step("load again", () -> model.openFile(file));
+        step("open all", model::openAll);
+        blocked.close();
         for (double zoom : new double[] {0, 0.05, 0.12, 0.3, 0.5, 1}) {
             pan(zoom);
         }
@@ -77,7 +93,9 @@ public final class GraphPan {
         CountDownLatch ready = new CountDownLatch(1);
         while (ready.getCount() > 0) {
             fx(() -> {
-                if (model.momentProperty().get() == GraphModel.Moment.READY && !model.laying()) {
+                if (model.momentProperty().get() == GraphModel.Moment.READY && !model.loading()
+                        && !model.laying()
+                        && ((GraphCanvas) view.lookup("#graph-canvas")).settled()) {
                     ready.countDown();
                 }
             });
@@ -130,17 +148,37 @@ public final class GraphPan {
                                 sorted[sorted.length - 1]));
     }
 
-    private void watch(AtomicLong longest) {
-        while (watching) {
-            long asked = System.nanoTime();
-            try {
-                fx(() -> {});
-                longest.accumulateAndGet(System.nanoTime() - asked, Math::max);
-                Thread.sleep(2);
-            } catch (InterruptedException e) {
-                return;
-            }
+    private void step(String what, Runnable does) throws InterruptedException {
+        blocked.take();
+        blocked.seen();
+        long begun = System.nanoTime();
+        fx(does);
+        waitReady();
+        long took = ms(begun);
+        Thread.sleep(500);
+        report.accept(
+                "%-22s ready after %5d ms, FX thread blocked at most %4d ms"
+                        .formatted(what, took, blocked.take()));
+        if (Boolean.getBoolean("stacks")) {
+            blocked.seen().forEach(report);
         }
+    }
+
+    private static StagePlan plan(List<String> addresses) {
+        Change.Action[] actions = Change.Action.values();
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            changes.add(
+                    new Change(
+                            addresses.get(i), actions[i % actions.length], null, null, null, null));
+        }
+        return new StagePlan(
+                new dev.stateroom.model.Stage("rest", List.of()),
+                Path.of("plan"),
+                "8f31c2d0aa3b5c6d7e8f90123456",
+                214L,
+                "lineage",
+                new Plan("1.2", "1.11.4", false, changes, 0, 0, 0));
     }
 
     private static void fx(Runnable what) throws InterruptedException {

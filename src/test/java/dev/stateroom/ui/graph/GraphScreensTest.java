@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -194,6 +195,101 @@ class GraphScreensTest {
     }
 
     @Test
+    void thePictureFollowsTheMouse() {
+        EnvironmentGraph sample = SampleGraph.read(folder);
+        engine.graph = (environment, watch, stop) -> sample;
+        open();
+        ready();
+        GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
+        Camera camera = canvas.camera();
+        until("drawn", canvas::settled);
+
+        // The wheel zooms, and what is below the mouse stays there.
+        Point2D eks = at("module.eks");
+        double before = now(camera::zoom);
+        robot.moveTo(eks).scroll(3, javafx.geometry.VerticalDirection.UP);
+        until("nearer", () -> camera.zoom() > before * 1.01);
+        until("drawn", canvas::settled);
+        Point2D still = at("module.eks");
+        assertEquals(eks.getX(), still.getX(), 30);
+        assertEquals(eks.getY(), still.getY(), 30);
+
+        // Dragging moves the picture by as much as the mouse.
+        double x = now(camera::shiftX);
+        double y = now(camera::shiftY);
+        Point2D free = now(() -> canvas.localToScreen(60, 60));
+        robot.moveTo(free)
+                .press(MouseButton.PRIMARY)
+                .moveBy(20, 10)
+                .moveBy(60, 30)
+                .release(MouseButton.PRIMARY);
+        until("dragged", () -> Math.abs(camera.shiftX() - x - 80) < 3);
+        assertEquals(y + 40, now(camera::shiftY), 3);
+        assertEquals(null, model.selectedProperty().get(), "a drag selects nothing");
+
+        // The small map goes where it is clicked.
+        robot.interact(() -> canvas.zoomTo(2));
+        until("drawn", canvas::settled);
+        double far = now(camera::shiftX);
+        var map = now(() -> node("#mini-map").localToScreen(node("#mini-map").getLayoutBounds()));
+        robot.clickOn(map.getMaxX() - 24, map.getMaxY() - 24);
+        until("gone there", () -> Math.abs(camera.shiftX() - far) > 50);
+
+        // Resting on a box says what it is.
+        robot.interact(canvas::fit);
+        until("drawn", canvas::settled);
+        robot.moveTo(at("module.vpc")).moveBy(2, 1);
+        until(
+                "its name",
+                () ->
+                        javafx.stage.Window.getWindows().stream()
+                                .anyMatch(w ->
+                                        w instanceof javafx.scene.control.Tooltip tip
+                                                && tip.getText().startsWith("module.vpc\n")));
+    }
+
+    @Test
+    void whatIsNoGraphIsSaidAndTheScreenGoesOn() {
+        EnvironmentGraph sample = SampleGraph.read(folder);
+        engine.graph = (environment, watch, stop) -> sample;
+        open();
+        ready();
+        Picture shown = model.pictureProperty().get();
+        Map<String, String> bad =
+                Map.of(
+                        "not.dot", "resource \"a\" \"b\" {}",
+                        "cut.dot", "digraph { \"a\" -> \"b\"",
+                        "none.dot", "");
+        bad.forEach((name, text) -> {
+            robot.interact(() -> model.openFile(write(name, text)));
+            until(name, () -> !model.loading() && model.problemProperty().get() != null);
+            assertEquals(shown, model.pictureProperty().get(), "the picture stays");
+            String what = model.problemProperty().get().sentence();
+            assertTrue(what.startsWith("This is not a graph") || what.startsWith("The graph is cut"), what);
+        });
+        StringBuilder million = new StringBuilder("digraph { {");
+        for (int i = 0; i < 1100; i++) {
+            million.append(" a_b.c").append(i);
+        }
+        million.append("} -> {");
+        for (int i = 0; i < 1100; i++) {
+            million.append(" a_b.d").append(i);
+        }
+        robot.interact(() -> model.openFile(write("million.dot", million + "} }")));
+        until(
+                "too large",
+                () ->
+                        !model.loading()
+                                && model.problemProperty().get() != null
+                                && model.problemProperty()
+                                        .get()
+                                        .what()
+                                        .contains("more than a million edges"));
+        robot.interact(() -> model.reveal(NODES));
+        until("goes on", () -> seen(NODES));
+    }
+
+    @Test
     void waitingFailingAndEmptyAreSaid() throws InterruptedException {
         CountDownLatch go = new CountDownLatch(1);
         engine.graph =
@@ -349,6 +445,12 @@ class GraphScreensTest {
                     wear(theme);
                 });
                 WaitForAsyncUtils.waitForFxEvents(4);
+                until(
+                        "drawn",
+                        () ->
+                                !(node("#graph-canvas") instanceof GraphCanvas canvas)
+                                        || canvas.settled());
+                WaitForAsyncUtils.waitForFxEvents(2);
                 robot.interact(() ->
                         Screenshots.take(
                                 stage.getScene(),
