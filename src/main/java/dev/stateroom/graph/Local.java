@@ -6,6 +6,9 @@ import java.util.Arrays;
 /// source stands above its targets. Lines of one group leave the same spot for the same thing and
 /// share their trunk.
 ///
+/// A module that reads from left to right is handed over turned: its widths are heights here, down
+/// is right, and the places that come back are to be turned again.
+///
 /// @param role of each part: [#PART], or a spot on the upper ([#ENTRY]) or lower border ([#EXIT])
 /// @param lane of each part; all 0 without lanes
 /// @param width of each part, 0 for spots
@@ -14,9 +17,10 @@ import java.util.Arrays;
 /// @param out where the line leaves, right of the source's left edge
 /// @param in where the line arrives, right of the target's left edge
 /// @param group of each line; lines of a group have one source
-/// @param least width that the module needs for its title
+/// @param least width on the screen that the module needs for its title
 /// @param pad distance between border and content
-/// @param head additional distance above the content, for the title
+/// @param head additional distance above the content on the screen, for the title
+/// @param across whether it is turned
 // Arrays, because ten thousand parts pass through; never shared once handed over.
 @SuppressWarnings("ArrayRecordComponent")
 record Local(
@@ -33,7 +37,8 @@ record Local(
         float least,
         float pad,
         float head,
-        boolean lanes) {
+        boolean lanes,
+        boolean across) {
     static final byte PART = 0;
     static final byte ENTRY = 1;
     static final byte EXIT = 2;
@@ -46,12 +51,45 @@ record Local(
         return from.length;
     }
 
+    /// Where content begins, in the direction of the lines.
+    float before() {
+        return across ? pad : head + pad;
+    }
+
+    /// Where content begins, from the left.
+    float left() {
+        return across ? head + pad : pad;
+    }
+
+    /// Between neighbours in a layer.
+    float gap() {
+        return (float) (across ? Measures.ROW_GAP : Measures.GAP);
+    }
+
+    /// Between two layers whose farthest line goes `steep` px sideways.
+    float layerGap(float steep) {
+        return across
+                ? (float)
+                        Math.clamp(
+                                Measures.COLUMN + 0.05 * steep,
+                                Measures.COLUMN,
+                                Measures.FAR_COLUMN)
+                : (float)
+                        Math.clamp(
+                                Measures.LAYER + 0.05 * steep, Measures.LAYER, Measures.FAR_LAYER);
+    }
+
+    /// Wanted width for each px of height, as turned as the rest.
+    double shape() {
+        return across ? 1 / Measures.MODULE_SHAPE : Measures.SHAPE;
+    }
+
     /// Equal for equal input: what the cache goes by.
     Key key() {
         int[] all = new int[3 + 4 * size() + 5 * lines() + 2];
         int at = 0;
         all[at++] = size();
-        all[at++] = lanes ? 1 : 0;
+        all[at++] = (lanes ? 1 : 0) + (across ? 2 : 0);
         all[at++] = Float.floatToIntBits(least);
         all[at++] = Float.floatToIntBits(pad);
         all[at++] = Float.floatToIntBits(head);

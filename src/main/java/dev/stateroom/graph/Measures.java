@@ -14,11 +14,33 @@ final class Measures {
     /// Between neighbours in a layer.
     static final double GAP = 16;
 
+    /// Between neighbours in a column of a module that reads to the right.
+    static final double ROW_GAP = 12;
+
     /// Least distance of layers.
-    static final double LAYER = 36;
+    static final double LAYER = 30;
 
     /// Greatest distance of layers.
-    static final double FAR_LAYER = 120;
+    static final double FAR_LAYER = 64;
+
+    /// Least distance of columns in a module that reads to the right.
+    static final double COLUMN = 26;
+
+    /// Greatest distance of those.
+    static final double FAR_COLUMN = 60;
+
+    /// Width for each px of height that a picture should have: about a window's.
+    static final double SHAPE = 1.5;
+
+    /// The same for a module: lines between modules go down, so broad ones make a picture that is
+    /// not too tall.
+    static final double MODULE_SHAPE = 3;
+
+    /// Between a module and the first line that passes it on its way in or out.
+    static final double GUTTER = 7;
+
+    /// Between two such lines.
+    static final double GUTTER_STEP = 7;
 
     /// Between a module's border and what is in it.
     static final double PAD = 14;

@@ -14,10 +14,12 @@ final class Places {
     private final double[] offset;
     private final int[] blockStart;
     private final int[] position;
+    private final double broad;
 
     Places(Layers layers, int[][] order) {
         this.layers = layers;
         this.order = order;
+        broad = layers.graph.across() ? 3 * Measures.NODE : 2 * Measures.NARROW;
         x = new double[layers.vertices];
         position = new int[layers.vertices];
         int most = 1;
@@ -60,7 +62,7 @@ final class Places {
     private double distance(int left, int right) {
         boolean leftKnot = layers.isKnot(left);
         boolean rightKnot = layers.isKnot(right);
-        double gap = leftKnot && rightKnot ? 9 : leftKnot || rightKnot ? 12 : Measures.GAP;
+        double gap = leftKnot && rightKnot ? 9 : leftKnot || rightKnot ? 12 : layers.graph.gap();
         return layers.width(left) + gap;
     }
 
@@ -90,6 +92,13 @@ final class Places {
                     sum += pull * (x[other] + layers.in[piece] - layers.out[piece]);
                     mass += pull;
                 }
+            }
+            if (layers.width(v) > broad) {
+                // Lines leave a broad module far from where they came in: following them, one below
+                // the other would drift aside without end.
+                double hold = 3 * Math.max(1, mass);
+                sum -= hold * layers.width(v) / 2;
+                mass += hold;
             }
             if (mass == 0) {
                 mass = 0.01;
