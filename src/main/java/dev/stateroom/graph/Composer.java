@@ -395,7 +395,43 @@ final class Composer {
                 picture
                         && arrangement.grouping() == Grouping.STAGES
                         && !arrangement.lanes().isEmpty(),
-                across);
+                across,
+                picture ? sides(module) : Sides.NONE);
+    }
+
+    /// Only the picture itself may have rows: modules are broad without.
+    private Sides sides(Item picture) {
+        ItemLines lines = picture.lines;
+        int parts = picture.children.size();
+        boolean[] able = new boolean[parts + lines.spots()];
+        int ready = 0;
+        for (int i = 0; i < parts; i++) {
+            Item child = items.get(picture.children.get(i));
+            able[i] = child.kind == Box.Kind.OPEN && child.across;
+            ready += able[i] ? 1 : 0;
+        }
+        if (ready < 2) {
+            return Sides.NONE;
+        }
+        int count = lines.lines;
+        Sides sides =
+                new Sides(
+                        able,
+                        new float[count],
+                        new float[count],
+                        new float[count],
+                        new float[count]);
+        for (int i = 0; i < count; i++) {
+            Item from = items.get(picture.children.get(lines.from[i]));
+            Item to = items.get(picture.children.get(lines.to[i]));
+            if (able[from.place] && able[to.place]) {
+                sides.outX()[i] = from.gutters.before() + from.width;
+                sides.outY()[i] = spot(from.id, true, Local.EXIT, lines.top[i]);
+                sides.inX()[i] = to.gutters.before();
+                sides.inY()[i] = spot(to.id, true, Local.ENTRY, lines.top[i]);
+            }
+        }
+        return sides;
     }
 
     /// Where on its border lines of `top` leave or enter an item, seen from a module that reads
@@ -494,16 +530,20 @@ final class Composer {
             int from = module.lines.from[line] - module.children.size();
             int to = module.lines.to[line] - module.children.size();
             boolean beside = module.gutters != Gutters.NONE;
-            if (beside && from >= 0) {
+            if (beside && from >= 0 && !(k > begin && level(trails[k - 1]))) {
                 trail.add(module.gutters.way(module, from), module.x, module.y);
             }
             float[] route = module.places.routes()[line];
             trail.add(module.across ? Gutters.turned(route) : route, module.x, module.y);
-            if (beside && to >= 0) {
+            if (beside && to >= 0 && !level(trails[k + 1])) {
                 trail.add(module.gutters.way(module, to), module.x, module.y);
             }
         }
         return trail.points();
+    }
+
+    private boolean level(long step) {
+        return items.get((int) (step >>> 32)).places.isLevel((int) step);
     }
 
     private static void turn(float[] points) {

@@ -138,7 +138,8 @@ final class Layered implements Engine {
                 all.pad(),
                 all.head(),
                 all.lanes(),
-                all.across());
+                all.across(),
+                Sides.NONE);
     }
 
     private static Local.Places pack(

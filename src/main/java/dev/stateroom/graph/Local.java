@@ -21,6 +21,7 @@ import java.util.Arrays;
 /// @param pad distance between border and content
 /// @param head additional distance above the content on the screen, for the title
 /// @param across whether it is turned
+/// @param sides for parts that may stand in rows
 // Arrays, because ten thousand parts pass through; never shared once handed over.
 @SuppressWarnings("ArrayRecordComponent")
 record Local(
@@ -38,7 +39,8 @@ record Local(
         float pad,
         float head,
         boolean lanes,
-        boolean across) {
+        boolean across,
+        Sides sides) {
     static final byte PART = 0;
     static final byte ENTRY = 1;
     static final byte EXIT = 2;
@@ -86,7 +88,8 @@ record Local(
 
     /// Equal for equal input: what the cache goes by.
     Key key() {
-        int[] all = new int[3 + 4 * size() + 5 * lines() + 2];
+        boolean rows = sides.able().length > 0;
+        int[] all = new int[5 + (rows ? 5 : 4) * size() + (rows ? 9 : 5) * lines()];
         int at = 0;
         all[at++] = size();
         all[at++] = (lanes ? 1 : 0) + (across ? 2 : 0);
@@ -105,6 +108,15 @@ record Local(
             all[at++] = Float.floatToIntBits(out[i]);
             all[at++] = Float.floatToIntBits(in[i]);
             all[at++] = group[i];
+        }
+        for (int i = 0; i < size() && rows; i++) {
+            all[at++] = sides.able()[i] ? 1 : 0;
+        }
+        for (int i = 0; i < lines() && rows; i++) {
+            all[at++] = Float.floatToIntBits(sides.outX()[i]);
+            all[at++] = Float.floatToIntBits(sides.outY()[i]);
+            all[at++] = Float.floatToIntBits(sides.inX()[i]);
+            all[at++] = Float.floatToIntBits(sides.inY()[i]);
         }
         return new Key(all, Arrays.hashCode(all));
     }
@@ -136,7 +148,30 @@ record Local(
     /// @param y upper edge of each part
     /// @param routes points of each line: start, then two control points and an end for each curve
     /// @param laneTop upper end of each lane, empty without lanes
+    /// @param level whether each line leads from side to side; empty where none does
     @SuppressWarnings("ArrayRecordComponent")
     record Places(
-            float[] x, float[] y, float[][] routes, float width, float height, float[] laneTop) {}
+            float[] x,
+            float[] y,
+            float[][] routes,
+            float width,
+            float height,
+            float[] laneTop,
+            boolean[] level) {
+        /// Places without level lines.
+        Places(
+                float[] x,
+                float[] y,
+                float[][] routes,
+                float width,
+                float height,
+                float[] laneTop) {
+            this(x, y, routes, width, height, laneTop, new boolean[0]);
+        }
+
+        /// Whether a line leads from side to side within a row.
+        boolean isLevel(int line) {
+            return line < level.length && level[line];
+        }
+    }
 }
