@@ -151,7 +151,7 @@ final class Layered implements Engine {
             exits |= role == Local.EXIT;
         }
         int count = placed.size();
-        Packing packing = Packing.of(graph, placed, border, exits);
+        Packing packing = Packing.of(graph, placed, members, border, exits);
         float[] left = packing.left();
         float[] top = packing.top();
         float width = packing.width();

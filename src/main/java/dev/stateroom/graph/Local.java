@@ -73,12 +73,12 @@ record Local(
         return across
                 ? (float)
                         Math.clamp(
-                                Measures.COLUMN + 0.05 * steep,
+                                Measures.COLUMN + 0.04 * steep,
                                 Measures.COLUMN,
                                 Measures.FAR_COLUMN)
                 : (float)
                         Math.clamp(
-                                Measures.LAYER + 0.05 * steep, Measures.LAYER, Measures.FAR_LAYER);
+                                Measures.LAYER + 0.04 * steep, Measures.LAYER, Measures.FAR_LAYER);
     }
 
     /// Wanted width for each px of height, as turned as the rest.

@@ -6,7 +6,7 @@ final class Measures {
     static final double NODE = 44;
 
     /// Least width of one.
-    static final double NARROW = 150;
+    static final double NARROW = 140;
 
     /// Greatest width of one.
     static final double WIDE = 250;
@@ -21,13 +21,13 @@ final class Measures {
     static final double LAYER = 30;
 
     /// Greatest distance of layers.
-    static final double FAR_LAYER = 64;
+    static final double FAR_LAYER = 52;
 
     /// Least distance of columns in a module that reads to the right.
-    static final double COLUMN = 26;
+    static final double COLUMN = 22;
 
     /// Greatest distance of those.
-    static final double FAR_COLUMN = 60;
+    static final double FAR_COLUMN = 52;
 
     /// Width for each px of height that a picture should have: about a window's.
     static final double SHAPE = 1.5;

@@ -1,5 +1,6 @@
 package dev.stateroom.graph;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,12 +13,52 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent")
 record Packing(float[] left, float[] top, float width, float height) {
     private static final int MOST_ROWS = 16;
+    private static final int MOST_FILLED = 24;
 
     /// The best of some widths of rows.
     ///
     /// @param border whether component 0 touches the border: it keeps its place at the beginning,
     ///     the others stand beside it, or below where no line leaves the module
-    static Packing of(Local graph, List<Local.Places> placed, boolean border, boolean exits) {
+    static Packing of(
+            Local graph,
+            List<Local.Places> placed,
+            List<int[]> members,
+            boolean border,
+            boolean exits) {
+        int count = placed.size();
+        if (border || count < 2 || count > MOST_FILLED || graph.size() > 2 * MOST_FILLED) {
+            return rows(graph, placed, border, exits);
+        }
+        int main = 0;
+        for (int c = 1; c < count; c++) {
+            main = placed.get(c).height() > placed.get(main).height() ? c : main;
+        }
+        // First into the largest's holes, the others in rows with it.
+        Holes holes = new Holes(graph, placed.get(main), members.get(main));
+        Area[] filled = new Area[count];
+        List<Local.Places> rest = new ArrayList<>();
+        int[] at = new int[count];
+        for (int c = 0; c < count; c++) {
+            Local.Places part = placed.get(c);
+            filled[c] = c == main ? null : holes.take(part.width(), part.height()).orElse(null);
+            at[c] = rest.size();
+            if (filled[c] == null) {
+                rest.add(part);
+            }
+        }
+        Packing rows = rows(graph, rest, false, exits);
+        float[] left = new float[count];
+        float[] top = new float[count];
+        for (int c = 0; c < count; c++) {
+            Area hole = filled[c];
+            left[c] = hole == null ? rows.left[at[c]] : rows.left[at[main]] + (float) hole.x();
+            top[c] = hole == null ? rows.top[at[c]] : rows.top[at[main]] + (float) hole.y();
+        }
+        return new Packing(left, top, rows.width, rows.height);
+    }
+
+    private static Packing rows(
+            Local graph, List<Local.Places> placed, boolean border, boolean exits) {
         int count = placed.size();
         Integer[] order = new Integer[count];
         Arrays.setAll(order, i -> i);

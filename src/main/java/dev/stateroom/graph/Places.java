@@ -14,12 +14,10 @@ final class Places {
     private final double[] offset;
     private final int[] blockStart;
     private final int[] position;
-    private final double broad;
 
     Places(Layers layers, int[][] order) {
         this.layers = layers;
         this.order = order;
-        broad = layers.graph.across() ? 3 * Measures.NODE : 2 * Measures.NARROW;
         x = new double[layers.vertices];
         position = new int[layers.vertices];
         int most = 1;
@@ -93,8 +91,8 @@ final class Places {
                     mass += pull;
                 }
             }
-            if (layers.width(v) > broad) {
-                // Lines leave a broad module far from where they came in: following them, one below
+            if (layers.width(v) > Measures.NODE && layers.height(v) > Measures.NODE) {
+                // Lines leave an open module far from where they came in: following them, one below
                 // the other would drift aside without end.
                 double hold = 3 * Math.max(1, mass);
                 sum -= hold * layers.width(v) / 2;
