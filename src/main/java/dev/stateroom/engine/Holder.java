@@ -29,41 +29,20 @@ final class Holder {
     }
 
     /// Looks at everything that could prove the holder alive or gone. Age alone proves nothing.
-    LockReport report(LockState state) {
+    ///
+    /// @param there the operations on the locked environment, newest first
+    LockReport report(LockState state, List<Operation> there) {
         List<LockReport.Look> looks = new ArrayList<>();
-        Liveness liveness = Liveness.UNKNOWN;
+        List<Liveness> verdicts = new ArrayList<>();
         for (LockInfo lock : state.known()) {
-            boolean recorded = false;
-            for (Operation operation : journal.operations()) {
-                if (operation.steps().stream()
-                        .noneMatch(s -> lock.id().equals(s.facts().get(LOCK)))) {
-                    continue;
-                }
-                recorded = true;
-                JournalEntry.Intended intended = operation.intended();
-                Liveness verdict =
-                        switch (runner.check(intended.runner())) {
-                            case ALIVE -> Liveness.ALIVE;
-                            case GONE -> Liveness.GONE;
-                            case ELSEWHERE, UNKNOWN -> Liveness.UNKNOWN;
-                        };
-                String seen = runner.look(intended.runner());
-                Optional<ProcessHandle> child =
-                        verdict == Liveness.GONE ? Children.running(operation) : Optional.empty();
-                if (child.isPresent()) {
-                    verdict = Liveness.ALIVE;
-                    seen += " Its Terraform goes on as process " + child.get().pid() + ".";
-                }
-                looks.add(new LockReport.Look("operation " + operation.id(), verdict, seen));
-                liveness = verdict;
-            }
-            if (!recorded) {
-                looks.add(
-                        new LockReport.Look(
-                                "journal of this machine",
-                                Liveness.UNKNOWN,
-                                "No operation of this console took lock " + lock.id() + "."));
-            }
+            List<Operation> takers =
+                    journal.operations().stream().filter(o -> took(o, lock)).toList();
+            List<LockReport.Look> ofLock =
+                    takers.isEmpty()
+                            ? List.of(unrecorded(lock, there))
+                            : takers.stream().map(this::taker).toList();
+            looks.addAll(ofLock);
+            verdicts.add(together(ofLock.stream().map(LockReport.Look::verdict).toList()));
             Instant created = lock.created();
             if (created != null) {
                 looks.add(
@@ -73,7 +52,70 @@ final class Holder {
                                 "Taken " + ago(created) + ", which alone proves nothing."));
             }
         }
-        return new LockReport(state, liveness, looks);
+        Liveness liveness = together(verdicts);
+        boolean stranger = state instanceof LockState.Unreadable;
+        return new LockReport(
+                state, stranger && liveness == Liveness.GONE ? Liveness.UNKNOWN : liveness, looks);
+    }
+
+    /// One that lives keeps the whole lock; only where each is proved gone is the whole gone.
+    private static Liveness together(List<Liveness> verdicts) {
+        if (verdicts.contains(Liveness.ALIVE)) {
+            return Liveness.ALIVE;
+        }
+        return verdicts.isEmpty() || verdicts.contains(Liveness.UNKNOWN)
+                ? Liveness.UNKNOWN
+                : Liveness.GONE;
+    }
+
+    private static boolean took(Operation operation, LockInfo lock) {
+        return operation.steps().stream().anyMatch(s -> lock.id().equals(s.facts().get(LOCK)));
+    }
+
+    /// The operation that is known to have taken the lock.
+    private LockReport.Look taker(Operation operation) {
+        JournalEntry.Intended intended = operation.intended();
+        Liveness verdict =
+                switch (runner.check(intended.runner())) {
+                    case ALIVE -> Liveness.ALIVE;
+                    case GONE -> Liveness.GONE;
+                    case ELSEWHERE, UNKNOWN -> Liveness.UNKNOWN;
+                };
+        String seen = runner.look(intended.runner());
+        Optional<ProcessHandle> child =
+                verdict == Liveness.GONE ? Children.running(operation) : Optional.empty();
+        if (child.isPresent()) {
+            verdict = Liveness.ALIVE;
+            seen += " Its Terraform goes on as process " + child.get().pid() + ".";
+        }
+        return new LockReport.Look("operation " + operation.id(), verdict, seen);
+    }
+
+    /// Terraform's lock is noted a moment after it is taken ([LockWatch]); a console that was
+    /// killed in that moment left a Terraform that lives and a lock that nobody wrote down.
+    private LockReport.Look unrecorded(LockInfo lock, List<Operation> there) {
+        Instant created = lock.created();
+        for (Operation operation : there) {
+            if (!operation.isUnfinished()
+                    || created == null
+                    || created.isBefore(operation.started().minusSeconds(1))
+                    || runner.check(operation.intended().runner()) == Runner.Life.ELSEWHERE) {
+                continue;
+            }
+            Optional<ProcessHandle> child = Children.running(operation);
+            if (child.isPresent()) {
+                return new LockReport.Look(
+                        "operation " + operation.id(),
+                        Liveness.ALIVE,
+                        "Its Terraform goes on as process "
+                                + child.get().pid()
+                                + " and was at work here when the lock was taken.");
+            }
+        }
+        return new LockReport.Look(
+                "journal of this machine",
+                Liveness.UNKNOWN,
+                "No operation of this console took lock " + lock.id() + ".");
     }
 
     /// Who holds it, in one sentence.

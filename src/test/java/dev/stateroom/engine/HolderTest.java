@@ -1,0 +1,149 @@
+package dev.stateroom.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stateroom.journal.InMemoryJournal;
+import dev.stateroom.journal.Runner;
+import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.Liveness;
+import dev.stateroom.model.LockInfo;
+import dev.stateroom.model.LockMechanism;
+import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Step;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is said of a lock's holder, with real processes that live and have ended.
+class HolderTest {
+    private static final Instant BEGAN = Instant.parse("2026-03-01T03:00:00Z");
+
+    @TempDir Path home;
+
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private Holder holder;
+    private Process living;
+    private Map<String, String> ended;
+
+    @BeforeEach
+    void start() throws Exception {
+        Runner here = Runner.here(Map.of(), home);
+        holder = new Holder(journal, here);
+        living = new ProcessBuilder("sleep", "60").start();
+        Process brief = new ProcessBuilder("true").start();
+        brief.waitFor();
+        ended = new HashMap<>(here.proof());
+        ended.put("pid", Long.toString(brief.pid()));
+        ended.put("ticks", "1");
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        living.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void aLockTakenByAnOperationWhoseProcessHasEndedIsGone() {
+        begin("op-1", ended);
+        reach("op-1", Map.of(Holder.LOCK, "a"));
+        assertEquals(Liveness.GONE, report(held("a")).liveness());
+    }
+
+    @Test
+    void aSplitLockIsGoneOnlyWhereEachHolderIs() {
+        begin("op-1", ended);
+        reach("op-1", Map.of(Holder.LOCK, "a"));
+        for (List<String> ids : List.of(List.of("a", "stranger"), List.of("stranger", "a"))) {
+            assertEquals(
+                    Liveness.UNKNOWN,
+                    report(held(ids.toArray(String[]::new))).liveness(),
+                    ids.toString());
+        }
+    }
+
+    @Test
+    void oneLivingHolderOfASplitLockKeepsItAlive() {
+        begin("op-1", ended);
+        reach("op-1", Map.of(Holder.LOCK, "a"));
+        begin("op-2", Runner.here(Map.of(), home).proof());
+        reach("op-2", Map.of(Holder.LOCK, "b"));
+        assertEquals(Liveness.ALIVE, report(held("a", "b")).liveness());
+        assertEquals(Liveness.ALIVE, report(held("b", "a")).liveness());
+    }
+
+    @Test
+    void somethingUnreadableBesideAHolderThatIsGoneIsNotProvedGone() {
+        begin("op-1", ended);
+        reach("op-1", Map.of(Holder.LOCK, "a"));
+        LockState state =
+                new LockState.Unreadable(
+                        LockMechanism.LOCKFILE, "?", List.of(lock("a", BEGAN.plusSeconds(5))));
+        assertEquals(Liveness.UNKNOWN, report(state).liveness());
+    }
+
+    @Test
+    void aTerraformThatOutlivedItsConsoleHoldsALockThatNobodyWroteDown() {
+        begin("op-1", ended);
+        reach("op-1", Children.facts(living.toHandle()));
+        LockReport report = report(held("unrecorded"));
+        assertEquals(Liveness.ALIVE, report.liveness());
+        assertTrue(
+                report.evidence().getFirst().detail().contains("process " + living.pid()),
+                report.evidence().toString());
+    }
+
+    @Test
+    void aLockOlderThanTheOperationIsNotItsTerraforms() {
+        begin("op-1", ended);
+        reach("op-1", Children.facts(living.toHandle()));
+        LockState older = new LockState.Held(List.of(lock("older", BEGAN.minusSeconds(60))));
+        assertEquals(Liveness.UNKNOWN, report(older).liveness());
+    }
+
+    @Test
+    void anOperationThatHasEndedLeavesNoTerraformBehind() {
+        begin("op-1", ended);
+        reach("op-1", Children.facts(living.toHandle()));
+        journal.append(new JournalEntry.Finished("op-1", BEGAN.plusSeconds(9), "done", null, null));
+        assertEquals(Liveness.UNKNOWN, report(held("unrecorded")).liveness());
+    }
+
+    private LockReport report(LockState state) {
+        return holder.report(state, journal.operations());
+    }
+
+    private void begin(String id, Map<String, String> runner) {
+        journal.append(
+                new JournalEntry.Intended(id, BEGAN, "deploy", "stg", "me@here", runner, Map.of()));
+    }
+
+    private void reach(String id, Map<String, String> facts) {
+        Instant at = BEGAN.plusSeconds(1);
+        journal.append(new JournalEntry.Reached(id, at, new Step("lock", at, "seen"), facts));
+    }
+
+    private static LockState held(String... ids) {
+        return new LockState.Held(
+                List.of(ids).stream().map(id -> lock(id, BEGAN.plusSeconds(5))).toList());
+    }
+
+    private static LockInfo lock(String id, Instant created) {
+        return new LockInfo(
+                LockMechanism.LOCKFILE,
+                id,
+                "OperationTypeApply",
+                "me@here",
+                "1.11.4",
+                created,
+                "bucket/key",
+                "");
+    }
+}
