@@ -9,17 +9,16 @@ import java.util.Optional;
 /// with nothing in it.
 final class Holes {
     private static final int MOST = 160;
+    private static final double GAP = 12;
 
     private final double width;
     private final double height;
-    private final double gap;
     private final List<Area> taken = new ArrayList<>();
 
     /// The room in `places`, whose parts `members` are.
     Holes(Local graph, Local.Places places, int[] members) {
         width = places.width();
         height = places.height();
-        gap = 1.5 * graph.gap();
         for (int i = 0; i < members.length; i++) {
             taken.add(
                     new Area(
@@ -50,9 +49,9 @@ final class Holes {
         List<Area> corners = new ArrayList<>();
         for (Area one : taken) {
             for (Area other : taken) {
-                corners.add(new Area(one.right() + gap, other.y(), wide, tall));
+                corners.add(new Area(one.right() + GAP, other.y(), wide, tall));
             }
-            corners.add(new Area(0, one.bottom() + gap, wide, tall));
+            corners.add(new Area(0, one.bottom() + GAP, wide, tall));
         }
         Optional<Area> found =
                 corners.stream()
@@ -66,10 +65,10 @@ final class Holes {
 
     private boolean isFree(Area area) {
         for (Area other : taken) {
-            if (area.x() < other.right() + gap - 0.1
-                    && other.x() < area.right() + gap - 0.1
-                    && area.y() < other.bottom() + gap - 0.1
-                    && other.y() < area.bottom() + gap - 0.1) {
+            if (area.x() < other.right() + GAP - 0.1
+                    && other.x() < area.right() + GAP - 0.1
+                    && area.y() < other.bottom() + GAP - 0.1
+                    && other.y() < area.bottom() + GAP - 0.1) {
                 return false;
             }
         }

@@ -32,6 +32,7 @@ final class LayeredPart {
         int count = layers.layerCount;
         float[] tall = new float[count];
         float[] steep = new float[count];
+        int[] crowd = new int[count];
         int[] laneOf = new int[count];
         Arrays.fill(laneOf, -1);
         boolean entries = false;
@@ -50,6 +51,7 @@ final class LayeredPart {
             double far =
                     Math.abs(x[layers.from[p]] + layers.out[p] - x[layers.to[p]] - layers.in[p]);
             steep[rank] = Math.max(steep[rank], (float) far);
+            crowd[rank]++;
         }
         boolean touching = entries || exits;
         int lanes = graph.lanes() ? 1 + Arrays.stream(graph.lane()).max().orElse(0) : 0;
@@ -62,7 +64,7 @@ final class LayeredPart {
             if (first && (touching || lanes > 0)) {
                 y =
                         entries
-                                ? graph.before() + Math.min(40, 8 + steep[0] * 0.05f)
+                                ? graph.before() + Math.min(24, 4 + steep[0] * 0.03f)
                                 : graph.before();
                 if (lanes > 0) {
                     y = 6;
@@ -71,7 +73,7 @@ final class LayeredPart {
                 boolean last = l == count - 1 && exits;
                 boolean emptyLane = lanes > 0 && laneOf[l - 1] < 0;
                 float space =
-                        last ? graph.pad() + Math.min(30, steep[l - 1] * 0.05f) : graph.layerGap(steep[l - 1]);
+                        last ? graph.pad() + Math.min(14, steep[l - 1] * 0.02f) : graph.layerGap(steep[l - 1], crowd[l - 1]);
                 y += tall[l - 1] + (emptyLane ? Math.min(8, space) : space);
             }
             while (lanes > 0 && l > 0 && lane < laneOf[l] && laneOf[l] >= 0) {

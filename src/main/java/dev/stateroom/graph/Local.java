@@ -68,17 +68,14 @@ record Local(
         return (float) (across ? Measures.ROW_GAP : Measures.GAP);
     }
 
-    /// Between two layers whose farthest line goes `steep` px sideways.
-    float layerGap(float steep) {
-        return across
-                ? (float)
-                        Math.clamp(
-                                Measures.COLUMN + 0.04 * steep,
-                                Measures.COLUMN,
-                                Measures.FAR_COLUMN)
-                : (float)
-                        Math.clamp(
-                                Measures.LAYER + 0.04 * steep, Measures.LAYER, Measures.FAR_LAYER);
+    /// Between two layers whose farthest line goes `steep` px sideways; where few lines are, they
+    /// need no room to be told apart.
+    float layerGap(float steep, int lines) {
+        double more = 0.05 * steep * Math.min(1, lines / 16.0);
+        return (float)
+                (across
+                        ? Math.min(Measures.COLUMN + more, Measures.FAR_COLUMN)
+                        : Math.min(Measures.LAYER + more, Measures.FAR_LAYER));
     }
 
     /// Wanted width for each px of height, as turned as the rest.

@@ -15,19 +15,19 @@ final class Measures {
     static final double GAP = 16;
 
     /// Between neighbours in a column of a module that reads to the right.
-    static final double ROW_GAP = 12;
+    static final double ROW_GAP = 10;
 
     /// Least distance of layers.
-    static final double LAYER = 30;
+    static final double LAYER = 28;
 
     /// Greatest distance of layers.
-    static final double FAR_LAYER = 52;
+    static final double FAR_LAYER = 100;
 
     /// Least distance of columns in a module that reads to the right.
-    static final double COLUMN = 22;
+    static final double COLUMN = 20;
 
     /// Greatest distance of those.
-    static final double FAR_COLUMN = 52;
+    static final double FAR_COLUMN = 70;
 
     /// Width for each px of height that a picture should have: about a window's.
     static final double SHAPE = 1.5;
@@ -43,13 +43,13 @@ final class Measures {
     static final double GUTTER_STEP = 7;
 
     /// Between a module's border and what is in it.
-    static final double PAD = 14;
+    static final double PAD = 12;
 
     /// Height of an open module's title.
     static final double TITLE = 26;
 
     /// Around the whole picture.
-    static final double MARGIN = 24;
+    static final double MARGIN = 20;
 
     /// Height of a lane's heading.
     static final double HEADING = 30;

@@ -129,7 +129,7 @@ final class Ranks {
         for (int i = 0; i < rank.length; i++) {
             if (inLane(i, lane)) {
                 width[rank[i] - base] += graph.width()[i] + graph.gap();
-                area += (graph.width()[i] + graph.gap()) * (graph.height()[i] + graph.layerGap(0));
+                area += (graph.width()[i] + graph.gap()) * (graph.height()[i] + graph.layerGap(0, 0));
                 parts++;
             }
         }

@@ -233,6 +233,64 @@ class LayoutTest {
     }
 
     @Test
+    void modulesInAChainMakeAPictureAboutAsBroadAsAWindow() {
+        ResourceGraph graph = RandomGraphs.chainOfModules(6, 8);
+        Scene open = open(graph);
+        double shape = open.width() / open.height();
+        assertTrue(shape > 0.8 && shape < 2.4, open.width() + " x " + open.height());
+    }
+
+    @Test
+    void whatIsUnconnectedFillsItsModuleInRows() {
+        List<ResourceGraph.Resource> resources = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            resources.add(RandomGraphs.resource(List.of("a"), "t", "r" + i));
+        }
+        Scene scene = open(new ResourceGraph(resources, List.of()));
+        Box module = scene.boxes().getFirst();
+        double shape = module.width() / module.height();
+        assertTrue(shape > 1.5 && shape < 4.5, module.width() + " x " + module.height());
+        double filled = 40 * Measures.NARROW * Measures.NODE / (module.width() * module.height());
+        assertTrue(filled > 0.5, "" + filled);
+    }
+
+    @Test
+    void linksBetweenModulesInOneRowLeadFromSideToSide() {
+        ResourceGraph graph = RandomGraphs.chainOfModules(8, 8);
+        Scene scene = open(graph);
+        boolean level = false;
+        for (Link link : scene.links()) {
+            Box from = scene.boxes().get(scene.boxes().get(link.to()).parent());
+            Box to = scene.boxes().get(scene.boxes().get(link.from()).parent());
+            level |= from.id() != to.id() && near(from.y(), to.y()) && from.right() < to.x();
+        }
+        assertTrue(level);
+    }
+
+    @Test
+    void openingOneModuleLeavesTheOthersInTheirOrder() {
+        ResourceGraph graph = RandomGraphs.chainOfModules(5, 6);
+        GraphLayout layout = new GraphLayout();
+        Scene folded = layout.lay(graph, Map.of(), Arrangement.modules(Set.of()));
+        Scene one = layout.lay(graph, Map.of(), Arrangement.modules(Set.of("module.m2")));
+        for (int i = 0; i + 1 < 5; i++) {
+            String above = "module.m" + i;
+            String below = "module.m" + (i + 1);
+            assertTrue(y(folded, above) < y(folded, below), above);
+            assertTrue(y(one, above) < y(one, below), above);
+        }
+    }
+
+    private static double y(Scene scene, String address) {
+        return scene.boxes().get(scene.boxAt(address)).y();
+    }
+
+    private static Scene open(ResourceGraph graph) {
+        Arrangement all = Arrangement.modules(new ModuleTree(graph).all());
+        return new GraphLayout().lay(graph, Map.of(), all);
+    }
+
+    @Test
     void anEmptyGraphIsAnEmptyPicture() {
         ResourceGraph none = new ResourceGraph(List.of(), List.of());
         Scene scene = new GraphLayout().lay(none, Map.of(), Arrangement.modules(Set.of()));
