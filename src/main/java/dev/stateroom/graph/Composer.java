@@ -319,13 +319,16 @@ final class Composer {
         }
         Local.Places down = engine.apply(local(module, false));
         Local.Places right = engine.apply(local(module, true));
-        boolean across = cost(right.height(), right.width()) < cost(down.width(), down.height());
+        boolean across = cost(right, true) < cost(down, false);
         module.stand(across ? right : down, across);
     }
 
     /// Small modules are good, and such as are broad.
-    private static double cost(double width, double height) {
-        return Math.log(width * height) + Math.abs(Math.log(width / height / Measures.MODULE_SHAPE));
+    private static double cost(Local.Places places, boolean turned) {
+        double area = (double) places.width() * places.height();
+        double shape = places.width() / places.height();
+        double wanted = turned ? 1 / Measures.MODULE_SHAPE : Measures.MODULE_SHAPE;
+        return Math.log(area) + Math.abs(Math.log(shape / wanted));
     }
 
     /// What the engine is asked: turned where the module is to read to the right.

@@ -3,6 +3,7 @@ package dev.stateroom.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Where components stand in their module: in rows, tallest first, so that the whole comes near the
 /// wanted shape.
@@ -35,14 +36,16 @@ record Packing(float[] left, float[] top, float width, float height) {
         }
         // First into the largest's holes, the others in rows with it.
         Holes holes = new Holes(graph, placed.get(main), members.get(main));
-        Area[] filled = new Area[count];
+        List<Optional<Area>> filled = new ArrayList<>();
         List<Local.Places> rest = new ArrayList<>();
         int[] at = new int[count];
         for (int c = 0; c < count; c++) {
             Local.Places part = placed.get(c);
-            filled[c] = c == main ? null : holes.take(part.width(), part.height()).orElse(null);
+            Optional<Area> hole =
+                    c == main ? Optional.empty() : holes.take(part.width(), part.height());
+            filled.add(hole);
             at[c] = rest.size();
-            if (filled[c] == null) {
+            if (hole.isEmpty()) {
                 rest.add(part);
             }
         }
@@ -50,9 +53,10 @@ record Packing(float[] left, float[] top, float width, float height) {
         float[] left = new float[count];
         float[] top = new float[count];
         for (int c = 0; c < count; c++) {
-            Area hole = filled[c];
-            left[c] = hole == null ? rows.left[at[c]] : rows.left[at[main]] + (float) hole.x();
-            top[c] = hole == null ? rows.top[at[c]] : rows.top[at[main]] + (float) hole.y();
+            Optional<Area> hole = filled.get(c);
+            int row = hole.isPresent() ? at[main] : at[c];
+            left[c] = rows.left[row] + hole.map(area -> (float) area.x()).orElse(0f);
+            top[c] = rows.top[row] + hole.map(area -> (float) area.y()).orElse(0f);
         }
         return new Packing(left, top, rows.width, rows.height);
     }

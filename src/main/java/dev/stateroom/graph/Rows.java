@@ -140,7 +140,6 @@ final class Rows implements Engine {
     /// One choice of rows.
     private static final class Rowed {
         private final Local graph;
-        private final int[] next;
         private final int[] row;
         private final float[] offset;
         private final float[] broad;
@@ -148,7 +147,6 @@ final class Rows implements Engine {
 
         Rowed(Local graph, int[] next) {
             this.graph = graph;
-            this.next = next;
             int size = graph.size();
             row = heads(next);
             offset = new float[size];
