@@ -3,6 +3,7 @@ package dev.stateroom.graph;
 import dev.stateroom.model.ResourceGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,41 +29,6 @@ final class Composer {
     private int[] needFrom = new int[0];
     private int[] needTo = new int[0];
     private int[] needCount = new int[0];
-
-    /// Something drawn, while it is composed.
-    private static final class Item {
-        final int id;
-        final Box.Kind kind;
-        final int parent;
-        final int depth;
-        final int module;
-        final int resource;
-        final List<Integer> children = new ArrayList<>();
-        int place;
-        int lane;
-        int shown;
-        Mix mix = Mix.NONE;
-        String line = "";
-        String title = "";
-        float width;
-        float height;
-        float x;
-        float y;
-        LocalDraft draft = new LocalDraft();
-        Local.Places places = NOWHERE;
-
-        Item(int id, Box.Kind kind, int parent, int depth, int module, int resource) {
-            this.id = id;
-            this.kind = kind;
-            this.parent = parent;
-            this.depth = depth;
-            this.module = module;
-            this.resource = resource;
-        }
-    }
-
-    private static final Local.Places NOWHERE =
-            new Local.Places(new float[0], new float[0], new float[0][], 0, 0, new float[0]);
 
     Composer(
             ResourceGraph graph,
@@ -309,9 +275,9 @@ final class Composer {
                 if (items.get(a).depth >= items.get(b).depth) {
                     Item child = items.get(a);
                     Item around = items.get(child.parent);
-                    int exit = around.draft.spot(around, Local.EXIT, top);
+                    int exit = around.lines.spot(around, Local.EXIT, top);
                     trail = room(trail, length);
-                    trail[length++] = around.draft.line(around, child.place, exit, top);
+                    trail[length++] = around.lines.line(around, child.place, exit, top);
                     a = around.id;
                 } else {
                     if (down == downs.length) {
@@ -324,13 +290,13 @@ final class Composer {
             Item around = items.get(items.get(a).parent);
             trail = room(trail, length);
             trail[length++] =
-                    around.draft.line(around, items.get(a).place, items.get(b).place, top);
+                    around.lines.line(around, items.get(a).place, items.get(b).place, top);
             while (down > 0) {
                 Item child = items.get(downs[--down]);
                 Item parent = items.get(child.parent);
-                int entry = parent.draft.spot(parent, Local.ENTRY, top);
+                int entry = parent.lines.spot(parent, Local.ENTRY, top);
                 trail = room(trail, length);
-                trail[length++] = parent.draft.line(parent, entry, child.place, top);
+                trail[length++] = parent.lines.line(parent, entry, child.place, top);
             }
         }
         starts[needFrom.length] = length;
@@ -344,89 +310,67 @@ final class Composer {
         return length < trail.length ? trail : Arrays.copyOf(trail, 2 * length);
     }
 
-    /// Lines of one module while they are collected. Spots are numbered after the children.
-    private static final class LocalDraft {
-        final Map<Long, Integer> spots = new HashMap<>();
-        final Map<Long, Integer> lineOf = new HashMap<>();
-        final List<Byte> spotRole = new ArrayList<>();
-        int[] from = new int[8];
-        int[] to = new int[8];
-        int[] top = new int[8];
-        int lines;
-
-        int spot(Item module, byte role, int top) {
-            Long key = ((long) top << 2) | role;
-            Integer known = spots.get(key);
-            if (known == null) {
-                known = module.children.size() + spotRole.size();
-                spotRole.add(role);
-                spots.put(key, known);
-            }
-            return known;
-        }
-
-        /// Module and line, packed.
-        long line(Item module, int source, int target, int upper) {
-            // A source with this upper end: the pair tells the line, but for boxes that several
-            // upper ends leave.
-            long key = (((long) upper * 0x9E3779B1L) << 1) ^ (((long) source << 32) | target);
-            Integer known = lineOf.get(key);
-            while (known != null
-                    && (from[known] != source || to[known] != target || top[known] != upper)) {
-                key += 0x9E3779B97F4A7C15L;
-                known = lineOf.get(key);
-            }
-            if (known == null) {
-                known = lines;
-                if (lines == from.length) {
-                    from = Arrays.copyOf(from, 2 * lines);
-                    to = Arrays.copyOf(to, 2 * lines);
-                    top = Arrays.copyOf(top, 2 * lines);
-                }
-                from[lines] = source;
-                to[lines] = target;
-                top[lines++] = upper;
-                lineOf.put(key, known);
-            }
-            return ((long) module.id << 32) | known;
-        }
-    }
-
     // ---- layout, innermost first
 
     private void lay(Item module) {
-        LocalDraft draft = module.draft;
+        if (module.id == 0) {
+            module.stand(engine.apply(local(module, false)), false);
+            return;
+        }
+        Local.Places down = engine.apply(local(module, false));
+        Local.Places right = engine.apply(local(module, true));
+        boolean across = cost(right, true) < cost(down, false);
+        module.stand(across ? right : down, across);
+    }
+
+    /// Small modules are good, and such as are broad.
+    private static double cost(Local.Places places, boolean turned) {
+        double area = (double) places.width() * places.height();
+        double shape = places.width() / places.height();
+        double wanted = turned ? 1 / Measures.MODULE_SHAPE : Measures.MODULE_SHAPE;
+        return Math.log(area) + Math.abs(Math.log(shape / wanted));
+    }
+
+    /// What the engine is asked: turned where the module is to read to the right.
+    private Local local(Item module, boolean across) {
+        ItemLines lines = module.lines;
         int parts = module.children.size();
-        int size = parts + draft.spotRole.size();
+        int size = parts + lines.spots();
         byte[] role = new byte[size];
         int[] lane = new int[size];
         float[] width = new float[size];
         float[] height = new float[size];
         for (int i = 0; i < parts; i++) {
             Item child = items.get(module.children.get(i));
+            boolean other = child.kind == Box.Kind.OPEN && child.across != across;
+            child.gutters = other ? Gutters.of(child) : Gutters.NONE;
             lane[i] = child.lane;
-            width[i] = child.width;
-            height[i] = child.height;
+            width[i] =
+                    child.gutters.before()
+                            + (across ? child.height : child.width)
+                            + child.gutters.after();
+            height[i] = across ? child.width : child.height;
         }
         for (int i = parts; i < size; i++) {
-            role[i] = draft.spotRole.get(i - parts);
+            role[i] = lines.role(i - parts);
         }
-        int[] from = Arrays.copyOf(draft.from, draft.lines);
-        int[] to = Arrays.copyOf(draft.to, draft.lines);
-        float[] out = new float[draft.lines];
-        float[] in = new float[draft.lines];
-        int[] group = new int[draft.lines];
+        int count = lines.lines;
+        int[] from = Arrays.copyOf(lines.from, count);
+        int[] to = Arrays.copyOf(lines.to, count);
+        float[] out = new float[count];
+        float[] in = new float[count];
+        int[] group = new int[count];
         Map<Long, Integer> groups = new HashMap<>();
-        for (int i = 0; i < draft.lines; i++) {
+        for (int i = 0; i < count; i++) {
             if (from[i] < parts) {
-                out[i] = spotX(module.children.get(from[i]), Local.EXIT, draft.top[i]);
+                out[i] = spot(module.children.get(from[i]), across, Local.EXIT, lines.top[i]);
             }
             if (to[i] < parts) {
-                in[i] = spotX(module.children.get(to[i]), Local.ENTRY, draft.top[i]);
+                in[i] = spot(module.children.get(to[i]), across, Local.ENTRY, lines.top[i]);
             }
             group[i] =
                     groups.computeIfAbsent(
-                            ((long) from[i] << 32) | draft.top[i], key -> groups.size());
+                            ((long) from[i] << 32) | lines.top[i], key -> groups.size());
         }
         boolean picture = module.id == 0;
         double title =
@@ -437,45 +381,83 @@ final class Composer {
                                 + 10
                                 + TextWidth.of(Face.TEXT, 11.5, module.line)
                                 + 14;
-        Local local =
-                new Local(
-                        role,
-                        lane,
-                        width,
-                        height,
-                        from,
-                        to,
-                        out,
-                        in,
-                        group,
-                        groups.size(),
-                        (float) title,
-                        (float) (picture ? Measures.MARGIN : Measures.PAD),
-                        (float) (picture ? 0 : Measures.TITLE - 4),
-                        picture
-                                && arrangement.grouping() == Grouping.STAGES
-                                && !arrangement.lanes().isEmpty());
-        module.places = engine.apply(local);
-        module.width = module.places.width();
-        module.height = module.places.height();
+        return new Local(
+                role,
+                lane,
+                width,
+                height,
+                from,
+                to,
+                out,
+                in,
+                group,
+                groups.size(),
+                (float) title,
+                (float) (picture ? Measures.MARGIN : Measures.PAD),
+                (float) (picture ? 0 : Measures.TITLE - 4),
+                picture
+                        && arrangement.grouping() == Grouping.STAGES
+                        && !arrangement.lanes().isEmpty(),
+                across,
+                picture ? sides(module) : Sides.NONE);
     }
 
-    /// Where on its border lines of `top` leave or enter an item.
-    private float spotX(int id, byte role, int top) {
-        Item item = items.get(id);
-        if (item.kind != Box.Kind.OPEN) {
-            return item.width / 2;
+    /// Only the picture itself may have rows: modules are broad without.
+    private Sides sides(Item picture) {
+        ItemLines lines = picture.lines;
+        int parts = picture.children.size();
+        boolean[] able = new boolean[parts + lines.spots()];
+        int ready = 0;
+        for (int i = 0; i < parts; i++) {
+            Item child = items.get(picture.children.get(i));
+            able[i] = child.kind == Box.Kind.OPEN && child.across;
+            ready += able[i] ? 1 : 0;
         }
-        Integer spot = item.draft.spots.get(((long) top << 2) | role);
-        return spot == null ? item.width / 2 : item.places.x()[spot];
+        if (ready < 2) {
+            return Sides.NONE;
+        }
+        int count = lines.lines;
+        Sides sides =
+                new Sides(
+                        able,
+                        new float[count],
+                        new float[count],
+                        new float[count],
+                        new float[count]);
+        for (int i = 0; i < count; i++) {
+            Item from = items.get(picture.children.get(lines.from[i]));
+            Item to = items.get(picture.children.get(lines.to[i]));
+            if (able[from.place] && able[to.place]) {
+                sides.outX()[i] = from.gutters.before() + from.width;
+                sides.outY()[i] = spot(from.id, true, Local.EXIT, lines.top[i]);
+                sides.inX()[i] = to.gutters.before();
+                sides.inY()[i] = spot(to.id, true, Local.ENTRY, lines.top[i]);
+            }
+        }
+        return sides;
+    }
+
+    /// Where on its border lines of `top` leave or enter an item, seen from a module that reads
+    /// `across` or down.
+    private float spot(int id, boolean across, byte role, int top) {
+        Item item = items.get(id);
+        int spot = item.kind == Box.Kind.OPEN ? item.lines.spotOf(role, top) : -1;
+        if (spot < 0) {
+            return (across ? item.height : item.width) / 2;
+        }
+        return item.across == across
+                ? item.places.x()[spot]
+                : item.gutters.lane()[spot - item.children.size()];
     }
 
     private void place() {
         for (Item item : items) {
             if (item.id > 0) {
                 Item around = items.get(item.parent);
-                item.x = around.x + around.places.x()[item.place];
-                item.y = around.y + around.places.y()[item.place];
+                boolean other = item.kind == Box.Kind.OPEN && item.across != around.across;
+                item.gutters = other ? Gutters.of(item) : Gutters.NONE;
+                item.x = around.x + around.childX(item);
+                item.y = around.y + around.childY(item);
             }
         }
     }
@@ -512,12 +494,14 @@ final class Composer {
                             single && graph.resources().get(item.resource).data(),
                             !single || graph.resources().get(item.resource).declared()));
         }
+        BitSet up = new BitSet();
         List<Link> links = new ArrayList<>(needFrom.length);
         for (int i = 0; i < needFrom.length; i++) {
             int begin = (int) trails[i] + needFrom.length + 1;
             int end = (int) trails[i + 1] + needFrom.length + 1;
             float[] points = join(trails, begin, end);
             if (upper[i] != needTo[i]) {
+                up.set(i);
                 turn(points);
             }
             links.add(new Link(i, boxId[needFrom[i]], boxId[needTo[i]], needCount[i], points));
@@ -527,7 +511,7 @@ final class Composer {
             boxOf[r] = boxId[itemOf[r]];
         }
         Item picture = items.get(0);
-        return new Scene(graph, boxes, links, bands(picture), picture.width, picture.height, boxOf);
+        return new Scene(graph, boxes, links, bands(picture), picture.width, picture.height, boxOf, up);
     }
 
     private List<Band> bands(Item picture) {
@@ -540,26 +524,29 @@ final class Composer {
         return bands;
     }
 
+    /// The curves of a need through all modules that it passes, with its ways beside them.
     private float[] join(long[] trails, int begin, int end) {
-        int length = 2;
+        Trail trail = new Trail();
         for (int k = begin; k < end; k++) {
-            length += route(trails[k]).length - 2;
-        }
-        float[] points = new float[length];
-        int at = 0;
-        for (int k = begin; k < end; k++) {
-            float[] route = route(trails[k]);
             Item module = items.get((int) (trails[k] >>> 32));
-            for (int i = k == begin ? 0 : 2; i < route.length; i += 2) {
-                points[at++] = route[i] + module.x;
-                points[at++] = route[i + 1] + module.y;
+            int line = (int) trails[k];
+            int from = module.lines.from[line] - module.children.size();
+            int to = module.lines.to[line] - module.children.size();
+            boolean beside = module.gutters != Gutters.NONE;
+            if (beside && from >= 0 && !(k > begin && level(trails[k - 1]))) {
+                trail.add(module.gutters.way(module, from), module.x, module.y);
+            }
+            float[] route = module.places.routes()[line];
+            trail.add(module.across ? Gutters.turned(route) : route, module.x, module.y);
+            if (beside && to >= 0 && !level(trails[k + 1])) {
+                trail.add(module.gutters.way(module, to), module.x, module.y);
             }
         }
-        return points;
+        return trail.points();
     }
 
-    private float[] route(long step) {
-        return items.get((int) (step >>> 32)).places.routes()[(int) step];
+    private boolean level(long step) {
+        return items.get((int) (step >>> 32)).places.isLevel((int) step);
     }
 
     private static void turn(float[] points) {

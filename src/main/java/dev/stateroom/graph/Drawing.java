@@ -130,8 +130,13 @@ public final class Drawing {
         }
         pen.curve(ink, link, thickness);
         if (zoom >= PLAIN_ZOOM) {
-            double back = link.y(last - 1) <= y ? -6 : 6;
-            pen.triangle(ink, x, y, x - 3.5, y + back, x + 3.5, y + back);
+            if (link.x(last - 1) == x) {
+                double back = link.y(last - 1) <= y ? -6 : 6;
+                pen.triangle(ink, x, y, x - 3.5, y + back, x + 3.5, y + back);
+            } else {
+                double back = link.x(last - 1) <= x ? -6 : 6;
+                pen.triangle(ink, x, y, x + back, y - 3.5, x + back, y + 3.5);
+            }
         }
     }
 

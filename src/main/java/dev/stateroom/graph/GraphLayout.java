@@ -33,7 +33,7 @@ public final class GraphLayout {
 
     /// A layout that knows nothing yet.
     public GraphLayout() {
-        this(new Layered());
+        this(new Rows(new Layered()));
     }
 
     /// A layout whose modules `engine` lays out: for comparison.

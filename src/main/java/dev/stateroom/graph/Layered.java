@@ -8,8 +8,6 @@ import java.util.List;
 /// laid out together; what does not is packed in rows, so that the whole is about as broad as a
 /// window.
 final class Layered implements Engine {
-    private static final double SHAPE = 1.4;
-
     @Override
     public Local.Places lay(Local graph) {
         int[] component = components(graph);
@@ -136,77 +134,28 @@ final class Layered implements Engine {
                 in,
                 group,
                 groups,
-                0,
+                all.least(),
                 all.pad(),
                 all.head(),
-                all.lanes());
+                all.lanes(),
+                all.across(),
+                Sides.NONE);
     }
 
     private static Local.Places pack(
             Local graph, List<Local.Places> placed, List<int[]> members, int[][] lines) {
-        float pad = graph.pad();
-        float gap = (float) Measures.GAP * 1.5f;
-        boolean border = false;
+        boolean border = graph.lanes();
+        boolean exits = false;
         for (byte role : graph.role()) {
             border |= role != Local.PART;
+            exits |= role == Local.EXIT;
         }
         int count = placed.size();
-        float[] left = new float[count];
-        float[] top = new float[count];
-        double area = 0;
-        double widest = 0;
-        for (int c = 0; c < count; c++) {
-            Local.Places p = placed.get(c);
-            area += (p.width() + gap) * (p.height() + gap);
-            widest = Math.max(widest, p.width());
-        }
-        Integer[] order = new Integer[count];
-        Arrays.setAll(order, i -> i);
-        int fixed = border || graph.lanes() ? 1 : 0;
-        Arrays.sort(
-                order,
-                Math.min(fixed, count),
-                count,
-                (a, b) -> Float.compare(placed.get(b).height(), placed.get(a).height()));
-        float startX = pad;
-        float headed = graph.head() + pad;
-        double rowWidth = Math.max(widest, Math.sqrt(SHAPE * area));
-        float total = 0;
-        float bottom = 0;
-        if (fixed == 1 && count > 0) {
-            Local.Places main = placed.get(0);
-            left[0] = pad;
-            top[0] = 0;
-            total = pad + main.width();
-            bottom = main.height();
-            startX = pad + main.width() + gap;
-            double rest = area - (main.width() + gap) * (main.height() + gap);
-            double other = 0;
-            for (int c = 1; c < count; c++) {
-                other = Math.max(other, placed.get(c).width());
-            }
-            rowWidth = Math.max(other, rest / Math.max(1, main.height() - headed));
-        }
-        float x = startX;
-        float y = headed;
-        float row = 0;
-        for (int k = fixed; k < count; k++) {
-            int c = order[k];
-            Local.Places p = placed.get(c);
-            if (x > startX && x - startX + p.width() > rowWidth + 1) {
-                x = startX;
-                y += row + gap;
-                row = 0;
-            }
-            left[c] = x;
-            top[c] = y;
-            x += p.width() + gap;
-            row = Math.max(row, p.height());
-            total = Math.max(total, x - gap);
-            bottom = Math.max(bottom, y + row + pad);
-        }
-        float width = Math.max(graph.least(), total + pad);
-        float height = Math.max(bottom, headed + pad);
+        Packing packing = Packing.of(graph, placed, members, border, exits);
+        float[] left = packing.left();
+        float[] top = packing.top();
+        float width = packing.width();
+        float height = packing.height();
         float[] px = new float[graph.size()];
         float[] py = new float[graph.size()];
         float[][] routes = new float[graph.lines()][];

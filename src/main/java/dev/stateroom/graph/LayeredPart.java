@@ -24,6 +24,7 @@ final class LayeredPart {
         Layers layers = new Layers(graph);
         Order order = new Order(layers);
         Places places = new Places(layers, order.order);
+        clearTitle(order.order[0], places.x);
         return measure(layers, places.x);
     }
 
@@ -31,6 +32,7 @@ final class LayeredPart {
         int count = layers.layerCount;
         float[] tall = new float[count];
         float[] steep = new float[count];
+        int[] crowd = new int[count];
         int[] laneOf = new int[count];
         Arrays.fill(laneOf, -1);
         boolean entries = false;
@@ -49,6 +51,7 @@ final class LayeredPart {
             double far =
                     Math.abs(x[layers.from[p]] + layers.out[p] - x[layers.to[p]] - layers.in[p]);
             steep[rank] = Math.max(steep[rank], (float) far);
+            crowd[rank]++;
         }
         boolean touching = entries || exits;
         int lanes = graph.lanes() ? 1 + Arrays.stream(graph.lane()).max().orElse(0) : 0;
@@ -61,8 +64,8 @@ final class LayeredPart {
             if (first && (touching || lanes > 0)) {
                 y =
                         entries
-                                ? graph.head() + graph.pad() + Math.min(40, 10 + steep[0] * 0.05f)
-                                : graph.head() + graph.pad();
+                                ? graph.before() + Math.min(24, 4 + steep[0] * 0.03f)
+                                : graph.before();
                 if (lanes > 0) {
                     y = 6;
                 }
@@ -70,7 +73,7 @@ final class LayeredPart {
                 boolean last = l == count - 1 && exits;
                 boolean emptyLane = lanes > 0 && laneOf[l - 1] < 0;
                 float space =
-                        last ? graph.pad() + Math.min(30, steep[l - 1] * 0.05f) : gap(steep[l - 1]);
+                        last ? graph.pad() + Math.min(14, steep[l - 1] * 0.02f) : graph.layerGap(steep[l - 1], crowd[l - 1]);
                 y += tall[l - 1] + (emptyLane ? Math.min(8, space) : space);
             }
             while (lanes > 0 && l > 0 && lane < laneOf[l] && laneOf[l] >= 0) {
@@ -108,9 +111,15 @@ final class LayeredPart {
         return new Local.Places(px, py, routes, width, height, laneTop);
     }
 
-    private static float gap(float steep) {
-        return (float)
-                Math.clamp(Measures.LAYER + 0.055 * steep, Measures.LAYER, Measures.FAR_LAYER);
+    /// Lines come in right of the title.
+    private void clearTitle(int[] spots, double[] x) {
+        double least = graph.across() || graph.head() == 0 ? 0 : graph.least() - graph.pad();
+        for (int spot : spots) {
+            if (graph.role()[spot] == Local.ENTRY) {
+                x[spot] = Math.max(x[spot], least);
+                least = x[spot] + 9;
+            }
+        }
     }
 
     /// Down through its layers: straight within a layer, one curve from each to the next.
@@ -120,7 +129,8 @@ final class LayeredPart {
         Route route = new Route();
         int rank = layers.rank[from];
         route.begin((float) x[from] + graph.out()[line], top[rank] + graph.height()[from]);
-        route.straight(top[rank] + tall[rank]);
+        boolean entering = graph.role()[from] == Local.ENTRY && !graph.across();
+        route.straight(Math.max(top[rank] + tall[rank], entering ? graph.head() : 0));
         for (int k = 0; k < layers.knots(line); k++) {
             int knot = layers.knot(line, k);
             rank++;

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /// source stands above its targets. Lines of one group leave the same spot for the same thing and
 /// share their trunk.
 ///
+/// A module that reads from left to right is handed over turned: its widths are heights here, down
+/// is right, and the places that come back are to be turned again.
+///
 /// @param role of each part: [#PART], or a spot on the upper ([#ENTRY]) or lower border ([#EXIT])
 /// @param lane of each part; all 0 without lanes
 /// @param width of each part, 0 for spots
@@ -14,9 +17,11 @@ import java.util.Arrays;
 /// @param out where the line leaves, right of the source's left edge
 /// @param in where the line arrives, right of the target's left edge
 /// @param group of each line; lines of a group have one source
-/// @param least width that the module needs for its title
+/// @param least width on the screen that the module needs for its title
 /// @param pad distance between border and content
-/// @param head additional distance above the content, for the title
+/// @param head additional distance above the content on the screen, for the title
+/// @param across whether it is turned
+/// @param sides for parts that may stand in rows
 // Arrays, because ten thousand parts pass through; never shared once handed over.
 @SuppressWarnings("ArrayRecordComponent")
 record Local(
@@ -33,7 +38,9 @@ record Local(
         float least,
         float pad,
         float head,
-        boolean lanes) {
+        boolean lanes,
+        boolean across,
+        Sides sides) {
     static final byte PART = 0;
     static final byte ENTRY = 1;
     static final byte EXIT = 2;
@@ -46,12 +53,43 @@ record Local(
         return from.length;
     }
 
+    /// Where content begins, in the direction of the lines.
+    float before() {
+        return across ? pad : head + pad;
+    }
+
+    /// Where content begins, from the left.
+    float left() {
+        return across ? head + pad : pad;
+    }
+
+    /// Between neighbours in a layer.
+    float gap() {
+        return (float) (across ? Measures.ROW_GAP : Measures.GAP);
+    }
+
+    /// Between two layers whose farthest line goes `steep` px sideways; where few lines are, they
+    /// need no room to be told apart.
+    float layerGap(float steep, int lines) {
+        double more = 0.05 * steep * Math.min(1, lines / 16.0);
+        return (float)
+                (across
+                        ? Math.min(Measures.COLUMN + more, Measures.FAR_COLUMN)
+                        : Math.min(Measures.LAYER + more, Measures.FAR_LAYER));
+    }
+
+    /// Wanted width for each px of height, as turned as the rest.
+    double shape() {
+        return across ? 1 / Measures.MODULE_SHAPE : Measures.SHAPE;
+    }
+
     /// Equal for equal input: what the cache goes by.
     Key key() {
-        int[] all = new int[3 + 4 * size() + 5 * lines() + 2];
+        boolean rows = sides.able().length > 0;
+        int[] all = new int[5 + (rows ? 5 : 4) * size() + (rows ? 9 : 5) * lines()];
         int at = 0;
         all[at++] = size();
-        all[at++] = lanes ? 1 : 0;
+        all[at++] = (lanes ? 1 : 0) + (across ? 2 : 0);
         all[at++] = Float.floatToIntBits(least);
         all[at++] = Float.floatToIntBits(pad);
         all[at++] = Float.floatToIntBits(head);
@@ -67,6 +105,15 @@ record Local(
             all[at++] = Float.floatToIntBits(out[i]);
             all[at++] = Float.floatToIntBits(in[i]);
             all[at++] = group[i];
+        }
+        for (int i = 0; i < size() && rows; i++) {
+            all[at++] = sides.able()[i] ? 1 : 0;
+        }
+        for (int i = 0; i < lines() && rows; i++) {
+            all[at++] = Float.floatToIntBits(sides.outX()[i]);
+            all[at++] = Float.floatToIntBits(sides.outY()[i]);
+            all[at++] = Float.floatToIntBits(sides.inX()[i]);
+            all[at++] = Float.floatToIntBits(sides.inY()[i]);
         }
         return new Key(all, Arrays.hashCode(all));
     }
@@ -98,7 +145,30 @@ record Local(
     /// @param y upper edge of each part
     /// @param routes points of each line: start, then two control points and an end for each curve
     /// @param laneTop upper end of each lane, empty without lanes
+    /// @param level whether each line leads from side to side; empty where none does
     @SuppressWarnings("ArrayRecordComponent")
     record Places(
-            float[] x, float[] y, float[][] routes, float width, float height, float[] laneTop) {}
+            float[] x,
+            float[] y,
+            float[][] routes,
+            float width,
+            float height,
+            float[] laneTop,
+            boolean[] level) {
+        /// Places without level lines.
+        Places(
+                float[] x,
+                float[] y,
+                float[][] routes,
+                float width,
+                float height,
+                float[] laneTop) {
+            this(x, y, routes, width, height, laneTop, new boolean[0]);
+        }
+
+        /// Whether a line leads from side to side within a row.
+        boolean isLevel(int line) {
+            return line < level.length && level[line];
+        }
+    }
 }

@@ -60,7 +60,7 @@ final class Places {
     private double distance(int left, int right) {
         boolean leftKnot = layers.isKnot(left);
         boolean rightKnot = layers.isKnot(right);
-        double gap = leftKnot && rightKnot ? 9 : leftKnot || rightKnot ? 12 : Measures.GAP;
+        double gap = leftKnot && rightKnot ? 9 : leftKnot || rightKnot ? 12 : layers.graph.gap();
         return layers.width(left) + gap;
     }
 
@@ -90,6 +90,13 @@ final class Places {
                     sum += pull * (x[other] + layers.in[piece] - layers.out[piece]);
                     mass += pull;
                 }
+            }
+            if (layers.width(v) > Measures.NODE && layers.height(v) > Measures.NODE) {
+                // Lines leave an open module far from where they came in: following them, one below
+                // the other would drift aside without end.
+                double hold = 3 * Math.max(1, mass);
+                sum -= hold * layers.width(v) / 2;
+                mass += hold;
             }
             if (mass == 0) {
                 mass = 0.01;

@@ -6,8 +6,6 @@ import java.util.Comparator;
 /// Which layer each part stands in. Spots of the upper border are layer 0, those of the lower the
 /// last.
 final class Ranks {
-    private static final double SHAPE = 1.4;
-
     private final Local graph;
     private final int[] rank;
     private final int[] order;
@@ -130,13 +128,13 @@ final class Ranks {
         int parts = 0;
         for (int i = 0; i < rank.length; i++) {
             if (inLane(i, lane)) {
-                width[rank[i] - base] += graph.width()[i] + Measures.GAP;
-                area += (graph.width()[i] + Measures.GAP) * (graph.height()[i] + Measures.LAYER);
+                width[rank[i] - base] += graph.width()[i] + graph.gap();
+                area += (graph.width()[i] + graph.gap()) * (graph.height()[i] + graph.layerGap(0, 0));
                 parts++;
             }
         }
         double broadest = Arrays.stream(width).max().orElse(0);
-        double target = Math.max(Math.sqrt(SHAPE * area) * 1.15, 900);
+        double target = Math.max(Math.sqrt(graph.shape() * area) * 1.15, graph.across() ? 280 : 900);
         if (broadest <= 1.3 * target || parts < 4) {
             return last;
         }
@@ -175,7 +173,7 @@ final class Ranks {
             if (inLane(node, lane)) {
                 int layer = rank[node] - base;
                 int row = (int) (filled[layer] / (width[layer] / rows[layer] + 1));
-                filled[layer] += graph.width()[node] + Measures.GAP;
+                filled[layer] += graph.width()[node] + graph.gap();
                 rank[node] = first[layer] + Math.min(row, rows[layer] - 1);
             }
         }

@@ -35,6 +35,13 @@ final class Route {
         straightTo = toY;
     }
 
+    /// A rounded corner: past the first point to the second.
+    void corner(float overX, float overY, float toX, float toY) {
+        flush();
+        add(overX, overY, overX, overY, toX, toY);
+        straightTo = toY;
+    }
+
     float[] points() {
         flush();
         return Arrays.copyOf(points, length);

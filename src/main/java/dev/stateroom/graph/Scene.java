@@ -23,6 +23,7 @@ public final class Scene {
     private final Neighbours affects;
 
     /// @param boxOf for each resource of the graph the box it is seen in
+    /// @param reversed ids of the links that go from a dependent to its dependency
     Scene(
             ResourceGraph graph,
             List<Box> boxes,
@@ -30,7 +31,8 @@ public final class Scene {
             List<Band> bands,
             double width,
             double height,
-            int[] boxOf) {
+            int[] boxOf,
+            BitSet reversed) {
         this.graph = graph;
         this.boxes = List.copyOf(boxes);
         this.links = List.copyOf(links);
@@ -45,16 +47,13 @@ public final class Scene {
             byAddress.put(box.address(), box.id());
             boxIndex.add(box.id(), box.x(), box.y(), box.right(), box.bottom());
         });
-        reversed = new BitSet();
+        this.reversed = reversed;
         int[] from = new int[links.size()];
         int[] to = new int[links.size()];
         for (Link link : links) {
             int id = link.id();
             from[id] = link.from();
             to[id] = link.to();
-            if (link.y(0) > link.y(link.points() - 1)) {
-                reversed.set(id);
-            }
             for (int i = 0; i + 3 < link.points(); i += 3) {
                 linkIndex.add(
                         id,
@@ -100,7 +99,7 @@ public final class Scene {
         return height;
     }
 
-    /// Whether the link goes up, as one in every circle of folded modules must.
+    /// Whether the link goes up or to the left, as one in every circle of folded modules must.
     public boolean isReversed(Link link) {
         return reversed.get(link.id());
     }

@@ -36,6 +36,24 @@ final class RandomGraphs {
         return new ResourceGraph(resources, List.copyOf(needs));
     }
 
+    /// Modules, each of which needs the one before; in each a chain with some forks.
+    static ResourceGraph chainOfModules(int modules, int each) {
+        List<ResourceGraph.Resource> resources = new ArrayList<>();
+        List<ResourceGraph.Need> needs = new ArrayList<>();
+        for (int m = 0; m < modules; m++) {
+            int first = resources.size();
+            for (int i = 0; i < each; i++) {
+                resources.add(resource(List.of("m" + m), "a_type", "name_" + i));
+                if (i > 0) {
+                    needs.add(new ResourceGraph.Need(first + i, first + (i - 1) * 2 / 3));
+                } else if (m > 0) {
+                    needs.add(new ResourceGraph.Need(first, first - each / 2));
+                }
+            }
+        }
+        return new ResourceGraph(resources, needs);
+    }
+
     static ResourceGraph.Resource resource(List<String> modules, String type, String name) {
         StringBuilder address = new StringBuilder();
         modules.forEach(module -> address.append("module.").append(module).append('.'));
