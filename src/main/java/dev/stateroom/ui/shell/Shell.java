@@ -164,6 +164,16 @@ final class Shell extends VBox {
         overlay.open(Shortcuts.of(model.selectedProperty().get(), sections.all(), overlay::close));
     }
 
+    /// How many sections there are.
+    int sections() {
+        return sections.all().size();
+    }
+
+    /// Shows a section by its place.
+    void go(int place) {
+        model.go(sections.all().get(place).id());
+    }
+
     /// Everything that the search field finds now.
     private List<Place> places() {
         List<Place> places = new ArrayList<>();

@@ -11,6 +11,9 @@ import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -18,6 +21,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.stage.FileChooser;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,9 @@ public final class StateroomWindow {
     private final InstantSource clock;
     private final String version;
     private final @Nullable Theme first;
+    private Runnable usable = () -> {};
     private @Nullable Shell shell;
+    private @Nullable ThemeChoice themes;
 
     /// @param opening opens the project
     /// @param version Stateroom's own version
@@ -53,15 +59,53 @@ public final class StateroomWindow {
         first = theme;
     }
 
+    /// Has `told` run, on the FX thread, once the environments of the project have been drawn: from
+    /// then on a person can work.
+    void whenUsable(Runnable told) {
+        usable = told;
+    }
+
+    /// Opens each section in both themes, a second and a half for each to read what it shows, and
+    /// then runs `end`.
+    void rehearse(Runnable end) {
+        if (shell == null || themes == null) {
+            throw new IllegalStateException("There is nothing to rehearse before it is usable.");
+        }
+        Shell walked = shell;
+        ThemeChoice dressed = themes;
+        Timeline walk = new Timeline();
+        Duration at = Duration.ZERO;
+        for (Theme theme : Theme.values()) {
+            for (int i = 0; i < walked.sections(); i++) {
+                int section = i;
+                at = at.add(Duration.millis(1500));
+                walk.getKeyFrames()
+                        .add(
+                                new KeyFrame(
+                                        at,
+                                        event -> {
+                                            dressed.choose(theme);
+                                            walked.go(section);
+                                        }));
+            }
+        }
+        walk.getKeyFrames()
+                .add(new KeyFrame(at.add(Duration.millis(1500)), event -> end.run()));
+        walk.play();
+    }
+
     /// Shows the window on `stage` and starts to open the project.
     public void show(Stage stage) {
         StackPane root = new StackPane();
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(WIDTH, screen.getWidth());
+        double height = Math.min(HEIGHT, screen.getHeight());
+        Scene scene = new Scene(root, width, height);
         ThemeChoice theme = new ThemeChoice(scene, first);
         stage.setTitle("Stateroom");
         stage.setScene(scene);
-        stage.setMinWidth(1180);
-        stage.setMinHeight(720);
+        stage.setMinWidth(Math.min(1180, width));
+        stage.setMinHeight(Math.min(720, height));
         stage.getIcons().add(icon());
         stage.setOnCloseRequest(event -> {
             if (shell != null) {
@@ -107,6 +151,7 @@ public final class StateroomWindow {
                 };
         Shell made = new Shell(model, tasks, place, version, theme.button(), theme.menu());
         shell = made;
+        themes = theme;
         Timeline second = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.tick()));
         second.setCycleCount(Animation.INDEFINITE);
         second.play();
@@ -122,6 +167,16 @@ public final class StateroomWindow {
         Runnable seen = () -> model.see(stage.isShowing() && !stage.isIconified());
         stage.iconifiedProperty().addListener((ignored, before, now) -> seen.run());
         stage.showingProperty().addListener((ignored, before, now) -> seen.run());
+        model.loadingProperty()
+                .addListener(new InvalidationListener() {
+                    @Override
+                    public void invalidated(Observable loading) {
+                        if (!model.loadingProperty().get()) {
+                            loading.removeListener(this);
+                            new FirstFrame(usable).start();
+                        }
+                    }
+                });
         model.load();
         return made;
     }
