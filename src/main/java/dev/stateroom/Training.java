@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -76,46 +77,49 @@ public final class Training {
             Map<String, String> variables = new HashMap<>(server.environment());
             variables.put("TF_VAR_pace", "0");
             Opening opening = new Opening(System.getenv(), home);
-            Engines engines = () -> opening.engine(project, variables, List.of());
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+            Doors doors =
+                    new Doors(
+                            (_, _, _) -> opening.engine(project, variables, List.of()),
+                            new SandboxDoor(home),
+                            (_, _) -> rehearse(() -> opening.engine(project, variables, List.of())),
+                            home.root());
+            Cli cli = new Cli(new Terminal(nowhere, nowhere, null, false), doors);
             if (window) {
-                loadDisplays();
-                Launch.rehearse(progress -> engines.open(), Main.VERSION);
+                loadOthers();
+                cli.run("--project=" + project);
             } else {
-                walk(engines, home);
+                COMMANDS.forEach(command -> walk(cli, command));
             }
         }
     }
 
-    private interface Engines {
-        Engine open();
+    private static void walk(Cli cli, List<String> command) {
+        int status = cli.run(command.toArray(String[]::new));
+        if (status != 0) {
+            System.err.println(
+                    "Training for quick starts: “stateroom "
+                            + String.join(" ", command)
+                            + "” ended with status "
+                            + status
+                            + "; it will start slower.");
+        }
     }
 
-    private static void walk(Engines engines, Home home) {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Doors doors =
-                new Doors(
-                        (_, _, _) -> engines.open(),
-                        new SandboxDoor(home),
-                        (_, _) -> 0,
-                        home.root());
-        for (List<String> command : COMMANDS) {
-            int status =
-                    new Cli(new Terminal(nowhere, nowhere, null, false), doors)
-                            .run(command.toArray(String[]::new));
-            if (status != 0) {
-                System.err.println(
-                        "Training for quick starts: “stateroom "
-                                + String.join(" ", command)
-                                + "” ended with status "
-                                + status
-                                + "; it will start slower.");
-            }
+    private static int rehearse(Supplier<Engine> engine) {
+        try {
+            Launch.rehearse(progress -> engine.get(), Main.VERSION);
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
         }
     }
 
     /// The headless platform needs neither the classes that talk to a real display nor those that
-    /// draw with its graphics card; a user's window does. They are loaded, not run.
-    private static void loadDisplays() throws IOException {
+    /// draw with its graphics card; a user's window does. They are loaded, not run; so is [Main].
+    private static void loadOthers() throws IOException {
+        load(Main.class.getName());
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (!Path.of(entry).getFileName().toString().startsWith("javafx-graphics")) {
                 continue;

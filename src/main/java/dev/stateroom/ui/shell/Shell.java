@@ -65,6 +65,7 @@ final class Shell extends VBox {
         model.nowProperty().addListener((ignored, before, now) -> show());
         model.selectedProperty().addListener((ignored, before, now) -> show());
         model.sectionProperty().addListener((ignored, before, now) -> show());
+        model.visibleProperty().addListener((ignored, before, now) -> show());
         model.problemProperty().addListener((ignored, before, now) -> soon.run());
         model.identityProperty().addListener((ignored, before, now) -> soon.run());
         model.identityProblemProperty().addListener((ignored, before, now) -> soon.run());

@@ -1,7 +1,9 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.engine.Engine;
+import dev.stateroom.model.Found;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
 import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.task.Outcome;
@@ -10,9 +12,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -33,6 +34,9 @@ public final class StateroomWindow {
     static final double WIDTH = 1440;
 
     static final double HEIGHT = 900;
+
+    /// A project is mostly open before anybody could read that it is being opened.
+    private static final Duration PATIENCE = Duration.millis(200);
 
     private final Opening opening;
     private final Tasks tasks;
@@ -106,41 +110,92 @@ public final class StateroomWindow {
         stage.setScene(scene);
         stage.setMinWidth(Math.min(1180, width));
         stage.setMinHeight(Math.min(720, height));
-        stage.getIcons().add(icon());
         stage.setOnCloseRequest(event -> {
             if (shell != null) {
                 event.consume();
                 shell.askToClose(stage::close);
             }
         });
-        stage.show();
         open(stage, root, theme);
+        stage.show();
     }
 
     private void open(Stage stage, StackPane root, ThemeChoice theme) {
-        OpeningView view = new OpeningView();
-        root.getChildren().setAll(view);
-        tasks.<Engine>start(
+        root.getChildren().clear();
+        PauseTransition patience = new PauseTransition(PATIENCE);
+        OpeningProgress progress = new OpeningProgress();
+        tasks.<Opened>start(
                 "Open the project",
-                ignored -> opening.open(words -> tasks.show(() -> view.progress(words))),
-                outcome -> opened(outcome, stage, root, theme));
+                ignored -> {
+                    Engine engine =
+                            opening.open(words -> tasks.show(() -> progress.say(words)));
+                    return new Opened(engine, found(engine));
+                },
+                outcome -> {
+                    patience.stop();
+                    opened(outcome, stage, root, theme);
+                });
+        patience.setOnFinished(event -> root.getChildren().setAll(progress.view()));
+        patience.play();
     }
 
-    private void opened(Outcome<Engine> outcome, Stage stage, StackPane root, ThemeChoice theme) {
+    /// @param found null where the console is to ask itself, and to tell why it gets no answer
+    private record Opened(Engine engine, @Nullable Found found) {}
+
+    private static @Nullable Found found(Engine engine) {
+        try {
+            return engine.environments();
+        } catch (ProblemException e) {
+            // Told in the console, with another try: the project itself is open.
+            return null;
+        }
+    }
+
+    /// What is being done, for a view that may not be needed.
+    private static final class OpeningProgress {
+        private @Nullable OpeningView view;
+        private String last = "";
+
+        OpeningView view() {
+            OpeningView made = new OpeningView();
+            view = made;
+            say(last);
+            return made;
+        }
+
+        void say(String words) {
+            last = words;
+            if (view != null && !words.isEmpty()) {
+                view.progress(words);
+            }
+        }
+    }
+
+    private void opened(Outcome<Opened> outcome, Stage stage, StackPane root, ThemeChoice theme) {
         switch (outcome) {
-            case Outcome.Done<Engine>(var ready) -> {
+            case Outcome.Done<Opened>(var ready) -> {
                 if (stage.isShowing()) {
                     root.getChildren().setAll(console(ready, stage, theme));
                 }
             }
-            case Outcome.Failed<Engine>(Problem why, var _) ->
-                    root.getChildren().setAll(new ProblemView(why, () -> open(stage, root, theme)));
-            case Outcome.Cancelled<Engine> _ -> stage.close();
+            case Outcome.Failed<Opened>(Problem why, var _) -> {
+                root.getChildren().setAll(new ProblemView(why, () -> open(stage, root, theme)));
+                new FirstFrame(() -> stage.getIcons().setAll(icon())).start();
+            }
+            case Outcome.Cancelled<Opened> _ -> stage.close();
         }
     }
 
-    private Node console(Engine ready, Stage stage, ThemeChoice theme) {
-        ShellModel model = new ShellModel(ready, tasks, clock);
+    private Node console(Opened ready, Stage stage, ThemeChoice theme) {
+        ShellModel model = new ShellModel(ready.engine(), tasks, clock);
+        // Nobody sees anything before the first frame.
+        model.see(false);
+        Found found = ready.found();
+        if (found == null) {
+            model.load();
+        } else {
+            model.load(found);
+        }
         SavePlace place =
                 name -> {
                     FileChooser chooser = new FileChooser();
@@ -167,17 +222,12 @@ public final class StateroomWindow {
         Runnable seen = () -> model.see(stage.isShowing() && !stage.isIconified());
         stage.iconifiedProperty().addListener((ignored, before, now) -> seen.run());
         stage.showingProperty().addListener((ignored, before, now) -> seen.run());
-        model.loadingProperty()
-                .addListener(new InvalidationListener() {
-                    @Override
-                    public void invalidated(Observable loading) {
-                        if (!model.loadingProperty().get()) {
-                            loading.removeListener(this);
-                            new FirstFrame(usable).start();
-                        }
-                    }
-                });
-        model.load();
+        new FirstFrame(() -> {
+                    usable.run();
+                    seen.run();
+                    stage.getIcons().setAll(icon());
+                })
+                .start();
         return made;
     }
 
