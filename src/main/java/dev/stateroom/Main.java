@@ -29,6 +29,10 @@ public final class Main {
     }
 
     private int run(String... arguments) {
+        WindowWords words = WindowWords.of(arguments);
+        if (words != null) {
+            return window(words.project(), words.sandbox());
+        }
         Doors doors =
                 new Doors(
                         opening::open,

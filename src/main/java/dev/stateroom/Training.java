@@ -77,20 +77,21 @@ public final class Training {
             Map<String, String> variables = new HashMap<>(server.environment());
             variables.put("TF_VAR_pace", "0");
             Opening opening = new Opening(System.getenv(), home);
+            Supplier<Engine> engine = () -> opening.engine(project, variables, List.of());
+            if (window) {
+                loadOthers();
+                Launch.rehearse(progress -> engine.get(), Main.VERSION);
+                return;
+            }
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
             Doors doors =
                     new Doors(
-                            (_, _, _) -> opening.engine(project, variables, List.of()),
+                            (_, _, _) -> engine.get(),
                             new SandboxDoor(home),
-                            (_, _) -> rehearse(() -> opening.engine(project, variables, List.of())),
+                            (_, _) -> 0,
                             home.root());
             Cli cli = new Cli(new Terminal(nowhere, nowhere, null, false), doors);
-            if (window) {
-                loadOthers();
-                cli.run("--project=" + project);
-            } else {
-                COMMANDS.forEach(command -> walk(cli, command));
-            }
+            COMMANDS.forEach(command -> walk(cli, command));
         }
     }
 
@@ -106,20 +107,12 @@ public final class Training {
         }
     }
 
-    private static int rehearse(Supplier<Engine> engine) {
-        try {
-            Launch.rehearse(progress -> engine.get(), Main.VERSION);
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
-        }
-    }
-
     /// The headless platform needs neither the classes that talk to a real display nor those that
     /// draw with its graphics card; a user's window does. They are loaded, not run; so is [Main].
     private static void loadOthers() throws IOException {
         load(Main.class.getName());
+        load(WindowWords.class.getName());
+        load(Terminal.class.getName());
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             if (!Path.of(entry).getFileName().toString().startsWith("javafx-graphics")) {
                 continue;

@@ -25,42 +25,6 @@ public final class Cli {
         GlobalOptions options = new GlobalOptions();
         Context context = new Context(options, terminal, doors);
         CommandLine line = new CommandLine(new Root(options, context));
-        if (!opensTheWindow(words)) {
-            addCommands(line, context);
-        }
-        Faults faults = new Faults(context);
-        line.setExecutionExceptionHandler(faults).setParameterExceptionHandler(faults);
-        line.registerConverter(Duration.class, new DurationWords());
-        line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
-        line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
-        line.setColorScheme(
-                CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
-        line.setUsageHelpAutoWidth(false).setAbbreviatedOptionsAllowed(false);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        try {
-            return line.execute(words);
-        } catch (Error fault) { // picocli hands on exceptions only
-            return faults.handle(fault, "stateroom", line);
-        }
-    }
-
-    /// Whether the words say nothing but where to open the window. It then starts without the
-    /// commands, whose making takes a while.
-    private static boolean opensTheWindow(String... words) {
-        for (int i = 0; i < words.length; i++) {
-            switch (words[i]) {
-                case "--sandbox", "--no-color" -> {}
-                case "--project" -> i++;
-                case String word when word.startsWith("--project=") -> {}
-                case String _ -> {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static void addCommands(CommandLine line, Context context) {
         add(line, new Group("env", "The project's environments."), new EnvList(context));
         add(
                 line,
@@ -92,6 +56,20 @@ public final class Cli {
                 new SandboxCommands.Stop(context),
                 new SandboxCommands.Reset(context),
                 new SandboxCommands.Status(context));
+        Faults faults = new Faults(context);
+        line.setExecutionExceptionHandler(faults).setParameterExceptionHandler(faults);
+        line.registerConverter(Duration.class, new DurationWords());
+        line.setOut(new PrintWriter(terminal.out(), true, UTF_8));
+        line.setErr(new PrintWriter(terminal.err(), true, UTF_8));
+        line.setColorScheme(
+                CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpAutoWidth(false).setAbbreviatedOptionsAllowed(false);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        try {
+            return line.execute(words);
+        } catch (Error fault) { // picocli hands on exceptions only
+            return faults.handle(fault, "stateroom", line);
+        }
     }
 
     private static void add(CommandLine line, Group group, Object... commands) {
