@@ -42,6 +42,7 @@ public final class Training {
                     List.of("backup", "create", "stg"),
                     List.of("backup", "list", "stg", "--json"),
                     List.of("graph", "stg"),
+                    List.of("graph", "stg", "--format", "svg"),
                     List.of("journal", "list"),
                     List.of("--version"),
                     List.of("--help"));

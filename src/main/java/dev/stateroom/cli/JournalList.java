@@ -1,10 +1,12 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.engine.Engine;
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Operation;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,13 +40,12 @@ final class JournalList implements Callable<Integer> {
         Table table =
                 new Table(style, "STARTED", "INTENT", "ENVIRONMENT", "BY", "RESULT", "OPERATION");
         for (Operation operation : operations) {
-            JournalEntry.Finished finished = operation.finished();
             table.row(
                     Table.time(operation.started()),
                     operation.intended().intent(),
                     operation.intended().environment(),
                     operation.intended().by(),
-                    finished == null ? style.warn("unfinished") : painted(style, finished.result()),
+                    painted(style, Ending.of(operation)),
                     operation.id());
         }
         context.print(table);
@@ -64,7 +65,19 @@ final class JournalList implements Callable<Integer> {
         return node;
     }
 
-    private static String painted(Style style, String result) {
-        return result.equals("done") ? style.good(result) : style.bad(result);
+    /// A person's stop or refusal is no error.
+    private static String painted(Style style, @Nullable Ending ending) {
+        if (ending == null) {
+            return style.warn("unfinished");
+        }
+        return switch (ending) {
+            case DONE -> style.good("done");
+            case STOPPED -> style.warn("stopped");
+            case DECLINED -> style.warn("not approved");
+            case INTERRUPTED -> style.bad("broken off");
+            case REFUSED -> style.bad("refused");
+            case FAILED -> style.bad("failed");
+            case UNKNOWN -> style.bad("unknown");
+        };
     }
 }

@@ -62,6 +62,7 @@ final class Narrator implements Conversation {
             case DeployEvent.Log log -> note(line(log.line()));
             case DeployEvent.Stopping _,
                     DeployEvent.LockBusy _,
+                    DeployEvent.LockTaken _,
                     DeployEvent.BackedUp _,
                     DeployEvent.Progress _,
                     DeployEvent.Ended _ -> {}

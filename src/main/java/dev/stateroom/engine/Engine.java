@@ -10,6 +10,7 @@ import dev.stateroom.model.Intent;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.State;
@@ -17,6 +18,7 @@ import dev.stateroom.model.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,23 @@ public interface Engine extends AutoCloseable {
 
     /// Every operation of the journal, newest first.
     List<Operation> journal();
+
+    /// Everybody's operations on an environment: those of the journal, and the newest of those that
+    /// other machines recorded beside the backups. Never throws: what could not be read is told in
+    /// the history. Cheap enough to be asked again and again. An engine that knows of no records
+    /// tells its journal.
+    default OperationHistory history(Environment environment) {
+        String directory = environment.directory().toString();
+        return new OperationHistory(
+                journal().stream()
+                        .filter(o ->
+                                o.intended().environment().equals(environment.name())
+                                        && directory.equals(o.intended().detail().get("directory")))
+                        .toList(),
+                Map.of(),
+                null,
+                null);
+    }
 
     @Override
     void close();

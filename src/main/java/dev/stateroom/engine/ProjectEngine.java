@@ -13,6 +13,7 @@ import dev.stateroom.model.Intent;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
@@ -41,6 +42,7 @@ public final class ProjectEngine implements Engine {
     private final Readings readings;
     private final Holder holder;
     private final Graphs graphs;
+    private final Histories histories;
     private final ReentrantLock finding = new ReentrantLock();
     private @Nullable Installation installation;
 
@@ -49,6 +51,7 @@ public final class ProjectEngine implements Engine {
         this.workshop = workshop;
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
+        this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
         this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
     }
 
@@ -85,7 +88,7 @@ public final class ProjectEngine implements Engine {
     @Override
     public EnvironmentStatus status(Environment environment) {
         Operation lastDeploy =
-                journalOf(environment).stream()
+                histories.here(environment).stream()
                         .filter(o -> o.intended().intent().equals("deploy"))
                         .findFirst()
                         .orElse(null);
@@ -149,7 +152,7 @@ public final class ProjectEngine implements Engine {
     public LockReport lock(Environment environment) {
         return holder.report(
                 workshop.store().locks(inItsAccount(environment).backend()).state(),
-                journalOf(environment));
+                histories.here(environment));
     }
 
     @Override
@@ -339,15 +342,14 @@ public final class ProjectEngine implements Engine {
         return workshop.journal().operations();
     }
 
-    private List<Operation> journalOf(Environment environment) {
-        return journal().stream()
-                .filter(o ->
-                        o.intended().environment().equals(environment.name())
-                                && environment
-                                        .directory()
-                                        .toString()
-                                        .equals(o.intended().detail().get("directory")))
-                .toList();
+    @Override
+    public OperationHistory history(Environment environment) {
+        try {
+            return histories.all(inItsAccount(environment));
+        } catch (ProblemException e) {
+            // Where its account is not known, neither is the place of the records.
+            return new OperationHistory(histories.here(environment), Map.of(), null, e.problem());
+        }
     }
 
     private Installation installation() {

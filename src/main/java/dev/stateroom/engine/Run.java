@@ -1,6 +1,7 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockState;
@@ -11,6 +12,7 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
+import dev.stateroom.model.StopSignal;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
 import dev.stateroom.terraform.Installation;
@@ -208,6 +210,7 @@ final class Run {
     private void tookLock(LockInfo lock) {
         log.reached("lock", lock.id(), Map.of(Holder.LOCK, lock.id()));
         log.share();
+        tell(new DeployEvent.LockTaken(lock));
     }
 
     /// Waits before a passing fault is tried again; false where a stop was asked for.
@@ -243,6 +246,10 @@ final class Run {
             @Nullable Snapshot after,
             @Nullable String backup,
             @Nullable Problem problem) {
+        StopSignal.Level stop = conversation.stop().level();
+        if (stop != StopSignal.Level.NONE) {
+            reached(Ending.STOP, Ending.words(stop));
+        }
         log.finish(outcome, problem);
         Problem hidden = log.notShared();
         if (hidden != null) {

@@ -110,7 +110,7 @@ final class EntryJson {
         node.put("at", entry.at().toString());
     }
 
-    private static String text(JsonNode node, String field) throws Unreadable {
+    static String text(JsonNode node, String field) throws Unreadable {
         String value = node.path(field).stringValue(null);
         if (value == null) {
             throw new Unreadable(null);
@@ -118,11 +118,11 @@ final class EntryJson {
         return value;
     }
 
-    private static Instant time(JsonNode node, String field) throws Unreadable {
+    static Instant time(JsonNode node, String field) throws Unreadable {
         return Instant.parse(text(node, field));
     }
 
-    private static Map<String, String> map(JsonNode node) {
+    static Map<String, String> map(JsonNode node) {
         Map<String, String> map = new LinkedHashMap<>();
         node.propertyStream()
                 .forEach(property -> {

@@ -2,6 +2,15 @@ package dev.stateroom.journal;
 
 import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.Step;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,5 +49,54 @@ public final class OperationRecord {
         node.put("problem", finished == null ? null : finished.problem());
         node.put("what", finished == null ? null : finished.what());
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /// Reads what [#json] wrote; fields that only a newer version knows are left out. Empty where
+    /// the bytes are no record, or that of another operation than `id`.
+    public static Optional<Operation> read(String id, byte[] json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (!id.equals(node.path("operation").stringValue(null))) {
+                return Optional.empty();
+            }
+            JournalEntry.Intended intended =
+                    new JournalEntry.Intended(
+                            id,
+                            EntryJson.time(node, "started"),
+                            EntryJson.text(node, "intent"),
+                            EntryJson.text(node, "environment"),
+                            EntryJson.text(node, "by"),
+                            EntryJson.map(node.path("runner")),
+                            EntryJson.map(node.path("detail")));
+            List<JournalEntry.Reached> steps = new ArrayList<>();
+            for (JsonNode step : node.path("steps")) {
+                Instant at = EntryJson.time(step, "at");
+                steps.add(
+                        new JournalEntry.Reached(
+                                id,
+                                at,
+                                new Step(
+                                        EntryJson.text(step, "name"),
+                                        at,
+                                        EntryJson.text(step, "outcome")),
+                                EntryJson.map(step.path("facts"))));
+            }
+            return Optional.of(new Operation(id, intended, steps, finished(id, node)));
+        } catch (JacksonException | DateTimeParseException | EntryJson.Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JournalEntry.@Nullable Finished finished(String id, JsonNode node)
+            throws EntryJson.Unreadable {
+        if (!node.hasNonNull("finished")) {
+            return null;
+        }
+        return new JournalEntry.Finished(
+                id,
+                EntryJson.time(node, "finished"),
+                EntryJson.text(node, "result"),
+                node.path("problem").stringValue(null),
+                node.path("what").stringValue(null));
     }
 }

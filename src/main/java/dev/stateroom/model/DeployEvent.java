@@ -28,6 +28,9 @@ public sealed interface DeployEvent {
     record LockBusy(LockState lock, int attempt, Duration next, Duration left)
             implements DeployEvent {}
 
+    /// Our own Terraform was seen to hold the lock.
+    record LockTaken(LockInfo lock) implements DeployEvent {}
+
     /// A verified backup was taken.
     record BackedUp(Backup backup) implements DeployEvent {}
 

@@ -228,6 +228,34 @@ public final class InMemoryStore implements Store {
             }
         }
 
+        @Override
+        public List<Recorded> records(@Nullable String after) {
+            synchronized (InMemoryStore.this) {
+                check();
+                List<Recorded> records = new ArrayList<>();
+                String from = after == null ? "" : places.recordKey(after);
+                buckets.getOrDefault(backend.bucket(), new TreeMap<>())
+                        .forEach((key, versions) -> {
+                            String operation = places.operationOf(key);
+                            StoredState state = versions.getFirst().state();
+                            if (operation != null && state != null && key.compareTo(from) > 0) {
+                                records.add(
+                                        new Recorded(
+                                                operation, state.etag(), state.bytes().length));
+                            }
+                        });
+                return List.copyOf(records.reversed());
+            }
+        }
+
+        @Override
+        public byte @Nullable [] recorded(String operation) {
+            synchronized (InMemoryStore.this) {
+                check();
+                return object(backend.bucket(), places.recordKey(operation));
+            }
+        }
+
         private static @Nullable StoredState copied(@Nullable Version version) {
             StoredState state = version == null ? null : version.state();
             return version == null || state == null

@@ -305,6 +305,36 @@ final class S3Snapshots implements Snapshots {
         call("s3:PutObject", key).ask(() -> sent(request, json));
     }
 
+    @Override
+    public List<Recorded> records(@Nullable String after) {
+        AwsCall call = clients.call("s3:ListBucket", backend.bucket(), reach);
+        ListObjectsV2Request request =
+                ListObjectsV2Request.builder()
+                        .bucket(backend.bucket())
+                        .prefix(places.recordsPrefix())
+                        .startAfter(after == null ? null : places.recordKey(after))
+                        .maxKeys(page)
+                        .build();
+        List<Recorded> records = new ArrayList<>();
+        call.ask(() -> {
+            records.clear();
+            for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
+                String operation = places.operationOf(object.key());
+                if (operation != null) {
+                    records.add(new Recorded(operation, unquoted(object.eTag()), object.size()));
+                }
+            }
+            return records;
+        });
+        return List.copyOf(records.reversed());
+    }
+
+    @Override
+    public byte @Nullable [] recorded(String operation) {
+        StoredState found = fetched(places.recordKey(operation), null);
+        return found == null ? null : found.bytes();
+    }
+
     /// Whether S3 says that there is no such object. The status alone does not: a proxy or a wrong
     /// address answers 404 as well, and a state that is taken for missing would be created anew.
     static boolean isAbsent(S3Exception e) {

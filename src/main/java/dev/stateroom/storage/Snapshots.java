@@ -26,6 +26,22 @@ public interface Snapshots {
     /// replacing an earlier one.
     void record(String operation, byte[] json);
 
+    /// The records of operations that every Stateroom wrote beside the backups, by their names, the
+    /// greatest first: an operation's id begins with its time. Only listed, not read.
+    ///
+    /// @param after lists only those whose names come after this operation's, or null for all
+    List<Recorded> records(@Nullable String after);
+
+    /// The bytes of an operation's record, or null where there is none (any more).
+    byte @Nullable [] recorded(String operation);
+
+    /// The record of an operation, as listed.
+    ///
+    /// @param operation the operation's id
+    /// @param etag another one means other content
+    /// @param size bytes
+    record Recorded(String operation, String etag, long size) {}
+
     /// An earlier state.
     ///
     /// @param id names it: `version:ID`, `backups/terraform.tfstate.20261110093000` or

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backend the environment's backend
 record StatePlaces(Backend backend) {
     private static final String VERSION = "version:";
+    private static final String RECORD = ".json";
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -68,9 +69,24 @@ record StatePlaces(Backend backend) {
         return backupsPrefix() + TIMESTAMP.format(at) + (repeat == 0 ? "" : "-" + repeat);
     }
 
+    /// What the keys of operation records begin with.
+    String recordsPrefix() {
+        return backend.folder() + "operations/";
+    }
+
     /// The key of an operation's record.
     String recordKey(String operation) {
-        return backend.folder() + "operations/" + operation + ".json";
+        return recordsPrefix() + operation + RECORD;
+    }
+
+    /// The operation whose record lies under `key`, or null where it is no record's.
+    @Nullable String operationOf(String key) {
+        String prefix = recordsPrefix();
+        if (!key.startsWith(prefix) || !key.endsWith(RECORD)) {
+            return null;
+        }
+        String name = key.substring(prefix.length(), key.length() - RECORD.length());
+        return name.isEmpty() || name.contains("/") ? null : name;
     }
 
     /// The id of the copy under `key`.

@@ -3,7 +3,6 @@ package dev.stateroom.terraform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /// What a node of a graph is, told from its address: keys of instances and modules are left out.
 ///
@@ -16,8 +15,6 @@ import java.util.regex.Pattern;
 /// @param name resource name; empty for what is no resource
 record ConfigurationAddress(
         List<String> modules, DependencyGraph.Kind kind, String type, String name) {
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Map<String, DependencyGraph.Kind> WORDS =
             Map.ofEntries(
                     Map.entry("var", DependencyGraph.Kind.VARIABLE),
@@ -61,9 +58,9 @@ record ConfigurationAddress(
         boolean ephemeral = first.equals("ephemeral");
         List<String> names = data || ephemeral ? rest.subList(1, rest.size()) : rest;
         boolean fits =
-                (names.size() == 2 || (names.size() == 3 && NUMBER.matcher(names.get(2)).matches()))
-                        && NAME.matcher(names.get(0)).matches()
-                        && NAME.matcher(names.get(1)).matches();
+                (names.size() == 2 || (names.size() == 3 && isNumber(names.get(2))))
+                        && isName(names.get(0))
+                        && isName(names.get(1));
         if (!fits) {
             return other(modules, DependencyGraph.Kind.OTHER);
         }
@@ -103,10 +100,38 @@ record ConfigurationAddress(
         return modules.isEmpty() ? local : module() + "." + local;
     }
 
+    /// Source: HCL's `hclsyntax.ValidIdentifier`, Unicode's identifiers with hyphens.
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c) - 1;
+            boolean begins = c == '_' || Character.isUnicodeIdentifierStart(c);
+            if (!begins && (i == 0 || (c != '-' && !Character.isUnicodeIdentifierPart(c)))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     /// The names between the dots; what stands in brackets is no name.
     static List<String> parts(String address) {
+        String bare = address.indexOf('[') < 0 ? address : withoutKeys(address);
         List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
+        int begin = 0;
+        for (int dot = bare.indexOf('.'); dot >= 0; dot = bare.indexOf('.', begin)) {
+            parts.add(bare.substring(begin, dot));
+            begin = dot + 1;
+        }
+        parts.add(bare.substring(begin));
+        return parts;
+    }
+
+    private static String withoutKeys(String address) {
+        StringBuilder bare = new StringBuilder();
         boolean quoted = false;
         int depth = 0;
         for (int i = 0; i < address.length(); i++) {
@@ -123,14 +148,10 @@ record ConfigurationAddress(
                 depth++;
             } else if (c == ']') {
                 depth--;
-            } else if (depth == 0 && c == '.') {
-                parts.add(part.toString());
-                part.setLength(0);
             } else if (depth == 0) {
-                part.append(c);
+                bare.append(c);
             }
         }
-        parts.add(part.toString());
-        return parts;
+        return bare.toString();
     }
 }

@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// them all, because Terraform quotes ids by Go's rules and old versions spread attribute lists
 /// over lines.
 public final class DotReader {
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?s)(?:\\[root\\] )?(.*?)(?: \\(([a-z][^()\"]*)\\))?");
+    private static final String ROOT = "[root] ";
+
+    /// What Terraform writes in parentheses after an address.
+    private static final Pattern SUFFIX = Pattern.compile("[a-z][^()\"]*");
 
     /// Where a graph begins behind lines that are not its own.
     private static final Pattern BEGIN =
@@ -38,7 +40,6 @@ public final class DotReader {
 
     private static final int MOST = 1_000_000;
     private static final int DEEPEST = 500;
-    private static final Set<String> KEPT = Set.of("label", "shape", "color");
 
     private final DotTokens tokens;
     private final Map<String, Draft> nodes = new LinkedHashMap<>();
@@ -55,10 +56,33 @@ public final class DotReader {
 
     private static final class Draft {
         private final @Nullable String cluster;
-        private final Map<String, String> attributes = new LinkedHashMap<>();
+        private Attributes attributes = Attributes.NONE;
 
         Draft(@Nullable String cluster) {
             this.cluster = cluster;
+        }
+    }
+
+    /// What of an attribute list is of use; null for what it does not say.
+    private record Attributes(
+            @Nullable String label, @Nullable String shape, @Nullable String color) {
+        static final Attributes NONE = new Attributes(null, null, null);
+
+        Attributes with(String name, String value) {
+            return switch (name) {
+                case "label" -> new Attributes(value, shape, color);
+                case "shape" -> new Attributes(label, value, color);
+                case "color" -> new Attributes(label, shape, value);
+                default -> this;
+            };
+        }
+
+        /// These, and of `earlier` what these do not say.
+        Attributes over(Attributes earlier) {
+            return new Attributes(
+                    label == null ? earlier.label : label,
+                    shape == null ? earlier.shape : shape,
+                    color == null ? earlier.color : color);
         }
     }
 
@@ -142,7 +166,11 @@ public final class DotReader {
         text.reset();
         String begin = new String(head, 0, count);
         String bare = begin.stripLeading();
-        if (!bare.startsWith("/") && !bare.startsWith("#")) {
+        boolean own =
+                bare.startsWith("/")
+                        || bare.startsWith("#")
+                        || bare.regionMatches(true, 0, "digraph", 0, 7);
+        if (!own) {
             Matcher graph = BEGIN.matcher(begin);
             long before = graph.find() ? graph.start() : 0;
             while (before > 0) {
@@ -189,8 +217,8 @@ public final class DotReader {
         if (tokens.isKeyword("graph") || tokens.isKeyword("node") || tokens.isKeyword("edge")) {
             boolean group = tokens.isKeyword("graph");
             step();
-            Map<String, String> attributes = attributes();
-            label(group ? cluster : null, attributes.get("label"));
+            Attributes attributes = attributes();
+            label(group ? cluster : null, attributes.label());
             return;
         }
         if (tokens.isId() && !tokens.isKeyword("subgraph")) {
@@ -226,17 +254,17 @@ public final class DotReader {
                 ends.add(endpoint(id(), cluster));
             }
         }
-        Map<String, String> attributes = attributes();
+        Attributes attributes = attributes();
         if (ends.size() == 1) {
             for (String id : first) {
                 Draft draft = nodes.get(id);
                 if (draft != null) {
-                    draft.attributes.putAll(attributes);
+                    draft.attributes = attributes.over(draft.attributes);
                 }
             }
             return;
         }
-        boolean cycle = "red".equals(attributes.get("color"));
+        boolean cycle = "red".equals(attributes.color());
         for (int i = 0; i + 1 < ends.size(); i++) {
             for (String from : ends.get(i)) {
                 for (String to : ends.get(i + 1)) {
@@ -311,11 +339,8 @@ public final class DotReader {
         return members;
     }
 
-    private Map<String, String> attributes() throws IOException {
-        if (!tokens.isMark("[")) {
-            return Map.of();
-        }
-        Map<String, String> all = new LinkedHashMap<>();
+    private Attributes attributes() throws IOException {
+        Attributes all = Attributes.NONE;
         while (tokens.isMark("[")) {
             step();
             while (!tokens.isMark("]")) {
@@ -329,9 +354,7 @@ public final class DotReader {
                     step();
                     value = id();
                 }
-                if (KEPT.contains(name)) {
-                    all.put(name, value);
-                }
+                all = all.with(name, value);
             }
             step();
         }
@@ -346,14 +369,14 @@ public final class DotReader {
             throw new DotFault("`" + said() + "` where a name should be", false);
         }
         boolean quoted = tokens.kind() == DotTokens.Kind.QUOTED;
-        StringBuilder text = new StringBuilder(tokens.text());
+        String text = tokens.text();
         step();
         while (quoted && tokens.isMark("+")) {
             step();
-            text.append(tokens.text());
+            text += tokens.text();
             step();
         }
-        return quoted ? GoQuote.unquote(text.toString()) : text.toString();
+        return quoted ? GoQuote.unquote(text) : text;
     }
 
     private void expect(String mark) throws IOException {
@@ -388,22 +411,28 @@ public final class DotReader {
 
     private DependencyGraph result() {
         List<DependencyGraph.Node> all = new ArrayList<>(nodes.size());
-        nodes.forEach((id, draft) -> {
-            Matcher parts = ADDRESS.matcher(id);
-            boolean match = parts.matches();
-            String suffix = match && parts.group(2) != null ? parts.group(2) : "";
-            all.add(
-                    new DependencyGraph.Node(
-                            id,
-                            match ? String.valueOf(parts.group(1)) : id,
-                            suffix,
-                            draft.attributes.get("label"),
-                            draft.attributes.get("shape"),
-                            draft.cluster));
-        });
+        nodes.forEach((id, draft) -> all.add(node(id, draft)));
         List<DependencyGraph.Cluster> drawn = new ArrayList<>(clusters.size());
         clusters.forEach((id, draft) ->
                 drawn.add(new DependencyGraph.Cluster(id, draft.label, draft.parent)));
         return new DependencyGraph(all, edges, drawn);
+    }
+
+    private static DependencyGraph.Node node(String id, Draft draft) {
+        int begin = id.startsWith(ROOT) ? ROOT.length() : 0;
+        int end = id.length();
+        String suffix = "";
+        int open = id.endsWith(")") ? id.lastIndexOf(" (") : -1;
+        if (open >= begin && SUFFIX.matcher(id.substring(open + 2, end - 1)).matches()) {
+            suffix = id.substring(open + 2, end - 1);
+            end = open;
+        }
+        return new DependencyGraph.Node(
+                id,
+                id.substring(begin, end),
+                suffix,
+                draft.attributes.label(),
+                draft.attributes.shape(),
+                draft.cluster);
     }
 }

@@ -1,7 +1,6 @@
 package dev.stateroom.terraform;
 
 import java.io.IOException;
-import java.io.PushbackReader;
 import java.io.Reader;
 
 /// The words of the DOT language, one by one.
@@ -23,14 +22,19 @@ final class DotTokens {
     /// memory that the rest of the file has.
     private static final int LONGEST = 4 << 20;
 
-    private final PushbackReader in;
-    private final StringBuilder buffer = new StringBuilder();
+    private final Reader in;
+    // A buffer of our own: the first graph is read before anything is compiled, when each call into
+    // a reader for a single character costs more than the character.
+    private char[] buffer = new char[1 << 16];
+    private int at;
+    private int end;
+    private int tokenStart = -1;
     private boolean lineStart = true;
     private Kind kind = Kind.END;
     private String text = "";
 
     DotTokens(Reader in) {
-        this.in = new PushbackReader(in, 2);
+        this.in = in;
     }
 
     Kind kind() {
@@ -65,25 +69,39 @@ final class DotTokens {
             set(Kind.QUOTED, quoted());
         } else if (c == '<') {
             set(Kind.WORD, html());
-        } else if ("{}[];,=:+".indexOf(c) >= 0) {
-            set(Kind.MARK, String.valueOf((char) c));
         } else if (c == '-') {
-            int then = in.read();
+            int then = read();
             if (then == '>' || then == '-') {
-                set(Kind.MARK, "-" + (char) then);
+                set(Kind.MARK, then == '>' ? "->" : "--");
             } else {
                 back(then);
-                set(Kind.WORD, word(c));
+                set(Kind.WORD, word());
             }
         } else if (isWordPart(c)) {
-            set(Kind.WORD, word(c));
+            set(Kind.WORD, word());
         } else {
-            throw new DotFault(
-                    Character.isISOControl(c)
-                            ? "unexpected character U+%04X".formatted(c)
-                            : "unexpected character '" + (char) c + "'",
-                    false);
+            set(Kind.MARK, mark(c));
         }
+    }
+
+    private static String mark(int c) throws DotFault {
+        return switch (c) {
+            case '{' -> "{";
+            case '}' -> "}";
+            case '[' -> "[";
+            case ']' -> "]";
+            case ';' -> ";";
+            case ',' -> ",";
+            case '=' -> "=";
+            case ':' -> ":";
+            case '+' -> "+";
+            default ->
+                    throw new DotFault(
+                            Character.isISOControl(c)
+                                    ? "unexpected character U+%04X".formatted(c)
+                                    : "unexpected character '" + (char) c + "'",
+                            false);
+        };
     }
 
     private void set(Kind newKind, String newText) {
@@ -93,13 +111,13 @@ final class DotTokens {
 
     private int skipBlanks() throws IOException {
         while (true) {
-            int c = in.read();
+            int c = read();
             if (c == '\n' || c == '\r') {
                 lineStart = true;
             } else if (c == '#' && lineStart) {
                 skipLine();
             } else if (c == '/') {
-                int then = in.read();
+                int then = read();
                 if (then == '/') {
                     skipLine();
                 } else if (then == '*') {
@@ -115,91 +133,103 @@ final class DotTokens {
     }
 
     private void skipLine() throws IOException {
-        int c = in.read();
+        int c = read();
         while (c >= 0 && c != '\n') {
-            c = in.read();
+            c = read();
         }
         lineStart = true;
     }
 
     private void skipComment() throws IOException {
         int before = 0;
-        int c = in.read();
+        int c = read();
         while (!(before == '*' && c == '/')) {
             if (c < 0) {
                 throw new DotFault("it ends inside a comment", true);
             }
             before = c;
-            c = in.read();
+            c = read();
         }
     }
 
     /// The raw text between the quotes, backslashes untouched.
     private String quoted() throws IOException {
-        buffer.setLength(0);
+        tokenStart = at;
         while (true) {
-            int c = in.read();
+            int c = read();
+            if (c == '\\') {
+                c = read() < 0 ? -1 : 0;
+            }
             if (c < 0) {
                 throw new DotFault("it ends inside a quoted name", true);
             }
             if (c == '"') {
-                return buffer.toString();
-            }
-            append(c);
-            if (c == '\\') {
-                int escaped = in.read();
-                if (escaped < 0) {
-                    throw new DotFault("it ends inside a quoted name", true);
-                }
-                append(escaped);
+                return token(at - 1);
             }
         }
     }
 
     private String html() throws IOException {
-        buffer.setLength(0);
-        append('<');
+        tokenStart = at - 1;
         int depth = 1;
-        while (true) {
-            int c = in.read();
+        while (depth > 0) {
+            int c = read();
             if (c < 0) {
                 throw new DotFault("it ends inside an HTML label", true);
             }
             depth += c == '<' ? 1 : c == '>' ? -1 : 0;
-            append(c);
-            if (depth == 0) {
-                return buffer.toString();
-            }
         }
+        return token(at);
     }
 
-    private String word(int first) throws IOException {
-        buffer.setLength(0);
-        append(first);
-        int c = in.read();
+    /// The word whose first character was read.
+    private String word() throws IOException {
+        tokenStart = at - 1;
+        int c = read();
         while (isWordPart(c)) {
-            append(c);
-            c = in.read();
+            c = read();
         }
         back(c);
-        return buffer.toString();
+        return token(at);
+    }
+
+    private String token(int stop) {
+        String found = new String(buffer, tokenStart, stop - tokenStart);
+        tokenStart = -1;
+        return found;
     }
 
     private static boolean isWordPart(int c) {
         return c == '_' || c == '.' || c >= 0x80 || (c > 0 && Character.isLetterOrDigit(c));
     }
 
-    private void append(int c) throws DotFault {
-        if (buffer.length() >= LONGEST) {
-            throw new DotFault("a name in it never ends", false);
-        }
-        buffer.append((char) c);
+    private int read() throws IOException {
+        return at < end || fill() ? buffer[at++] : -1;
     }
 
-    private void back(int c) throws IOException {
+    /// Takes back what was just read.
+    private void back(int c) {
         if (c >= 0) {
-            in.unread(c);
+            at--;
         }
+    }
+
+    /// Reads on; a token that has begun, or else the last character, stays in the buffer.
+    private boolean fill() throws IOException {
+        int keep = tokenStart >= 0 ? tokenStart : Math.max(0, at - 1);
+        int kept = end - keep;
+        if (kept >= LONGEST) {
+            throw new DotFault("a name in it never ends", false);
+        }
+        char[] next = kept > buffer.length / 2 ? new char[buffer.length * 2] : buffer;
+        System.arraycopy(buffer, keep, next, 0, kept);
+        buffer = next;
+        tokenStart = tokenStart >= 0 ? 0 : -1;
+        at -= keep;
+        end = kept;
+        int got = in.read(buffer, end, buffer.length - end);
+        end += Math.max(0, got);
+        return got > 0;
     }
 
     /// The text is not what it should be.

@@ -123,13 +123,13 @@ public final class Reduction {
             members[components.of()[i]]++;
             only[components.of()[i]] = i;
         }
-        Set<Long> all = new TreeSet<>();
+        Pairs all = new Pairs();
         Map<Integer, Set<Integer>> tangled = new HashMap<>();
-        for (long pair : new Closure(condensed(components), members).reduced()) {
+        for (long pair : new Closure(condensed(components), members).reduced().inOrder()) {
             int from = (int) (pair >>> 32);
             int to = (int) pair;
             if (members[from] == 1 && members[to] == 1) {
-                add(all, only[from], only[to]);
+                all.add(only[from], only[to]);
             } else {
                 tangled.computeIfAbsent(from, _ -> new TreeSet<>()).add(to);
             }
@@ -142,20 +142,48 @@ public final class Reduction {
                 for (int next : next(i, seen)) {
                     int there = components.of()[next];
                     if (next != i && (there == own || others.contains(there))) {
-                        add(all, i, next);
+                        all.add(i, next);
                     }
                 }
             }
         }
-        return all.stream()
-                .map(pair -> new ResourceGraph.Need((int) (pair >>> 32), (int) (long) pair))
-                .toList();
+        long[] pairs = all.inOrder();
+        List<ResourceGraph.Need> needs = new ArrayList<>(pairs.length);
+        for (long pair : pairs) {
+            needs.add(new ResourceGraph.Need((int) (pair >>> 32), (int) pair));
+        }
+        return needs;
     }
 
-    private static void add(Set<Long> all, int from, int to) {
-        all.add(((long) from << 32) | to);
-        if (all.size() > MOST_NEEDS) {
-            throw tooLarge();
+    /// Pairs of places, each once when asked for.
+    private static final class Pairs {
+        private long[] all = new long[1024];
+        private int count;
+
+        void add(int from, int to) {
+            if (count == all.length) {
+                // Each comes at most from both ways of finding it.
+                if (count > 2 * MOST_NEEDS) {
+                    throw tooLarge();
+                }
+                all = Arrays.copyOf(all, count * 2);
+            }
+            all[count++] = ((long) from << 32) | to;
+        }
+
+        long[] inOrder() {
+            Arrays.sort(all, 0, count);
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                if (i == 0 || all[i] != all[i - 1]) {
+                    all[kept++] = all[i];
+                }
+            }
+            count = kept;
+            if (count > MOST_NEEDS) {
+                throw tooLarge();
+            }
+            return Arrays.copyOf(all, count);
         }
     }
 
@@ -235,8 +263,8 @@ public final class Reduction {
 
         /// Pairs of marked nodes, the first in the upper half, without those that a way over a
         /// third marked node makes needless.
-        List<Long> reduced() {
-            List<Long> pairs = new ArrayList<>();
+        Pairs reduced() {
+            Pairs pairs = new Pairs();
             int words = (marked.length + 63) / 64;
             int width =
                     Math.clamp(MOST_LONGS / 2L / Math.max(1, graph.nodes()), 1, Math.max(1, words));
@@ -251,11 +279,8 @@ public final class Reduction {
                         long bits = reached[node * width + word] & ~farther[node * width + word];
                         while (bits != 0) {
                             int to = (begin + word) * 64 + Long.numberOfTrailingZeros(bits);
-                            pairs.add(((long) node << 32) | marked[to]);
+                            pairs.add(node, marked[to]);
                             bits &= bits - 1;
-                            if (pairs.size() > MOST_NEEDS) {
-                                throw tooLarge();
-                            }
                         }
                     }
                 }

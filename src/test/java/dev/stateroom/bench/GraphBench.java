@@ -28,19 +28,28 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reading, reduction, layout and first frame (drawing commands of everything) of Terraform's
 /// graphs, against Graphviz on the same file: milliseconds, crossings, length of the links.
 ///
-/// Arguments: files of `terraform graph` in any form, `--no-dot` before those that Graphviz is not
-/// asked for; `--cold MODE FILE` measures once in this JVM and is what the bench starts for itself.
-/// Cold figures are from main to the last command; those of `dot` are its whole run.
+/// Arguments: `--home DIRECTORY`, what `mvn package` built; files of `terraform graph` in any form,
+/// `--no-dot` before those that Graphviz is not asked for; `--cold MODE FILE` measures once in this
+/// JVM and is what the bench starts for itself.
+///
+/// Three figures that must not be mixed: *warm*, after six runs in this JVM; *cold*, the first
+/// graph of a fresh JVM with the launcher's flags and its cache of classes, from main to the last
+/// drawing command, as the first graph of an open window or a running command is; *whole*, the
+/// launcher as a process that writes SVG, beside `dot -Tsvg` as a process, in pairs that change
+/// places.
 public final class GraphBench {
     private static final int ROUNDS = 7;
     private static final int DOT_SECONDS = 120;
@@ -60,18 +69,27 @@ public final class GraphBench {
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         boolean peer = true;
-        for (String name : arguments) {
+        Path home = Path.of("target/stateroom");
+        for (int i = 0; i < arguments.length; i++) {
+            String name = arguments[i];
+            if (name.equals("--home")) {
+                home = Path.of(arguments[++i]);
+                continue;
+            }
             if (name.equals("--no-dot")) {
                 peer = false;
                 continue;
             }
             Path file = Path.of(name);
             for (String mode : List.of("folded", "open", "free")) {
-                own(file, mode);
+                own(file, mode, home);
             }
-            for (int clusters = 1; peer && clusters >= 0; clusters--) {
-                dot(file, clusters == 1);
+            if (peer) {
+                for (Peer each : Peer.values()) {
+                    dot(file, each);
+                }
             }
+            whole(file, home, peer);
         }
         System.out.printf(
                 "load average at the end %.1f%n",
@@ -115,7 +133,8 @@ public final class GraphBench {
         }
     }
 
-    private static void own(Path file, String mode) throws IOException, InterruptedException {
+    private static void own(Path file, String mode, Path home)
+            throws IOException, InterruptedException {
         for (int i = 0; i < 6; i++) {
             new Run(file, mode);
         }
@@ -136,7 +155,7 @@ public final class GraphBench {
                         + "%d crossings, length %.0f node widths, %.0f x %.0f%n",
                 file.getFileName(),
                 mode,
-                cold(file, mode),
+                cold(file, mode, home),
                 runs[ROUNDS / 2],
                 lines.size(),
                 Crossings.count(lines, ends),
@@ -145,16 +164,22 @@ public final class GraphBench {
                 scene.height());
     }
 
-    /// The middle of three runs, each in a fresh JVM.
-    private static String cold(Path file, String mode) throws IOException, InterruptedException {
-        String[] runs = new String[3];
+    /// The middle of five runs, each in a fresh JVM.
+    private static String cold(Path file, String mode, Path home)
+            throws IOException, InterruptedException {
+        String[] runs = new String[5];
         for (int i = 0; i < runs.length; i++) {
             Process child =
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
+                                    "-XX:+UseSerialGC",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-XX:AOTCache=" + home.resolve("lib/stateroom.aot"),
                                     "-cp",
-                                    System.getProperty("java.class.path"),
+                                    home.resolve("lib/*")
+                                            + File.pathSeparator
+                                            + System.getProperty("java.class.path"),
                                     GraphBench.class.getName(),
                                     "--cold",
                                     mode,
@@ -166,7 +191,108 @@ public final class GraphBench {
             runs[i] = out.strip();
         }
         Arrays.sort(runs, Comparator.comparingDouble(run -> Double.parseDouble(run.split(" ")[0])));
-        return runs[1];
+        return runs[runs.length / 2];
+    }
+
+    /// Both as a person at a shell runs them.
+    private static void whole(Path file, Path home, boolean peer)
+            throws IOException, InterruptedException {
+        Path text = Files.createTempFile("graph", ".dot");
+        try (InputStream in = GraphFiles.open(file)) {
+            Files.write(text, in.readAllBytes());
+        }
+        List<String> own =
+                List.of(
+                        home.resolve("bin/stateroom").toString(),
+                        "graph",
+                        "--file",
+                        text.toString(),
+                        "--format",
+                        "svg");
+        List<String> dot = List.of("dot", "-Tsvg", text.toString());
+        long[] ours = new long[ROUNDS];
+        long[] theirs = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            if (i % 2 == 0) {
+                ours[i] = run(null, own);
+            }
+            theirs[i] = peer ? run(null, dot) : -1;
+            if (i % 2 == 1) {
+                ours[i] = run(null, own);
+            }
+        }
+        Files.delete(text);
+        Arrays.sort(ours);
+        Arrays.sort(theirs);
+        System.out.printf(
+                "%-24s %-12s launcher %d ms, dot %s, %d pairs%n",
+                file.getFileName(),
+                "whole",
+                ours[ROUNDS / 2],
+                peer ? theirs[ROUNDS / 2] + " ms" : "not asked",
+                ROUNDS);
+    }
+
+    /// What Graphviz is given.
+    private enum Peer {
+        /// Terraform's text: modules are clusters side by side, however they are nested.
+        CLUSTERS,
+        /// The same resources with modules in modules, as we draw them.
+        NESTED,
+        /// No clusters.
+        FLAT;
+
+        String text(Path file) throws IOException {
+            return switch (this) {
+                case CLUSTERS -> plain(file);
+                case NESTED -> nested(GraphFiles.read(file));
+                case FLAT -> plain(file).replace("\"cluster_", "\"flat_");
+            };
+        }
+
+        private static String plain(Path file) throws IOException {
+            try (InputStream in = GraphFiles.open(file)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+
+        private static String nested(ResourceGraph graph) {
+            Group root = new Group();
+            for (int i = 0; i < graph.resources().size(); i++) {
+                Group group = root;
+                for (String module : graph.resources().get(i).modules()) {
+                    group = group.inner.computeIfAbsent(module, _ -> new Group());
+                }
+                group.members.add(i);
+            }
+            StringBuilder text =
+                    new StringBuilder("digraph G { rankdir=\"RL\"; node [shape=rect];\n");
+            root.print(graph, text, "");
+            for (ResourceGraph.Need need : graph.needs()) {
+                text.append("n%d -> n%d;%n".formatted(need.from(), need.to()));
+            }
+            return text.append("}\n").toString();
+        }
+    }
+
+    /// A module with what stands in it.
+    private static final class Group {
+        private final Map<String, Group> inner = new TreeMap<>();
+        private final List<Integer> members = new ArrayList<>();
+
+        void print(ResourceGraph graph, StringBuilder text, String path) {
+            for (int i : members) {
+                ResourceGraph.Resource resource = graph.resources().get(i);
+                text.append(
+                        "n%d [label=\"%s.%s\"];%n".formatted(i, resource.type(), resource.name()));
+            }
+            inner.forEach((name, group) -> {
+                text.append(
+                        "subgraph \"cluster_%s\" { label=\"%s\";%n".formatted(path + name, name));
+                group.print(graph, text, path + name + ".");
+                text.append("}\n");
+            });
+        }
     }
 
     private static float[] corners(Link link) {
@@ -178,31 +304,28 @@ public final class GraphBench {
         return Crossings.corners(curve);
     }
 
-    private static void dot(Path file, boolean clusters) throws IOException, InterruptedException {
+    private static void dot(Path file, Peer peer) throws IOException, InterruptedException {
         Path text = Files.createTempFile("graph", ".dot");
-        try (InputStream in = GraphFiles.open(file)) {
-            String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(text, clusters ? all : all.replace("\"cluster_", "\"flat_"));
-        }
-        String mode = clusters ? "dot clusters" : "dot flat";
+        Files.writeString(text, peer.text(file));
+        String mode = "dot " + peer.name().toLowerCase(Locale.ROOT);
         Path plain = Files.createTempFile("graph", ".plain");
-        long first = run(plain, "-Tplain", text);
+        long first = run(plain, List.of("dot", "-Tplain", text.toString()));
         if (first < 0) {
             System.out.printf(
                     "%-24s %-12s more than %d s%n", file.getFileName(), mode, DOT_SECONDS);
         } else {
             long[] times = new long[first > 5000 ? 1 : 5];
             for (int i = 0; i < times.length; i++) {
-                times[i] = run(null, "-Tsvg", text);
+                times[i] = run(null, List.of("dot", "-Tsvg", text.toString()));
             }
             Arrays.sort(times);
-            peer(file, mode, times[times.length / 2], Files.readAllLines(plain));
+            compare(file, mode, times[times.length / 2], Files.readAllLines(plain));
         }
         Files.delete(text);
         Files.delete(plain);
     }
 
-    private static void peer(Path file, String mode, long millis, List<String> plain) {
+    private static void compare(Path file, String mode, long millis, List<String> plain) {
         List<float[]> lines = new ArrayList<>();
         List<long[]> ends = new ArrayList<>();
         Map<String, Long> numbers = new HashMap<>();
@@ -246,19 +369,19 @@ public final class GraphBench {
                 Crossings.length(lines) / 150);
     }
 
-    private static long run(Path to, String form, Path text)
+    private static long run(@Nullable Path to, List<String> command)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process dot =
-                new ProcessBuilder("dot", form, text.toString())
+        Process child =
+                new ProcessBuilder(command)
                         .redirectOutput(to == null ? new File("/dev/null") : to.toFile())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        try (OutputStream none = dot.getOutputStream()) {
+        try (OutputStream none = child.getOutputStream()) {
             none.flush();
         }
-        if (!dot.waitFor(DOT_SECONDS, TimeUnit.SECONDS)) {
-            dot.destroyForcibly().waitFor();
+        if (!child.waitFor(DOT_SECONDS, TimeUnit.SECONDS)) {
+            child.destroyForcibly().waitFor();
             return -1;
         }
         return (System.nanoTime() - start) / 1_000_000;

@@ -122,8 +122,7 @@ class HolderTest {
 
     private void begin(String id, Map<String, String> runner) {
         journal.append(
-                new JournalEntry.Intended(
-                        id, BEGAN, "deploy", "stg", "me@here", runner, Map.of()));
+                new JournalEntry.Intended(id, BEGAN, "deploy", "stg", "me@here", runner, Map.of()));
     }
 
     private void reach(String id, Map<String, String> facts) {

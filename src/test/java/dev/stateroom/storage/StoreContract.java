@@ -83,6 +83,29 @@ abstract class StoreContract {
     }
 
     @Test
+    void recordsOfOperationsAreListedTheGreatestNameFirstAndReadBack() {
+        Snapshots snapshots = store().snapshots(backend);
+        assertEquals(List.of(), snapshots.records(null));
+        assertNull(snapshots.recorded("20261123-030200-aaaaaa"));
+        snapshots.record("20261123-030200-aaaaaa", "one".getBytes(UTF_8));
+        snapshots.record("20261123-040200-bbbbbb", "second".getBytes(UTF_8));
+        others().put(backend.folder() + "operations/notes.txt", new byte[1]);
+        others().put(backend.folder() + "operations/deeper/20261123.json", new byte[1]);
+
+        List<Snapshots.Recorded> all = snapshots.records(null);
+        assertEquals(
+                List.of("20261123-040200-bbbbbb", "20261123-030200-aaaaaa"),
+                all.stream().map(Snapshots.Recorded::operation).toList());
+        assertEquals(List.of(6L, 3L), all.stream().map(Snapshots.Recorded::size).toList());
+        assertArrayEquals("one".getBytes(UTF_8), snapshots.recorded("20261123-030200-aaaaaa"));
+        assertEquals(List.of(all.getFirst()), snapshots.records("20261123-030200-aaaaaa"));
+
+        snapshots.record("20261123-040200-bbbbbb", "second, ended".getBytes(UTF_8));
+        Snapshots.Recorded again = snapshots.records(null).getFirst();
+        assertFalse(again.etag().equals(all.getFirst().etag()), "what was written again is seen");
+    }
+
+    @Test
     void aStateThatWasNeverWrittenIsNull() {
         assertNull(store().snapshots(backend).current());
         assertEquals(List.of(), store().snapshots(backend).kept());

@@ -211,7 +211,7 @@ class ReductionTest {
         boolean full = "full".equals(System.getProperty("stateroom.proof"));
         List<Integer> sizes =
                 full
-                        ? List.of(10, 50, 95, 120, 140, 180, 200, 225, 260, 300)
+                        ? List.of(10, 50, 95, 140, 200, 300, 500, 800, 1200, 2000)
                         : List.of(20, 60, 100);
         for (int size : sizes) {
             Path place = home.resolve("p" + size);

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.control;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,7 @@ public final class Card extends VBox {
     private final HBox head = new HBox();
     private final Label title = new Label();
     private final Label sub = new Label();
+    private final HBox beside = new HBox();
     private final HBox right = new HBox();
 
     /// A card without a head.
@@ -22,6 +24,11 @@ public final class Card extends VBox {
         head.getStyleClass().add("head");
         title.getStyleClass().add("title");
         sub.getStyleClass().add("sub");
+        beside.getStyleClass().add("beside");
+        beside.setMinWidth(USE_PREF_SIZE);
+        // What is empty takes no place, nor the gap before it.
+        beside.managedProperty().bind(Bindings.isNotEmpty(beside.getChildren()));
+        sub.managedProperty().bind(sub.textProperty().isNotEmpty());
         right.getStyleClass().add("right");
         right.setMinWidth(USE_PREF_SIZE);
     }
@@ -38,13 +45,19 @@ public final class Card extends VBox {
         if (icon != null) {
             head.getChildren().add(new Icon(icon));
         }
-        head.getChildren().addAll(title, sub, gap, right);
+        head.getChildren().addAll(title, sub, beside, gap, right);
         getChildren().add(head);
     }
 
     /// The quiet words after the title.
     public Card sub(String words) {
         sub.setText(words);
+        return this;
+    }
+
+    /// What stands right after the title.
+    public Card beside(Node... nodes) {
+        beside.getChildren().setAll(nodes);
         return this;
     }
 

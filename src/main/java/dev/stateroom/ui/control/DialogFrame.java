@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /// A dialog on the environment's edge: head with tag and title, a body, a foot with the way out at
 /// the left and the way on at the right. Esc leaves it and confirms nothing; Ctrl+Enter presses the
-/// button at the right.
+/// button at the right; Enter alone never presses one that destroys.
 public final class DialogFrame extends VBox {
     private static final KeyCombination CONFIRM =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
@@ -29,6 +29,8 @@ public final class DialogFrame extends VBox {
     /// @param sub quiet words after the title, may be empty
     public DialogFrame(EnvTag tag, String title, String sub) {
         getStyleClass().add("dialog-frame");
+        // Its edge is that of its tag, whatever environment the window shows below it.
+        tag.tone().on(this);
         Label name = new Label(title);
         name.getStyleClass().add("dialog-title");
         name.setMinWidth(USE_PREF_SIZE);
@@ -98,6 +100,11 @@ public final class DialogFrame extends VBox {
                 && !button.isDisabled()) {
             event.consume();
             button.fire();
+        } else if (event.getCode() == KeyCode.ENTER
+                && event.getTarget() instanceof Button focused
+                && focused.getStyleClass().contains("dan")) {
+            // Too easily pressed for what cannot be taken back.
+            event.consume();
         }
     }
 }

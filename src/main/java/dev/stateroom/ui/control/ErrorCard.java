@@ -39,6 +39,7 @@ public final class ErrorCard extends VBox {
         words.setMinHeight(USE_PREF_SIZE);
         head.getChildren().addAll(words, gap());
         buttons.getStyleClass().add("buttons");
+        buttons.setPrefWrapLength(460);
         getChildren().addAll(head);
     }
 
@@ -79,7 +80,7 @@ public final class ErrorCard extends VBox {
         for (int i = 0; i < steps.size(); i++) {
             box.getChildren().add(row(i + 1, steps.get(i)));
         }
-        VBox section = new VBox(8, label, box);
+        VBox section = new VBox(6, label, box);
         getChildren().add(section);
         return this;
     }
@@ -87,7 +88,7 @@ public final class ErrorCard extends VBox {
     /// The buttons, with quiet words after them; below them where there is no room.
     public ErrorCard buttons(String note, Node... nodes) {
         Label quiet = new Label(note);
-        quiet.getStyleClass().add("muted");
+        quiet.getStyleClass().addAll("muted", "s12");
         buttons.getChildren().setAll(nodes);
         if (!note.isEmpty()) {
             buttons.getChildren().add(quiet);

@@ -20,6 +20,7 @@ public final class KeyButton extends Button {
         words.setMinWidth(USE_PREF_SIZE);
         content = new HBox(8, icon, words, new Kbd(keys));
         content.setAlignment(Pos.CENTER);
+        content.getStyleClass().add("key-content");
         getStyleClass().add("key-button");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setGraphic(content);

@@ -1,22 +1,17 @@
 package dev.stateroom.ui.control;
 
+import atlantafx.base.controls.ToggleSwitch;
+import javafx.geometry.HorizontalDirection;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 
 /// An on/off switch with its word to the right. Use [#selectedProperty()].
-public final class Toggle extends ToggleButton {
+public final class Toggle extends ToggleSwitch {
     /// @param text the word beside the switch, may be empty
     public Toggle(String text) {
         super(text);
-        getStyleClass().setAll("tog");
+        setLabelPosition(HorizontalDirection.RIGHT);
+        getStyleClass().add("tog");
         setAccessibleRole(AccessibleRole.CHECK_BOX);
-        Region knob = new Region();
-        knob.getStyleClass().add("knob");
-        StackPane rail = new StackPane(knob);
-        rail.getStyleClass().add("rail");
-        setGraphic(rail);
         setMinWidth(USE_PREF_SIZE);
     }
 }

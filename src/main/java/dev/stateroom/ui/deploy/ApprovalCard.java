@@ -35,7 +35,7 @@ final class ApprovalCard extends VBox {
                         : Words.count(plan.outputs(), "output change");
         Card card =
                 new Card("oct-checklist-16", "Review " + lower(title(model, waiting)))
-                        .sub(what + quiet(plan))
+                        .sub(drift(plan))
                         .right(new CountBar(plan.summary()))
                         .line();
         card.fill(list(Change.effective(plan.changes())));
@@ -55,12 +55,11 @@ final class ApprovalCard extends VBox {
         return title.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + title.substring(1);
     }
 
-    private static String quiet(Plan plan) {
-        String text = "";
-        if (plan.drift() > 0) {
-            text += ", " + Words.count(plan.drift(), "object") + " changed outside Terraform";
-        }
-        return text;
+    /// How much is said by the figures beside it.
+    private static String drift(Plan plan) {
+        return plan.drift() == 0
+                ? ""
+                : Words.count(plan.drift(), "object") + " changed outside Terraform";
     }
 
     private static Node list(List<Change> changes) {

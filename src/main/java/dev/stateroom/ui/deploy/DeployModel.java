@@ -1,6 +1,5 @@
 package dev.stateroom.ui.deploy;
 
-import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -53,27 +51,6 @@ public final class DeployModel {
         ENDED
     }
 
-    /// What the engine's thread has to say, in its order.
-    private sealed interface Message {
-        record Told(DeployEvent event) implements Message {}
-
-        record Asked(Question question) implements Message {}
-
-        record Answered(Question question) implements Message {}
-
-        record Held(Hold hold) implements Message {}
-
-        record LetGo(Hold hold) implements Message {}
-
-        record Over(Outcome<Result> outcome) implements Message {}
-    }
-
-    /// A plan that waits for a person.
-    private record Question(StagePlan plan, CompletableFuture<Boolean> answer) {}
-
-    /// A run that is held before a stage.
-    private record Hold(Stage next, CompletableFuture<Boolean> release) {}
-
     private final Environment environment;
     private final Engine engine;
     private final Tasks tasks;
@@ -83,31 +60,21 @@ public final class DeployModel {
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.IDLE);
     private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal =
             new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable StagePlan> approval =
-            new ReadOnlyObjectWrapper<>();
+    private final Approval approval = new Approval();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Job<Result>> job = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<@Nullable EnvironmentStatus> status = new SimpleObjectProperty<>();
     private final BooleanProperty armed = new SimpleBooleanProperty();
 
-    private final BooleanProperty pausing = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<@Nullable Stage> pausedBefore =
-            new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable LockReport> holder =
-            new ReadOnlyObjectWrapper<>();
-
-    /// Read by the engine's thread before each stage.
-    private volatile boolean wantsPause;
-
+    private final Pause pause = new Pause();
+    private final LockEvidence lock;
     private volatile Consumer<? super LogLine> log = line -> {};
     private Runnable logStart = () -> {};
     private final List<StagePlan> plans = new ArrayList<>();
     private @Nullable Run run;
-    private @Nullable Question question;
     private @Nullable StopSignal stop;
     private @Nullable Progress progress;
-    private @Nullable Hold hold;
     private Estimates estimates = Estimates.none();
     private boolean learnt;
 
@@ -118,7 +85,7 @@ public final class DeployModel {
         this.tasks = tasks;
         this.clock = clock;
         inlet = tasks.batched(this::hear);
-        pausing.addListener((ignored, before, now) -> wantsPause = now);
+        lock = new LockEvidence(environment, engine, tasks, this::revise);
         status.addListener((ignored, before, now) -> {
             if (now != null && !learnt) {
                 learn();
@@ -145,7 +112,7 @@ public final class DeployModel {
 
     /// The plan that waits for approval, or null.
     public ReadOnlyObjectProperty<@Nullable StagePlan> approvalProperty() {
-        return approval.getReadOnlyProperty();
+        return approval.planProperty();
     }
 
     /// Why nothing could be started, or how a run broke off; null where all is well.
@@ -175,22 +142,40 @@ public final class DeployModel {
 
     /// Whether the run is to be held before its next stage.
     public ReadOnlyBooleanProperty pausingProperty() {
-        return pausing;
+        return pause.pausingProperty();
     }
 
     /// The stage that a held run goes on with, or null while it is not held.
     public ReadOnlyObjectProperty<@Nullable Stage> pausedBeforeProperty() {
-        return pausedBefore.getReadOnlyProperty();
+        return pause.beforeProperty();
     }
 
     /// What is known of who holds the lock that the run waited for last, or null.
     public ReadOnlyObjectProperty<@Nullable LockReport> holderProperty() {
-        return holder.getReadOnlyProperty();
+        return lock.holderProperty();
+    }
+
+    /// The lock as the run sees it now, or null where there is no run or it says nothing of it.
+    public ReadOnlyObjectProperty<@Nullable RunLock> runLockProperty() {
+        return lock.lockProperty();
     }
 
     /// Whether a run is under way.
     public boolean running() {
         return moment.get() == Moment.RUNNING;
+    }
+
+    /// Whether the run under way changes nothing.
+    public boolean planning() {
+        return running() && run != null && run.isPlanOnly();
+    }
+
+    /// Where the run under way is, in a few words: `stage 4, fix`; empty before its first stage.
+    public String where() {
+        StageRun current = run == null || !running() ? null : run.current();
+        return current == null
+                ? ""
+                : "stage " + current.number() + (current.isFix() ? ", fix" : "");
     }
 
     /// How long the run has been under way, or took; zero before the first.
@@ -304,11 +289,8 @@ public final class DeployModel {
 
     /// Holds the run before its next stage, or takes that back; lets a held run go on.
     public void pauseOrGoOn() {
-        Hold held = hold;
-        if (held != null) {
-            held.release.complete(true);
-        } else if (running() && mayPause()) {
-            pausing.set(!pausing.get());
+        if (!pause.goOn() && running() && mayPause()) {
+            pause.toggle();
         }
     }
 
@@ -322,11 +304,7 @@ public final class DeployModel {
     }
 
     private void answer(boolean yes) {
-        Question asked = question;
-        question = null;
-        approval.set(null);
-        if (asked != null) {
-            asked.answer.complete(yes);
+        if (approval.answer(yes)) {
             revise();
         }
     }
@@ -359,8 +337,8 @@ public final class DeployModel {
         stop = signal;
         plans.clear();
         run = new Run(environment.stages(), planOnly, clock);
-        pausing.set(false);
-        holder.set(null);
+        pause.clear();
+        lock.begin();
         signal.listen(level -> inlet.accept(new Message.Told(new DeployEvent.Stopping(level))));
         logStart.run();
         problem.set(null);
@@ -375,7 +353,14 @@ public final class DeployModel {
                             // interrupted.
                             work.onCancel(signal::ask);
                             progress = work;
-                            return engine.run(made, new Talk(signal));
+                            return engine.run(
+                                    made,
+                                    new Talk(
+                                            signal,
+                                            inlet,
+                                            line -> log.accept(line),
+                                            pause::wanted,
+                                            clock));
                         },
                         outcome -> inlet.accept(new Message.Over(outcome))));
     }
@@ -384,16 +369,10 @@ public final class DeployModel {
         for (Message message : messages) {
             switch (message) {
                 case Message.Told(var event) -> told(event);
-                case Message.Asked(var asked) -> ask(asked);
-                case Message.Answered(var asked) -> forget(asked);
-                case Message.Held(var now) -> {
-                    if (!now.release.isDone()) {
-                        hold = now;
-                        pausing.set(false);
-                        pausedBefore.set(now.next);
-                    }
-                }
-                case Message.LetGo(var past) -> letGo(past);
+                case Message.Asked(var asked) -> approval.ask(asked);
+                case Message.Answered(var asked) -> approval.forget(asked);
+                case Message.Held(var now) -> pause.held(now);
+                case Message.LetGo(var past) -> pause.letGo(past);
                 case Message.Over(var outcome) -> over(outcome);
             }
         }
@@ -411,26 +390,21 @@ public final class DeployModel {
         }
         if (event instanceof DeployEvent.Planned(var plan)) {
             plans.add(plan);
-        } else if (event instanceof DeployEvent.LockBusy) {
-            lookAtHolder();
         } else if (event instanceof DeployEvent.Stopping) {
-            pausing.set(false);
+            pause.forgo();
         }
+        lock.hear(event);
         if (progress != null) {
             progress.at(now.fraction(), note(now));
         }
     }
 
+    /// How many resources of its stage are done.
     private static String note(Run run) {
-        long done = run.stages().stream().filter(s -> s.state() == StageRun.State.DONE).count();
-        return done + " of " + run.stages().size();
-    }
-
-    private void ask(Question asked) {
-        if (!asked.answer.isDone()) {
-            question = asked;
-            approval.set(asked.plan);
-        }
+        StageRun stage = run.current();
+        return stage == null || stage.resources().isEmpty()
+                ? ""
+                : stage.count(ResourceLine.State.DONE) + " of " + stage.resources().size();
     }
 
     private void over(Outcome<Result> outcome) {
@@ -438,11 +412,9 @@ public final class DeployModel {
         if (now == null) {
             return;
         }
-        question = null;
-        approval.set(null);
-        hold = null;
-        pausedBefore.set(null);
-        pausing.set(false);
+        approval.clear();
+        pause.clear();
+        lock.end();
         switch (outcome) {
             case Outcome.Done<Result>(var result) -> now.end(result);
             case Outcome.Failed<Result>(var why, var _) -> {
@@ -453,29 +425,6 @@ public final class DeployModel {
         }
         moment.set(Moment.ENDED);
         learn();
-    }
-
-    /// Looks once for each wait at who holds the lock: the journal and the process table tell more
-    /// than the lock itself.
-    private void lookAtHolder() {
-        if (run == null || run.lockWait() == null || run.lockWait().attempt() > 1) {
-            if (holder.get() != null) {
-                return;
-            }
-        }
-        Run mine = run;
-        tasks.<LockReport>start(
-                "Look at the lock of " + environment.name(),
-                ignored -> engine.lock(environment),
-                outcome -> {
-                    // Where it cannot be seen the wait itself says so.
-                    if (outcome instanceof Outcome.Done<LockReport>(var seen)
-                            && mine == run
-                            && !seen.state().known().isEmpty()) {
-                        holder.set(seen);
-                        revise();
-                    }
-                });
     }
 
     /// Reads how long stages took; without a journal there are no estimates, which is no problem.
@@ -492,79 +441,7 @@ public final class DeployModel {
                 });
     }
 
-    private void letGo(Hold past) {
-        if (hold == past) {
-            hold = null;
-            pausedBefore.set(null);
-        }
-    }
-
     private void revise() {
         revision.set(revision.get() + 1);
-    }
-
-    /// The window's side of the engine's conversation; called on the engine's thread.
-    private final class Talk implements Conversation {
-        private final StopSignal signal;
-
-        Talk(StopSignal signal) {
-            this.signal = signal;
-        }
-
-        @Override
-        public void tell(DeployEvent event) {
-            if (event instanceof DeployEvent.Log(var line)) {
-                log.accept(line);
-            } else {
-                inlet.accept(new Message.Told(event));
-            }
-        }
-
-        @Override
-        public boolean approve(StagePlan plan) {
-            Question asked = new Question(plan, new CompletableFuture<>());
-            // Somebody who wants to stop has answered.
-            try (var _ = signal.listen(level -> asked.answer.complete(false))) {
-                inlet.accept(new Message.Asked(asked));
-                return asked.answer.join();
-            } finally {
-                inlet.accept(new Message.Answered(asked));
-            }
-        }
-
-        @Override
-        public void hold(Stage next) {
-            if (!wantsPause) {
-                return;
-            }
-            Hold now = new Hold(next, new CompletableFuture<>());
-            say("Paused before stage " + next.name() + ". Nothing is locked or in flight.");
-            try (var _ = signal.listen(level -> now.release.complete(false))) {
-                inlet.accept(new Message.Held(now));
-                if (now.release.join()) {
-                    say("Going on with stage " + next.name() + ".");
-                }
-            } finally {
-                inlet.accept(new Message.LetGo(now));
-            }
-        }
-
-        private void say(String text) {
-            log.accept(
-                    new LogLine(
-                            clock.instant(), LogLine.Source.STATEROOM, LogLine.Level.INFO, text));
-        }
-
-        @Override
-        public StopSignal stop() {
-            return signal;
-        }
-    }
-
-    private void forget(Question asked) {
-        if (question == asked) {
-            question = null;
-            approval.set(null);
-        }
     }
 }

@@ -186,7 +186,9 @@ final class ResourceCell extends ListCell<ResourceRow> {
         Tone tone = tone(now.state());
         word.setText(now.word());
         word.getStyleClass().setAll("label", "word");
-        if (now.state() == ResourceLine.State.DONE) {
+        if (now.state() == ResourceLine.State.DONE
+                || now.state() == ResourceLine.State.WAITING
+                || now.state() == ResourceLine.State.NOT_BEGUN) {
             word.getStyleClass().add("muted");
         } else {
             tone.on(word);

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.deploy;
 
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.Problem;
@@ -7,6 +8,7 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
@@ -27,6 +29,7 @@ final class ResultCard extends VBox {
     private final Runnable showInLog;
     private final @Nullable LockReport holder;
     private final @Nullable Problem problem;
+    private final Ending ending;
 
     /// @param problem how the run broke off, where it gave no result of its own
     /// @param holder who held the lock that the run waited for last, or null
@@ -41,12 +44,13 @@ final class ResultCard extends VBox {
         this.holder = holder;
         this.showInLog = showInLog;
         Result result = run.result();
+        ending = result == null ? Ending.UNKNOWN : Ending.of(result);
         this.problem = result != null && result.problem() != null ? result.problem() : problem;
         Result.Outcome outcome = result == null ? Result.Outcome.UNKNOWN : result.outcome();
         Card card =
-                new Card(icon(outcome), title(outcome))
-                        .right(new Badge(word(outcome), tone(outcome), icon(outcome)))
-                        .tone(tone(outcome))
+                new Card(icon(), title())
+                        .right(new Badge(EndingLook.title(ending), tone(), icon()))
+                        .tone(tone())
                         .body(body(outcome, result).toArray(Node[]::new));
         card.getStyleClass().add("result");
         card.setId("result");
@@ -54,24 +58,24 @@ final class ResultCard extends VBox {
         getChildren().setAll(card);
     }
 
-    private String title(Result.Outcome outcome) {
+    private String title() {
         String name = environment.name();
-        return switch (outcome) {
+        String work = run.isPlanOnly() ? "Planning of " : "Deploy of ";
+        return switch (ending) {
             case DONE -> run.isPlanOnly() ? name + " is planned" : name + " is deployed";
+            case STOPPED -> work + name + " was stopped";
+            case INTERRUPTED -> work + name + " was broken off";
+            case DECLINED -> work + name + " was declined";
             case FAILED ->
                     run.isPlanOnly()
                             ? name + " could not be planned"
-                            : stopped()
-                                    ? "Deploy of " + name + " was stopped"
-                                    : "Deploy of " + name + " failed";
-            case REFUSED -> "Deploy of " + name + " was refused";
-            case UNKNOWN -> "How the deploy of " + name + " ended is not known";
+                            : "Deploy of " + name + " failed";
+            case REFUSED -> work + name + " was refused";
+            case UNKNOWN ->
+                    run.isPlanOnly()
+                            ? "How the planning of " + name + " ended is not known"
+                            : "How the deploy of " + name + " ended is not known";
         };
-    }
-
-    /// A person's stop is told as one, not as an error.
-    private boolean stopped() {
-        return problem != null && problem.id().equals("apply-interrupted");
     }
 
     private List<Node> body(Result.Outcome outcome, @Nullable Result result) {
@@ -81,7 +85,7 @@ final class ResultCard extends VBox {
             body.add(paragraph(lead(outcome)));
         } else {
             body.add(strong(why.what()));
-            terraformsWords(outcome, why).ifPresent(body::add);
+            terraformsWords(why).ifPresent(body::add);
             if (!why.why().isBlank()) {
                 body.add(paragraph(why.why()));
             }
@@ -109,7 +113,7 @@ final class ResultCard extends VBox {
         body.add(facts(outcome, result));
         if (why != null) {
             CopyButton copy = new CopyButton("Copy for ticket", () -> ticket(outcome, why));
-            if (terraformsWords(outcome, why).isEmpty()) {
+            if (terraformsWords(why).isEmpty()) {
                 body.add(copy);
             } else {
                 KeyButton show = new KeyButton("oct-terminal-16", "Show in log", "L");
@@ -122,9 +126,9 @@ final class ResultCard extends VBox {
     }
 
     /// The error as Terraform names it, with its place: the first line of what it said.
-    private Optional<Node> terraformsWords(Result.Outcome outcome, Problem why) {
+    private Optional<Node> terraformsWords(Problem why) {
         String first = why.detail().lines().findFirst().orElse("");
-        if (outcome != Result.Outcome.FAILED || stopped() || first.isBlank()) {
+        if (ending != Ending.FAILED || first.isBlank()) {
             return Optional.empty();
         }
         Label code = paragraph(first);
@@ -192,7 +196,7 @@ final class ResultCard extends VBox {
     }
 
     private String ticket(Result.Outcome outcome, Problem why) {
-        return title(outcome)
+        return title()
                 + "\n"
                 + why.sentence()
                 + "\nState: "
@@ -213,28 +217,21 @@ final class ResultCard extends VBox {
         return label;
     }
 
-    private String word(Result.Outcome outcome) {
-        return switch (outcome) {
-            case DONE -> "Done";
-            case FAILED -> stopped() ? "Stopped" : "Failed";
-            case REFUSED -> "Refused";
-            case UNKNOWN -> "Unknown";
-        };
-    }
-
-    private Tone tone(Result.Outcome outcome) {
-        return switch (outcome) {
+    /// A run that ended part-way needs a look, even where a person wanted it so.
+    private Tone tone() {
+        return switch (ending) {
             case DONE -> Tone.OK;
-            case FAILED -> stopped() ? Tone.WARN : Tone.BAD;
-            case REFUSED, UNKNOWN -> Tone.WARN;
+            case FAILED -> Tone.BAD;
+            case STOPPED, INTERRUPTED, DECLINED, REFUSED, UNKNOWN -> Tone.WARN;
         };
     }
 
-    private String icon(Result.Outcome outcome) {
-        return switch (outcome) {
+    private String icon() {
+        return switch (ending) {
             case DONE -> "oct-check-circle-16";
-            case FAILED -> stopped() ? "oct-stop-16" : "oct-x-circle-fill-16";
-            case REFUSED -> "oct-circle-slash-16";
+            case STOPPED, INTERRUPTED -> "oct-stop-16";
+            case DECLINED, REFUSED -> "oct-circle-slash-16";
+            case FAILED -> "oct-x-circle-fill-16";
             case UNKNOWN -> "oct-alert-16";
         };
     }

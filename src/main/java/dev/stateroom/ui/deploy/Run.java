@@ -183,6 +183,9 @@ final class Run {
                 lockWait = wait(busy);
                 lastWait = lockWait;
             }
+            case DeployEvent.LockTaken _ -> {
+                // Whose the lock is does not change how far the run is.
+            }
             case DeployEvent.BackedUp(var taken) -> {
                 backup = taken;
                 firstBackup = prepared == null ? taken : firstBackup;

@@ -45,7 +45,7 @@ final class ChecksCard {
         shown = sorted;
         rows.getChildren().setAll(sorted.stream().map(ChecksCard::row).toList());
         HBox counts = new HBox(6);
-        counts.setAlignment(Pos.CENTER);
+        counts.setAlignment(Pos.CENTER_LEFT);
         long bad = count(sorted, Standing.FAIL);
         long unknown = count(sorted, Standing.UNKNOWN);
         long warn = count(sorted, Standing.WARN);
@@ -71,7 +71,7 @@ final class ChecksCard {
             Clipboard.getSystemClipboard().setContent(content);
             copy.setText("Copied");
         });
-        card.right(counts, copy);
+        card.beside(counts).right(copy);
     }
 
     static String report(List<Check> checks, String environment, String at) {

@@ -1,8 +1,10 @@
 package dev.stateroom.ui.overview;
 
-import dev.stateroom.model.Environment;
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.Liveness;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,21 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Deploys of one environment, as the journal tells them.
+/// Deploys of one environment, as its history tells them.
 public final class Deploys {
     private static final Pattern COUNT = Pattern.compile("([+~±−])(\\d{1,9})");
 
     private Deploys() {}
-
-    /// The operations on `environment`, in the journal's order.
-    public static List<Operation> of(List<Operation> journal, Environment environment) {
-        String directory = environment.directory().toString();
-        return journal.stream()
-                .filter(o ->
-                        o.intended().environment().equals(environment.name())
-                                && directory.equals(o.intended().detail().get("directory")))
-                .toList();
-    }
 
     /// How many changes wait for a deploy, by the newest plan of everything that no deploy
     /// followed; negative where no plan says so.
@@ -56,18 +48,24 @@ public final class Deploys {
         return -1;
     }
 
-    /// The deploys among `operations`, newest first.
-    static List<Row> rows(List<Operation> operations) {
-        List<Row> rows = new ArrayList<>();
-        for (Operation operation : operations) {
-            if (operation.intended().intent().equals("deploy")) {
-                rows.add(row(operation));
-            }
-        }
-        return List.copyOf(rows);
+    /// The deploys of a history, newest first.
+    static List<Row> rows(OperationHistory history) {
+        return history.operations().stream()
+                .filter(operation -> operation.intended().intent().equals("deploy"))
+                .map(operation -> row(operation, history.liveness(operation)))
+                .toList();
     }
 
-    private static Row row(Operation operation) {
+    /// Who runs it, in a word: a person's name, or the GitHub run.
+    static String by(Operation operation) {
+        String run = operation.intended().runner().get("githubRun");
+        String by = operation.intended().by();
+        return run != null
+                ? "GitHub " + run
+                : by.contains("@") ? by.substring(0, by.indexOf('@')) : by;
+    }
+
+    private static Row row(Operation operation, Liveness liveness) {
         List<String> applied = new ArrayList<>();
         String reached = "";
         for (JournalEntry.Reached entry : operation.steps()) {
@@ -80,14 +78,18 @@ public final class Deploys {
             }
         }
         JournalEntry.Finished end = operation.finished();
-        String by = operation.intended().by();
+        String repository = operation.intended().runner().get("githubRepository");
         return new Row(
                 operation.id(),
                 counts(applied),
-                by.contains("@") ? by.substring(0, by.indexOf('@')) : by,
+                by(operation),
+                repository == null
+                        ? operation.intended().by()
+                        : by(operation) + " of " + repository,
                 operation.started(),
-                end == null ? null : Duration.between(operation.started(), end.at()),
-                end == null ? null : end.result(),
+                end == null ? null : end.at(),
+                Ending.of(operation),
+                liveness,
                 reached,
                 end == null || end.what() == null ? "" : end.what());
     }
@@ -111,22 +113,36 @@ public final class Deploys {
     ///
     /// @param operation its id
     /// @param counts changes by glyph, as approved
-    /// @param by the person
-    /// @param took null while nothing says how it ended
-    /// @param result `done`, `failed`, `refused` or `unknown`, or null where nothing says
+    /// @param by who ran it, in a word
+    /// @param whole the same with the machine or repository
+    /// @param end when it ended, or null where nothing says
+    /// @param ending how it ended, or null where nothing says
+    /// @param liveness whether one without an end goes on
     /// @param stage the stage it came to last, may be empty
     /// @param what what went wrong, may be empty
     record Row(
             String operation,
             Map<String, Integer> counts,
             String by,
+            String whole,
             Instant started,
-            @Nullable Duration took,
-            @Nullable String result,
+            @Nullable Instant end,
+            @Nullable Ending ending,
+            Liveness liveness,
             String stage,
             String what) {
         Row {
             counts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+        }
+
+        /// How long it took, or null where nothing says how it ended.
+        @Nullable Duration took() {
+            return end == null ? null : Duration.between(started, end);
+        }
+
+        /// When it ended; where nothing says, when it began.
+        Instant ended() {
+            return end == null ? started : end;
         }
 
         /// What tells it from the others: the last part of its id, for the first ones are its time.

@@ -1,7 +1,9 @@
 package dev.stateroom.ui.overview;
 
+import dev.stateroom.model.Ending;
+import dev.stateroom.model.Problem;
 import dev.stateroom.ui.control.Card;
-import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,30 +27,30 @@ import org.jspecify.annotations.Nullable;
 final class DeploysCard {
     private final Card card = new Card("oct-rocket-16", "Last deploys").line();
     private final TableView<Deploys.Row> table = new TableView<>();
-    private final Label empty = new Label("No deploy from this machine yet.");
+    private final Label hidden = new Label("Only from this machine", Standing.UNKNOWN.icon());
+    private final Label empty = new Label("No deploy yet.");
     private Instant now;
 
     DeploysCard(String environment, Instant now) {
         this.now = now;
-        card.sub("to " + environment + ", from this machine");
+        card.sub("to " + environment);
         card.setId("card-deploys");
         card.getStyleClass().add("deploys-card");
         table.getStyleClass().add("plain-table");
         table.setId("last-deploys");
-        table.setFixedCellSize(38);
+        table.setFixedCellSize(40);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         empty.getStyleClass().add("muted");
         table.setPlaceholder(empty);
-        table.getColumns().add(column("Run", 100, 96, this::operation));
-        table.getColumns().add(column("Changes", 132, 92, row -> counts(row.counts())));
-        table.getColumns().add(column("By", 90, 66, row -> text(row.by(), "")));
+        table.getColumns().add(column("Run", 100, 94, this::operation));
+        table.getColumns().add(column("By", 92, 62, DeploysCard::by));
         table.getColumns()
                 .add(
                         column(
                                 "Started",
                                 116,
-                                104,
-                                row -> text(Words.when(row.started(), this.now), "")));
+                                100,
+                                row -> text(Words.when(row.started(), this.now), "muted")));
         TableColumn<Deploys.Row, Deploys.Row> took =
                 column(
                         "Took",
@@ -56,7 +59,11 @@ final class DeploysCard {
                         row -> text(row.took() == null ? "" : Spans.clock(row.took()), "mono"));
         took.getStyleClass().add("number");
         table.getColumns().add(took);
-        table.getColumns().add(column("Result", 112, 84, DeploysCard::result));
+        table.getColumns().add(column("Result", 200, 132, DeploysCard::result));
+        hidden.getStyleClass().addAll("s12", "deploys-hidden");
+        hidden.setId("deploys-hidden");
+        hidden.setVisible(false);
+        card.right(hidden);
         card.fill(table);
     }
 
@@ -66,11 +73,19 @@ final class DeploysCard {
 
     void show(Sight sight, Instant at) {
         now = at;
+        Problem journal = sight.history().journalProblem();
+        Problem records = sight.history().recordsProblem();
+        List<Deploys.Row> rows = Deploys.rows(sight.history());
         empty.setText(
-                sight.journalProblem() == null
-                        ? "No deploy from this machine yet."
-                        : sight.journalProblem().what());
-        List<Deploys.Row> rows = Deploys.rows(sight.operations());
+                journal != null
+                        ? journal.what()
+                        : records != null
+                                ? "No deploy from this machine. " + records.what()
+                                : "No deploy yet.");
+        hidden.setVisible(records != null);
+        if (records != null) {
+            hidden.setTooltip(new Tooltip(records.sentence()));
+        }
         if (!table.getItems().equals(rows)) {
             table.getItems().setAll(rows);
         }
@@ -84,46 +99,67 @@ final class DeploysCard {
         return id;
     }
 
+    private static Node by(Deploys.Row row) {
+        Label by = text(row.by(), "muted");
+        by.setTooltip(new Tooltip(row.whole()));
+        return by;
+    }
+
     private static Node sign(Deploys.Row row) {
-        if (row.result() == null) {
-            return new ProgressRing();
+        Ending ending = row.ending();
+        if (ending != null) {
+            return EndingLook.icon(ending);
         }
-        return switch (row.result()) {
-            case "done" -> new Icon("oct-check-circle-fill-16").tone(Tone.OK);
-            case "failed" -> Standing.FAIL.icon();
-            case "refused" -> new Icon("oct-circle-slash-16");
-            default -> Standing.UNKNOWN.icon();
+        return switch (row.liveness()) {
+            case ALIVE -> new ProgressRing();
+            case GONE -> Standing.FAIL.icon();
+            case UNKNOWN -> Standing.UNKNOWN.icon();
         };
     }
 
+    /// What it changed where it was done, how it ended where it was not.
     private static Node result(Deploys.Row row) {
-        if (row.result() == null) {
-            return text("Not ended", "acc");
+        Ending ending = row.ending();
+        if (ending == Ending.DONE) {
+            return row.counts().isEmpty() ? text("No changes", "muted") : counts(row.counts());
         }
-        Label label =
-                switch (row.result()) {
-                    case "done" -> text("Deployed", "");
-                    case "failed" ->
-                            text(
-                                    row.stage().isEmpty() ? "Failed" : "Failed, " + row.stage(),
-                                    "bad");
-                    case "refused" -> text("Refused", "muted");
-                    default -> text("Not known", "warn");
-                };
-        if (!row.what().isBlank()) {
-            label.setTooltip(new Tooltip(row.what()));
-        }
+        Label label = ending == null ? open(row) : ended(row, ending);
+        String counts =
+                row.counts().entrySet().stream()
+                        .map(count -> count.getKey() + count.getValue())
+                        .collect(Collectors.joining(" "));
+        String approved = counts.isEmpty() ? "Nothing was applied." : "Approved: " + counts;
+        label.setTooltip(
+                new Tooltip(row.what().isBlank() ? approved : row.what() + "\n" + approved));
         return label;
     }
 
+    private static Label open(Deploys.Row row) {
+        return switch (row.liveness()) {
+            case ALIVE -> text("Under way", "acc");
+            case GONE -> text("Cut off", "bad");
+            case UNKNOWN -> text("No end yet", "warn");
+        };
+    }
+
+    private static Label ended(Deploys.Row row, Ending ending) {
+        String word = EndingLook.title(ending);
+        boolean placed = !row.stage().isEmpty() && ending != Ending.UNKNOWN;
+        return text(
+                placed ? word + ", " + row.stage() : word,
+                switch (ending) {
+                    case FAILED -> "bad";
+                    case INTERRUPTED, UNKNOWN -> "warn";
+                    case DONE, STOPPED, DECLINED, REFUSED -> "muted";
+                });
+    }
+
     private static Node counts(Map<String, Integer> counts) {
-        if (counts.isEmpty()) {
-            return text("none", "muted");
-        }
         HBox box = new HBox(8);
         box.setAlignment(Pos.CENTER_LEFT);
         counts.forEach((glyph, count) -> {
             Label label = text(glyph + count, "mono");
+            label.getStyleClass().add("count");
             label.setMinWidth(Label.USE_PREF_SIZE);
             Tone tone =
                     switch (glyph) {

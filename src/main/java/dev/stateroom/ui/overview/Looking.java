@@ -5,6 +5,7 @@ import dev.stateroom.model.Address;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.LockState;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
@@ -58,7 +59,7 @@ final class Looking {
                         ? new Part<dev.stateroom.model.LockReport>(null, null)
                         : part(() -> engine.lock(environment));
         var backups = part(() -> engine.keptStates(environment));
-        var operations = part(() -> Deploys.of(engine.journal(), environment));
+        OperationHistory history = next(() -> engine.history(environment));
         var identity = part(() -> engine.identity(environment));
         var terraform = part(engine::terraformVersion);
         return new Sight(
@@ -70,8 +71,7 @@ final class Looking {
                 holder.value,
                 backups.value == null ? List.of() : backups.value,
                 backups.problem,
-                operations.value == null ? List.of() : operations.value,
-                operations.problem,
+                history,
                 identity.value,
                 identity.problem,
                 terraform.value,

@@ -1,14 +1,11 @@
 package dev.stateroom.ui.overview;
 
 import dev.stateroom.model.Problem;
-import dev.stateroom.ui.control.Icon;
-import dev.stateroom.ui.control.Kbd;
+import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
 import java.time.Duration;
 import java.time.Instant;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,10 +16,11 @@ final class OverviewHead extends HBox {
     private final OverviewModel model;
     private final Label sub = new Label();
     private final ProgressRing ring = new ProgressRing(12);
-    private final Button check = button("Check now", "oct-sync-16", "F5", "check-now");
-    private final Button backUp = button("Back up now", "oct-versions-16", "Ctrl+B", "back-up");
+    private final KeyButton check = new KeyButton("oct-sync-16", "Check now", "F5");
+    private final KeyButton backUp = new KeyButton("oct-versions-16", "Back up now", "Ctrl+B");
 
-    OverviewHead(OverviewModel model, Runnable deploy) {
+    /// @param planOnly plans, and goes to where that is seen
+    OverviewHead(OverviewModel model, Runnable planOnly) {
         this.model = model;
         getStyleClass().add("page-head");
         Label title = new Label("Overview");
@@ -36,29 +34,13 @@ final class OverviewHead extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         check.setOnAction(event -> model.check());
         backUp.setOnAction(event -> model.backUp());
-        Button go = button("Deploy…", "oct-rocket-16", "", "go-deploy");
-        go.setOnAction(event -> deploy.run());
-        getChildren().setAll(title, sub, ring, gap, check, backUp, go);
+        check.setId("check-now");
+        backUp.setId("back-up");
+        KeyButton plan = new KeyButton("oct-file-diff-16", "Plan", "Ctrl+P");
+        plan.setId("plan");
+        plan.setOnAction(event -> planOnly.run());
+        getChildren().setAll(title, sub, ring, gap, check, backUp, plan);
         beat();
-    }
-
-    private static Button button(String text, String icon, String keys, String id) {
-        Button button = new Button(text);
-        HBox graphic = new HBox(7, new Icon(icon));
-        button.setGraphic(graphic);
-        if (!keys.isEmpty()) {
-            // Icon, word, key: a button has room for one graphic only, so the word moves into it.
-            Label word = new Label(text);
-            word.getStyleClass().add("med");
-            Kbd kbd = new Kbd(keys);
-            graphic.getChildren().addAll(word, kbd);
-            button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            button.getStyleClass().add("keyed");
-        }
-        graphic.setAlignment(javafx.geometry.Pos.CENTER);
-        button.setId(id);
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
     }
 
     /// Shows the ages as they are now.

@@ -48,8 +48,8 @@ public final class OverviewView extends VBox {
     private @Nullable Node note;
     private boolean skeleton;
 
-    /// @param deploy goes to the deploy section
-    public OverviewView(OverviewModel model, Runnable deploy) {
+    /// @param planOnly plans, and goes to where that is seen
+    public OverviewView(OverviewModel model, Runnable planOnly) {
         this.model = model;
         getStyleClass().add("overview");
         getStylesheets()
@@ -58,7 +58,7 @@ public final class OverviewView extends VBox {
                                         OverviewView.class.getResource(
                                                 "/dev/stateroom/ui/overview/overview.css"))
                                 .toExternalForm());
-        head = new OverviewHead(model, deploy);
+        head = new OverviewHead(model, planOnly);
         deploys = new DeploysCard(model.environment().name(), model.clock().instant());
         content.setMinWidth(0);
         deploys.card().setMinWidth(0);

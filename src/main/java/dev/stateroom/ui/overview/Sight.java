@@ -8,7 +8,7 @@ import dev.stateroom.model.Identity;
 import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
-import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param holder who holds the lock and whether that lives, or null where nobody does
 /// @param backups earlier states, newest first; only the newest was read
 /// @param backupsProblem why they could not be listed, or null
-/// @param operations this machine's operations on the environment, newest first
-/// @param journalProblem why the journal could not be read, or null
+/// @param history everybody's operations on the environment
 /// @param identity who we are to AWS, or null
 /// @param identityProblem why nobody could say, or null
 /// @param terraform version that is used, or null
@@ -39,15 +38,13 @@ public record Sight(
         @Nullable LockReport holder,
         List<Backup> backups,
         @Nullable Problem backupsProblem,
-        List<Operation> operations,
-        @Nullable Problem journalProblem,
+        OperationHistory history,
         @Nullable Identity identity,
         @Nullable Problem identityProblem,
         @Nullable String terraform,
         @Nullable Problem terraformProblem) {
     public Sight {
         backups = List.copyOf(backups);
-        operations = List.copyOf(operations);
     }
 
     /// Why nothing at all could be seen, or null where something was.

@@ -98,15 +98,14 @@ final class StatCards {
     /// Who wrote it, where an operation of the journal was under way at that moment.
     private @Nullable String writer(Snapshot snapshot) {
         Instant written = snapshot.modified();
-        for (Operation operation : sight.operations()) {
+        for (Operation operation : sight.history().operations()) {
             JournalEntry.Finished end = operation.finished();
             // The bucket's clock tells whole seconds.
             if (operation.intended().intent().equals("deploy")
                     && !written.isBefore(operation.started().minusSeconds(1))
                     && end != null
                     && !written.isAfter(end.at().plusSeconds(1))) {
-                String by = operation.intended().by();
-                return by.contains("@") ? by.substring(0, by.indexOf('@')) : by;
+                return Deploys.by(operation);
             }
         }
         return null;
@@ -115,7 +114,7 @@ final class StatCards {
     private Card lock() {
         Card card = new Card("oct-lock-16", "Lock");
         card.setId("card-lock");
-        String places = Checks.places(sight.environment().backend());
+        String places = LockCheck.places(sight.environment().backend());
         return switch (sight.status().lock()) {
             case LockState.Free _ ->
                     card.right(new Badge("Free", Tone.OK, "oct-unlock-16"))
@@ -298,7 +297,8 @@ final class StatCards {
         Backup oldest = all.get(Math.min(all.size(), Sparkline.BARS) - 1);
         Label from = new Label();
         Label to = new Label();
-        ages.add(now -> to.setText(Spans.ago(newest.time(), now)));
+        ages.add(now -> figure.right().setText(Spans.ago(newest.time(), now)));
+        ages.add(now -> to.setText(Words.today(newest.time(), now)));
         ages.add(now -> from.setText(Words.day(oldest.time(), now)));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

@@ -49,6 +49,11 @@ final class Words {
         return DATE.format(then).equals(DATE.format(now)) ? CLOCK.format(then) : DATE.format(then);
     }
 
+    /// `today`, or `22 Nov`.
+    static String today(Instant then, Instant now) {
+        return DATE.format(then).equals(DATE.format(now)) ? "today" : DATE.format(then);
+    }
+
     /// `22 Nov`.
     static String date(Instant then) {
         return DATE.format(then);

@@ -1,6 +1,6 @@
 package dev.stateroom.ui.shell;
 
-import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.Operation;
 import dev.stateroom.ui.control.LogBuffer;
 import dev.stateroom.ui.control.LogView;
@@ -57,10 +57,9 @@ final class DeploySection implements Section {
         if (open.deploy().running()) {
             return Mark.RUNNING;
         }
-        var status = open.statusProperty().get();
-        Operation last = status == null ? null : status.lastDeploy();
-        JournalEntry.Finished end = last == null ? null : last.finished();
-        return end != null && (end.result().equals("failed") || end.result().equals("unknown"))
+        Operation last = open.lastDeploy();
+        Ending ending = last == null ? null : Ending.of(last);
+        return ending == Ending.FAILED || ending == Ending.INTERRUPTED || ending == Ending.UNKNOWN
                 ? Mark.WRONG
                 : Mark.NONE;
     }
@@ -72,7 +71,9 @@ final class DeploySection implements Section {
 
     private DeployScreen build(OpenEnvironment open) {
         LogBuffer buffer = new LogBuffer();
-        LogView log = new LogView(buffer, tasks, place);
+        String name = open.environment().name();
+        // Whoever finds the file sees whose log it is.
+        LogView log = new LogView(buffer, tasks, file -> place.choose(name + "-" + file));
         open.deploy().logTo(buffer::clear, buffer::append);
         return new DeployScreen(
                 open, new DeployView(open.deploy(), log, log::nextError, overlay, arm), log);

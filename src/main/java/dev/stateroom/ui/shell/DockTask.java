@@ -24,6 +24,9 @@ interface DockTask {
     /// How it ended, or null.
     @Nullable Result result();
 
+    /// What it is about, and where it is.
+    String title();
+
     /// Whether it can be stopped from the dock.
     boolean stoppable();
 
@@ -59,6 +62,12 @@ interface DockTask {
         }
 
         @Override
+        public String title() {
+            String where = open.deploy().where();
+            return where.isEmpty() ? job.title() : job.title() + ", " + where;
+        }
+
+        @Override
         public boolean stoppable() {
             return true;
         }
@@ -79,6 +88,11 @@ interface DockTask {
         @Override
         public @Nullable Result result() {
             return open.overview().backupResult();
+        }
+
+        @Override
+        public String title() {
+            return job.title();
         }
 
         @Override

@@ -1,10 +1,13 @@
 package dev.stateroom.ui.shell;
 
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
 import dev.stateroom.ui.control.Badge;
+import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.ProgressRing;
@@ -69,57 +72,47 @@ final class EnvCard extends Button {
         if (open.pending() > 0 && !running) {
             badges.getChildren().add(new Badge(open.pending() + " pending", Tone.WARN));
         }
-        badges.getChildren().add(lock(status == null ? null : status.lock(), running));
+        badges.getChildren().add(lock(open.lock(), open.isLockOurs()));
         serial.setText(
                 status == null || status.snapshot() == null
                         ? ""
                         : "serial " + status.snapshot().serial());
         if (running) {
             sign("running");
-            last.setText("Running, " + Spans.clock(open.deploy().elapsed()));
+            last.setText(
+                    (open.deploy().planning() ? "Planning, " : "Deploying, ")
+                            + Spans.clock(open.deploy().elapsed()));
         } else if (status == null) {
             sign("running");
             last.setText("Being read");
-        } else if (status.lastDeploy() == null) {
-            sign(status.snapshot() == null && status.problem() != null ? "warn" : "none");
-            last.setText(
-                    status.snapshot() == null && status.problem() != null
-                            ? "Not read"
-                            : "No deploy from here yet");
+        } else if (open.lastDeploy() == null) {
+            boolean unread = status.snapshot() == null && status.problem() != null;
+            sign(unread ? "warn" : "none");
+            last.setText(unread ? "Not read" : "No deploy yet");
         } else {
-            lastDeploy(status.lastDeploy(), now);
+            lastDeploy(open.lastDeploy(), now);
         }
     }
 
     private void lastDeploy(Operation operation, Instant now) {
         JournalEntry.Finished finished = operation.finished();
-        String ago = Spans.ago(finished == null ? operation.started() : finished.at(), now);
-        if (finished == null) {
-            sign("warn");
-            last.setText("Not finished, begun " + ago);
+        Ending ending = Ending.of(operation);
+        if (finished == null || ending == null) {
+            boolean alive = open.history().liveness(operation) == Liveness.ALIVE;
+            sign(alive ? "running" : "warn");
+            last.setText(
+                    (alive ? "Under way, begun " : "No end yet, begun ")
+                            + Spans.ago(operation.started(), now));
             return;
         }
-        switch (finished.result()) {
-            case "done" -> {
-                sign("ok");
-                last.setText("Deployed " + ago);
-            }
-            case "failed" -> {
-                sign("bad");
-                last.setText("Failed " + ago);
-            }
-            case "refused" -> {
-                sign("none");
-                last.setText("Refused " + ago);
-            }
-            default -> {
-                sign("warn");
-                last.setText("Unknown end, " + ago);
-            }
-        }
+        sign(ending.name());
+        last.setText(
+                (ending == Ending.DONE ? "Deployed" : EndingLook.title(ending))
+                        + " "
+                        + Spans.ago(finished.at(), now));
     }
 
-    private static Node lock(@Nullable LockState lock, boolean running) {
+    private static Node lock(@Nullable LockState lock, boolean ours) {
         if (lock == null) {
             return new Region();
         }
@@ -130,8 +123,8 @@ final class EnvCard extends Button {
                 yield free;
             }
             case LockState.Held _ ->
-                    running
-                            ? new Badge("Locked", Tone.ACCENT, "oct-lock-16")
+                    ours
+                            ? new Badge("Locked by you", Tone.ACCENT, "oct-lock-16")
                             : new Badge("Locked", Tone.BAD, "oct-lock-16");
             case LockState.Split _ -> new Badge("Lock split", Tone.BAD, "oct-lock-16");
             case LockState.Unreadable _ -> new Badge("Lock unreadable", Tone.WARN, "oct-lock-16");
@@ -148,10 +141,9 @@ final class EnvCard extends Button {
                 .setAll(
                         switch (which) {
                             case "running" -> new ProgressRing(12);
-                            case "ok" -> new Icon("oct-check-circle-fill-16").tone(Tone.OK);
-                            case "bad" -> new Icon("oct-x-circle-fill-16").tone(Tone.BAD);
                             case "warn" -> new Icon("oct-alert-16").tone(Tone.WARN);
-                            default -> new Icon("oct-circle-slash-16");
+                            case "none" -> new Icon("oct-dash-16");
+                            default -> EndingLook.icon(Ending.valueOf(which));
                         });
     }
 

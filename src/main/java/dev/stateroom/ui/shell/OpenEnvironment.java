@@ -2,8 +2,13 @@ package dev.stateroom.ui.shell;
 
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.ui.deploy.DeployModel;
+import dev.stateroom.ui.deploy.RunLock;
 import dev.stateroom.ui.graph.GraphModel;
+import dev.stateroom.ui.overview.Deploys;
 import dev.stateroom.ui.overview.OverviewModel;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,8 +25,8 @@ public final class OpenEnvironment {
     private final GraphModel graph;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
+    private OperationHistory history = OperationHistory.empty();
     private @Nullable Instant checked;
-    private int pending = -1;
 
     OpenEnvironment(
             Environment environment,
@@ -65,7 +70,31 @@ public final class OpenEnvironment {
 
     /// How many changes wait for a deploy; negative where no plan says so.
     public int pending() {
-        return pending;
+        return Deploys.pending(history.operations());
+    }
+
+    /// Everybody's operations on it, as they were read last.
+    public OperationHistory history() {
+        return history;
+    }
+
+    /// The last deploy of it, whoever ran it, or null.
+    public @Nullable Operation lastDeploy() {
+        return history.lastDeploy();
+    }
+
+    /// The lock by the newest evidence: what a run of ours meets is newer than any look. Null
+    /// before the first look.
+    public @Nullable LockState lock() {
+        RunLock met = deploy.runLockProperty().get();
+        EnvironmentStatus seen = status.get();
+        return met != null ? met.state() : seen == null ? null : seen.lock();
+    }
+
+    /// Whether a run from this window holds the lock.
+    public boolean isLockOurs() {
+        RunLock met = deploy.runLockProperty().get();
+        return met != null && met.ours();
     }
 
     /// How it stood when it was looked at last, or null before the first look.
@@ -78,10 +107,9 @@ public final class OpenEnvironment {
         return checked;
     }
 
-    /// @param waiting changes that wait for a deploy; negative where no plan says so
-    void seen(EnvironmentStatus now, int waiting, Instant at) {
+    void seen(EnvironmentStatus now, OperationHistory told, Instant at) {
         checked = at;
-        pending = waiting;
+        history = told;
         status.set(now);
     }
 }

@@ -12,12 +12,12 @@ import javafx.scene.input.KeyEvent;
 
 /// The overviews.
 final class OverviewSection implements Section {
-    private final Consumer<String> go;
+    private final Consumer<OpenEnvironment> planOnly;
     private final Map<OpenEnvironment, OverviewScreen> screens = new HashMap<>();
 
-    /// @param go goes to another section
-    OverviewSection(Consumer<String> go) {
-        this.go = go;
+    /// @param planOnly plans an environment, and goes to where that is seen
+    OverviewSection(Consumer<OpenEnvironment> planOnly) {
+        this.planOnly = planOnly;
     }
 
     @Override
@@ -42,8 +42,7 @@ final class OverviewSection implements Section {
                 ignored ->
                         new OverviewScreen(
                                 open.overview(),
-                                new OverviewView(
-                                        open.overview(), () -> go.accept(DeploySection.ID))));
+                                new OverviewView(open.overview(), () -> planOnly.accept(open))));
     }
 
     @Override

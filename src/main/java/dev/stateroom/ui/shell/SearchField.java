@@ -6,11 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
 import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.controlsfx.control.textfield.TextFields;
@@ -46,22 +43,16 @@ final class SearchField extends CustomTextField {
                     }
                 });
         AutoCompletionBinding<Place> completion =
-                TextFields.bindAutoCompletion(this, request -> hits(request.getUserText()));
+                TextFields.bindAutoCompletion(
+                        this, request -> hits(request.getUserText()), new Words());
         completion.setDelay(0);
         completion.setVisibleRowCount(HITS);
         completion.setHideOnEscape(true);
         completion.prefWidthProperty().bind(widthProperty());
-        completion.getAutoCompletionPopup().setSkin(skin(completion));
         completion.setOnAutoCompleted(event -> {
             clear();
             event.getCompletion().go().run();
         });
-    }
-
-    private static impl.org.controlsfx.skin.AutoCompletePopupSkin<Place> skin(
-            AutoCompletionBinding<Place> completion) {
-        return new impl.org.controlsfx.skin.AutoCompletePopupSkin<>(
-                completion.getAutoCompletionPopup(), list -> new Hit(completion));
     }
 
     /// The places whose words have all of the asked words in them; those that begin with them
@@ -87,35 +78,16 @@ final class SearchField extends CustomTextField {
         return List.copyOf(first.subList(0, Math.min(first.size(), 200)));
     }
 
-    /// A place in the list of hits. A click goes there, as Enter does.
-    private static final class Hit extends ListCell<Place> {
-        Hit(AutoCompletionBinding<Place> completion) {
-            setOnMouseClicked(event -> {
-                Place place = getItem();
-                if (place != null) {
-                    completion.getAutoCompletionPopup().hide();
-                    place.go().run();
-                }
-            });
+    /// How a hit reads: what it is called, then what it is.
+    private static final class Words extends StringConverter<Place> {
+        @Override
+        public String toString(@Nullable Place place) {
+            return place == null ? "" : place.words() + "  ·  " + place.kind();
         }
 
         @Override
-        protected void updateItem(@Nullable Place place, boolean none) {
-            super.updateItem(place, none);
-            setText(null);
-            if (none || place == null) {
-                setGraphic(null);
-                return;
-            }
-            Label name = new Label(place.words());
-            name.getStyleClass().add("hit");
-            Label kind = new Label(place.kind());
-            kind.getStyleClass().addAll("muted", "s12");
-            Region gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            HBox row = new HBox(10, new Icon(place.icon()), name, gap, kind);
-            row.getStyleClass().add("hit-row");
-            setGraphic(row);
+        public Place fromString(String text) {
+            throw new UnsupportedOperationException("a hit is chosen, never typed");
         }
     }
 }

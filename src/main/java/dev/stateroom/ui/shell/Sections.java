@@ -4,6 +4,7 @@ import dev.stateroom.ui.control.Overlay;
 import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.task.Tasks;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The sections that exist, in the order of the navigation; the place of each is its number.
 ///
@@ -13,11 +14,16 @@ record Sections(List<Section> all, DeploySection deploy) {
     /// The sections of a window.
     ///
     /// @param arm asks to arm the selected environment
+    /// @param planOnly plans an environment, and goes to where that is seen
     static Sections of(
-            ShellModel model, Tasks tasks, Overlay overlay, SavePlace place, Runnable arm) {
+            Tasks tasks,
+            Overlay overlay,
+            SavePlace place,
+            Runnable arm,
+            Consumer<OpenEnvironment> planOnly) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
         return new Sections(
-                List.of(new OverviewSection(model::go), new GraphSection(tasks, place), deploy),
+                List.of(new OverviewSection(planOnly), new GraphSection(tasks, place), deploy),
                 deploy);
     }
 

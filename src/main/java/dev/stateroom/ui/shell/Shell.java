@@ -46,7 +46,7 @@ final class Shell extends VBox {
         HBox middle = new HBox();
         overlay = new ModalOverlay(middle);
         band = new EnvBand(this::disarm);
-        sections = Sections.of(model, tasks, overlay, place, this::askToArm);
+        sections = Sections.of(tasks, overlay, place, this::askToArm, this::planOnly);
         sidebar = new Sidebar(model, sections, version, theme);
         search = new SearchField(this::places);
         topBar = new TopBar(model, search, this::askToArm, this::disarm);
@@ -96,20 +96,20 @@ final class Shell extends VBox {
 
     /// Asks what becomes of the runs that are under way, then closes.
     void askToClose(Runnable close) {
-        model.environments().stream()
-                .filter(open -> open.deploy().running())
-                .findFirst()
-                .ifPresentOrElse(
-                        running ->
-                                overlay.open(
-                                        CloseDialog.of(
-                                                running,
-                                                overlay::close,
-                                                () -> {
-                                                    overlay.close();
-                                                    stopThen(close);
-                                                })),
-                        close);
+        List<OpenEnvironment> running =
+                model.environments().stream().filter(open -> open.deploy().running()).toList();
+        if (running.isEmpty()) {
+            close.run();
+            return;
+        }
+        overlay.open(
+                CloseDialog.of(
+                        running,
+                        overlay::close,
+                        () -> {
+                            overlay.close();
+                            stopThen(close);
+                        }));
     }
 
     private void stopThen(Runnable close) {
@@ -158,6 +158,14 @@ final class Shell extends VBox {
         model.select(open);
         model.go(DeploySection.ID);
         sections.deploy().askToStop(open);
+    }
+
+    /// Plans, where that is seen.
+    private void planOnly(OpenEnvironment open) {
+        model.go(DeploySection.ID);
+        if (!open.deploy().running()) {
+            open.deploy().propose(true);
+        }
     }
 
     /// Shows all shortcuts.
@@ -237,8 +245,8 @@ final class Shell extends VBox {
                 askToStop(open);
             }
         } else if (control && event.getCode() == KeyCode.P) {
-            if (open != null && !open.deploy().running()) {
-                open.deploy().propose(true);
+            if (open != null) {
+                planOnly(open);
             }
         } else if (control && event.getCode() == KeyCode.K) {
             search.requestFocus();

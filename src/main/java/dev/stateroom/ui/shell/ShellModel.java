@@ -5,10 +5,10 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.graph.GraphModel;
-import dev.stateroom.ui.overview.Deploys;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
@@ -247,18 +247,25 @@ public final class ShellModel {
         overview.sightProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {
-                        open.seen(now.status(), Deploys.pending(now.operations()), now.at());
+                        open.seen(now.status(), now.history(), now.at());
                     }
                 });
         overview.problemProperty()
                 .addListener((ignored, before, why) -> {
                     if (why != null) {
-                        open.seen(unknown(why, open), open.pending(), clock.instant());
+                        open.seen(unknown(why, open), open.history(), clock.instant());
                     }
                 });
         deploy.momentProperty()
                 .addListener((ignored, before, after) -> {
                     if (before == DeployModel.Moment.RUNNING) {
+                        look(open);
+                    }
+                });
+        // What a run meets at the lock contradicts what was seen before.
+        deploy.runLockProperty()
+                .addListener((ignored, before, after) -> {
+                    if (deploy.running()) {
                         look(open);
                     }
                 });
@@ -277,7 +284,7 @@ public final class ShellModel {
     }
 
     /// What a card of the sidebar tells.
-    private record Glance(EnvironmentStatus status, int pending) {}
+    private record Glance(EnvironmentStatus status, OperationHistory history) {}
 
     private void look(OpenEnvironment open) {
         Environment environment = open.environment();
@@ -291,16 +298,13 @@ public final class ShellModel {
         }
         tasks.<Glance>start(
                 "Look at " + environment.name(),
-                ignored ->
-                        new Glance(
-                                engine.status(environment),
-                                Deploys.pending(Deploys.of(engine.journal(), environment))),
+                ignored -> new Glance(engine.status(environment), engine.history(environment)),
                 outcome -> {
                     looking.remove(environment.name());
                     if (outcome instanceof Outcome.Done<Glance>(var glance)) {
-                        open.seen(glance.status, glance.pending, clock.instant());
+                        open.seen(glance.status, glance.history, clock.instant());
                     } else if (outcome instanceof Outcome.Failed<Glance>(var why, var _)) {
-                        open.seen(unknown(why, open), -1, clock.instant());
+                        open.seen(unknown(why, open), open.history(), clock.instant());
                     }
                 });
     }

@@ -36,7 +36,9 @@ final class Shortcuts {
                 List.of(
                         new Key("Ctrl+B", "Overview: back up now"),
                         new Key("Ctrl+P", "Plan only"),
+                        new Key("Ctrl+.", "Deploy: pause after the stage"),
                         new Key("Ctrl+Shift+.", "Stop a run safely…"),
+                        new Key("L", "Deploy: show the error in the log"),
                         new Key("F3", "Deploy: next error in the log"),
                         new Key("F", "Graph: fit"),
                         new Key("C", "Graph: collapse all"),

@@ -199,7 +199,8 @@ public final class StateroomWindow {
         SavePlace place =
                 name -> {
                     FileChooser chooser = new FileChooser();
-                    chooser.setTitle("Save");
+                    // No band is seen in it: its title says what environment this is about.
+                    chooser.setTitle(title(model.selectedProperty().get()) + " · Save");
                     chooser.setInitialFileName(name);
                     return Optional.ofNullable(chooser.showSaveDialog(stage))
                             .map(java.io.File::toPath);

@@ -1,7 +1,9 @@
 package dev.stateroom.ui.shell;
 
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.Result;
 import dev.stateroom.ui.control.Bar;
+import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
@@ -21,6 +23,7 @@ final class TaskItem extends HBox {
     private final Button close = new Button("", new Icon("oct-x-16"));
     private final StackPane sign = new StackPane();
     private final Bar bar = new Bar();
+    private final Label title = new Label();
     private final Label note = new Label();
     private final Label elapsed = new Label();
     private final Tooltip hint = new Tooltip();
@@ -31,7 +34,6 @@ final class TaskItem extends HBox {
         this.task = task;
         Job<Result> job = task.job();
         getStyleClass().add("task-item");
-        Label title = new Label(job.title());
         title.getStyleClass().add("med");
         title.setMinWidth(USE_PREF_SIZE);
         bar.setMinWidth(40);
@@ -59,6 +61,7 @@ final class TaskItem extends HBox {
 
     void show() {
         boolean running = task.running();
+        title.setText(task.title());
         elapsed.setText(Spans.clock(task.elapsed()));
         bar.setVisible(running && task.job().fractionProperty().get() >= 0);
         close.setDisable(running && !task.stoppable());
@@ -75,23 +78,10 @@ final class TaskItem extends HBox {
         if (result == null) {
             return new Icon("oct-alert-16").tone(Tone.WARN);
         }
-        return switch (result.outcome()) {
-            case DONE -> new Icon("oct-check-circle-fill-16").tone(Tone.OK);
-            case FAILED -> new Icon("oct-x-circle-fill-16").tone(Tone.BAD);
-            case REFUSED -> new Icon("oct-circle-slash-16").tone(Tone.WARN);
-            case UNKNOWN -> new Icon("oct-alert-16").tone(Tone.WARN);
-        };
+        return EndingLook.icon(Ending.of(result));
     }
 
     private static String word(@Nullable Result result) {
-        if (result == null) {
-            return "unknown";
-        }
-        return switch (result.outcome()) {
-            case DONE -> "done";
-            case FAILED -> "failed";
-            case REFUSED -> "refused";
-            case UNKNOWN -> "unknown";
-        };
+        return EndingLook.word(result == null ? Ending.UNKNOWN : Ending.of(result));
     }
 }

@@ -17,22 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class ThemeChoice {
     private final Scene scene;
     private final Button button = new Button();
-    private final RadioMenuItem system = new RadioMenuItem("As the system has it");
+    private final RadioMenuItem following = new RadioMenuItem("As the system has it");
     private final RadioMenuItem dark = new RadioMenuItem("Dark");
     private final RadioMenuItem light = new RadioMenuItem("Light");
     private final MenuButton menu = new MenuButton("", new Icon("oct-gear-16"));
     private @Nullable Theme chosen;
+    private Theme system;
     private Theme shown;
 
     ThemeChoice(Scene scene, @Nullable Theme first) {
         this.scene = scene;
         chosen = first;
+        system = of(Platform.getPreferences().getColorScheme());
         shown = wanted();
         ToggleGroup group = new ToggleGroup();
-        for (RadioMenuItem item : new RadioMenuItem[] {system, dark, light}) {
+        for (RadioMenuItem item : new RadioMenuItem[] {following, dark, light}) {
             item.setToggleGroup(group);
         }
-        system.setOnAction(event -> asSystem());
+        following.setOnAction(event -> asSystem());
         dark.setOnAction(event -> choose(Theme.DARK));
         light.setOnAction(event -> choose(Theme.LIGHT));
         menu.setId("appearance");
@@ -40,7 +42,7 @@ final class ThemeChoice {
         menu.setTooltip(new Tooltip("Appearance"));
         menu.getStyleClass().addAll("flat", "gear");
         menu.setPopupSide(javafx.geometry.Side.TOP);
-        menu.getItems().setAll(system, dark, light);
+        menu.getItems().setAll(following, dark, light);
         button.setId("theme");
         button.setAccessibleText("Change between dark and light");
         button.getStyleClass().addAll("flat", "sm", "ico");
@@ -48,7 +50,7 @@ final class ThemeChoice {
         button.setOnAction(event -> choose(shown.other()));
         Platform.getPreferences()
                 .colorSchemeProperty()
-                .addListener((ignored, before, now) -> apply(wanted()));
+                .addListener((ignored, before, now) -> systemIs(of(now)));
         apply(shown);
     }
 
@@ -74,18 +76,23 @@ final class ThemeChoice {
         apply(theme);
     }
 
+    /// The system has another one now; a person's choice stands above it.
+    void systemIs(Theme theme) {
+        system = theme;
+        apply(wanted());
+    }
+
     private Theme wanted() {
-        if (chosen != null) {
-            return chosen;
-        }
-        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK
-                ? Theme.DARK
-                : Theme.LIGHT;
+        return chosen == null ? system : chosen;
+    }
+
+    private static Theme of(ColorScheme scheme) {
+        return scheme == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
     }
 
     private void apply(Theme theme) {
         shown = theme;
-        (chosen == null ? system : chosen == Theme.DARK ? dark : light).setSelected(true);
+        (chosen == null ? following : chosen == Theme.DARK ? dark : light).setSelected(true);
         theme.apply(scene);
         scene.getStylesheets()
                 .add(

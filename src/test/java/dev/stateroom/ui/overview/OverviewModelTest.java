@@ -14,6 +14,7 @@ import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Step;
@@ -186,18 +187,61 @@ class OverviewModelTest {
         assertEquals(4, Deploys.pending(List.of(plan, deploy)));
         assertEquals(-1, Deploys.pending(List.of(deploy, plan)), "the deploy came after the plan");
         assertEquals(-1, Deploys.pending(List.of()));
-        Deploys.Row row = Deploys.rows(List.of(plan, deploy)).getFirst();
+        Deploys.Row row = Deploys.rows(history(plan, deploy)).getFirst();
         assertEquals(Map.of("+", 1, "±", 2, "−", 4), row.counts());
         assertEquals("rest", row.stage());
         assertEquals("oncall", row.by());
         assertEquals(Duration.ofSeconds(90), row.took());
+        assertEquals(1, Deploys.rows(history(plan, deploy)).size(), "a plan is no deploy");
+    }
+
+    @Test
+    void theLastDeployIsJudgedByHowItEnded() {
+        engine.operations = List.of(operation("deploy", "failed", "apply rest begins", "+1"));
+        model.enter();
+        assertEquals(Standing.WARN, check("Last deploy").standing());
+        assertEquals("The last deploy of stg failed", verdict().meaning().title());
+
+        engine.operations =
+                List.of(
+                        operation(
+                                "deploy", "failed", "stage rest", "stopped", "apply-interrupted"));
+        model.check();
+        assertEquals(Standing.NONE, check("Last deploy").standing());
+        assertTrue(check("Last deploy").words().endsWith("nothing applied"));
+
+        engine.operations = List.of(operation("deploy", null, "apply rest begins", "+1"));
+        model.check();
+        assertEquals(Standing.UNKNOWN, check("Last deploy").standing());
+        assertTrue(verdict().meaning().words().contains("Ask before"), "nobody knows if it lives");
+    }
+
+    @Test
+    void whereDeploysOfOthersAreNotSeenNothingIsGreen() {
+        engine.operations = List.of(operation("deploy", "done", "apply rest begins", "+1"));
+        engine.recordsProblem =
+                Problem.of(
+                        "access-denied",
+                        "These credentials may not do s3:ListBucket on the-bucket.",
+                        "",
+                        "Allow it.");
+        model.enter();
+        assertEquals(Standing.UNKNOWN, check("Last deploy").standing());
+        assertTrue(check("Last deploy").words().endsWith(", from here"));
         assertEquals(
-                1,
-                Deploys.of(List.of(plan), stg).size()
-                        + Deploys.of(List.of(plan), RecordedEngine.environment("prod", 1)).size());
+                "Deploys of stg from other machines are not seen", verdict().meaning().title());
+    }
+
+    private static OperationHistory history(Operation... operations) {
+        return new OperationHistory(List.of(operations), Map.of(), null, null);
     }
 
     private Operation operation(String intent, String result, String step, String outcome) {
+        return operation(intent, result, step, outcome, null);
+    }
+
+    private Operation operation(
+            String intent, String result, String step, String outcome, String problem) {
         Instant at = RecordedEngine.NOW;
         return new Operation(
                 "20261123-041559-7f3a3b",
@@ -210,14 +254,17 @@ class OverviewModelTest {
                         Map.of(),
                         Map.of("directory", stg.directory().toString())),
                 List.of(new JournalEntry.Reached("x", at, new Step(step, at, outcome), Map.of())),
-                new JournalEntry.Finished("x", at.plusSeconds(90), result, null, null));
+                result == null
+                        ? null
+                        : new JournalEntry.Finished(
+                                "x", at.plusSeconds(90), result, problem, null));
     }
 
     @Test
     void versionsAreComparedByNumber() {
-        assertTrue(Checks.newer("1.11.4", "1.9.8"));
-        assertFalse(Checks.newer("1.9.8", "1.11.4"));
-        assertFalse(Checks.newer("1.11.4", "1.11.4"));
-        assertFalse(Checks.newer("custom", "1.11.4"));
+        assertTrue(TerraformCheck.newer("1.11.4", "1.9.8"));
+        assertFalse(TerraformCheck.newer("1.9.8", "1.11.4"));
+        assertFalse(TerraformCheck.newer("1.11.4", "1.11.4"));
+        assertFalse(TerraformCheck.newer("custom", "1.11.4"));
     }
 }

@@ -227,4 +227,50 @@ class DeployModelTest {
         assertNull(stg.pausedBeforeProperty().get());
         assertEquals(Moment.ENDED, stg.momentProperty().get());
     }
+
+    @Test
+    void theLockIsAsTheRunMeetsIt() {
+        List<String> met = new ArrayList<>();
+        stg.runLockProperty()
+                .addListener((ignored, before, now) ->
+                        met.add(now == null ? "nothing" : now.ours() ? "ours" : "somebody's"));
+        dev.stateroom.model.Stage network = RecordedEngine.STAGES.getFirst();
+        engine.script =
+                (proposal, talk) -> {
+                    talk.tell(new DeployEvent.Stages(RecordedEngine.STAGES));
+                    talk.tell(new DeployEvent.Entered(0, network, Phase.WAITING_FOR_LOCK));
+                    talk.tell(
+                            new DeployEvent.LockBusy(
+                                    Recording.held(),
+                                    1,
+                                    java.time.Duration.ofSeconds(1),
+                                    java.time.Duration.ofMinutes(1)));
+                    talk.tell(new DeployEvent.Entered(0, network, Phase.APPLYING));
+                    talk.tell(new DeployEvent.LockTaken(Recording.held().known().getFirst()));
+                    return RecordedEngine.result(Result.Outcome.DONE, null);
+                };
+        stg.armedProperty().set(true);
+        stg.propose(false);
+        stg.start("");
+        assertEquals(List.of("somebody's", "nothing", "ours", "nothing"), met);
+    }
+
+    @Test
+    void whereARunIsAndWhetherItChangesAnything() {
+        List<String> where = new ArrayList<>();
+        engine.script =
+                (proposal, talk) -> {
+                    where.add(stg.where() + "|" + stg.planning());
+                    talk.tell(new DeployEvent.Stages(RecordedEngine.STAGES));
+                    talk.tell(
+                            new DeployEvent.Entered(
+                                    1, RecordedEngine.STAGES.get(1), Phase.PLANNING));
+                    where.add(stg.where() + "|" + stg.planning());
+                    return RecordedEngine.result(Result.Outcome.DONE, null);
+                };
+        stg.propose(true);
+        assertEquals(List.of("|true", "stage 2|true"), where);
+        assertEquals("", stg.where());
+        assertFalse(stg.planning());
+    }
 }

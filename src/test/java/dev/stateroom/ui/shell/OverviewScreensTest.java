@@ -14,6 +14,7 @@ import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Step;
 import dev.stateroom.screens.Screenshots;
+import dev.stateroom.screens.WindowProbe;
 import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.task.FxTasks;
 import java.time.Duration;
@@ -21,13 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -38,11 +34,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Walks the overview through its states on a recorded engine and leaves a picture of each under
 /// `target/screens`.
 class OverviewScreensTest {
+    /// The states of which there is a picture in both themes and sizes.
+    private static final List<String> WHOLE = List.of("stg", "locked-gone", "prod");
+
     private final FxRobot robot = new FxRobot();
     private final RecordedEngine engine = new RecordedEngine();
     private final FxTasks tasks = new FxTasks();
@@ -51,6 +49,7 @@ class OverviewScreensTest {
     private final AtomicReference<Instant> clock = new AtomicReference<>(RecordedEngine.NOW);
 
     private Stage stage;
+    private final WindowProbe seen = new WindowProbe(() -> stage, "overview", 10);
 
     @BeforeAll
     static void javaFx() throws TimeoutException {
@@ -122,7 +121,9 @@ class OverviewScreensTest {
             new StateroomWindow(progress -> engine, tasks, clock::get, "1.0", Theme.DARK)
                     .show(stage);
         });
-        until("stg was looked at", () -> node("#card-state") != null && shows("Readable"));
+        seen.until(
+                "stg was looked at",
+                () -> seen.node("#card-state") != null && seen.shows("Readable"));
     }
 
     private static LockState held() {
@@ -142,27 +143,30 @@ class OverviewScreensTest {
     @Test
     void bothEnvironmentsAreSeenAndANewLockAppearsByItself() {
         open();
-        assertEquals("STG", text("#band-name"));
+        assertEquals("STG", seen.text("#band-name"));
         assertTrue(stage.getTitle().startsWith("stg"), stage.getTitle());
-        assertTrue(text("#checked").startsWith("Checked just now"), text("#checked"));
-        assertFalse(shows("Held"));
-        pictures("stg");
+        assertTrue(seen.text("#checked").startsWith("Checked just now"), seen.text("#checked"));
+        assertFalse(seen.shows("Held"));
+        seen.pictures("stg", WHOLE);
 
         engine.lock = held();
         engine.liveness = Liveness.GONE;
         clock.set(RecordedEngine.NOW.plusSeconds(29));
-        until("half a minute is not over", () -> text("#checked").contains("again in 1 s"));
-        assertFalse(shows("Holder gone"));
+        seen.until(
+                "half a minute is not over", () -> seen.text("#checked").contains("again in 1 s"));
+        assertFalse(seen.shows("Holder gone"));
         clock.set(RecordedEngine.NOW.plusSeconds(31));
-        until("the lock is seen", () -> shows("Holder gone"));
-        assertTrue(text("#verdict-title").startsWith("stg is blocked"), text("#verdict-title"));
-        pictures("locked-gone");
+        seen.until("the lock is seen", () -> seen.shows("Holder gone"));
+        assertTrue(
+                seen.text("#verdict-title").startsWith("stg is blocked"),
+                seen.text("#verdict-title"));
+        seen.pictures("locked-gone", WHOLE);
 
         robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
-        until("prod", () -> text("#band-name").equals("PROD") && shows("214"));
+        seen.until("prod", () -> seen.text("#band-name").equals("PROD") && seen.shows("214"));
         assertTrue(stage.getTitle().startsWith("prod, protected"), stage.getTitle());
         assertEquals("overview", chosen(), "the section stays");
-        pictures("prod");
+        seen.pictures("prod", WHOLE);
     }
 
     @Test
@@ -175,8 +179,8 @@ class OverviewScreensTest {
                         "The role sre-oncall has no such permission.",
                         "Allow s3:ListBucketVersions on the bucket, or use other credentials.");
         open();
-        assertTrue(shows("s3:ListBucketVersions"));
-        picture("denied");
+        assertTrue(seen.shows("s3:ListBucketVersions"));
+        seen.picture("denied");
 
         engine.statusProblem =
                 Problem.of(
@@ -185,19 +189,19 @@ class OverviewScreensTest {
                         "The name s3.eu-central-1.amazonaws.com is not found.",
                         "Check the network, then check again.");
         robot.type(KeyCode.F5);
-        until("the old is marked", () -> text("#checked").startsWith("As of"));
-        assertTrue(shows("391"), "what was seen stays");
-        assertTrue(text("#checked").contains("again in 1 min"), text("#checked"));
-        picture("offline");
+        seen.until("the old is marked", () -> seen.text("#checked").startsWith("As of"));
+        assertTrue(seen.shows("391"), "what was seen stays");
+        assertTrue(seen.text("#checked").contains("again in 1 min"), seen.text("#checked"));
+        seen.picture("offline");
     }
 
     @Test
     void adifferentDigestIsTheVerdict() {
         engine.digest = new Digest.Recorded("00112233445566778899aabbccddeeff");
         open();
-        until("verdict", () -> text("#verdict-title").contains("digest does not match"));
-        assertTrue(shows("Different"));
-        pictures("digest");
+        seen.until("verdict", () -> seen.text("#verdict-title").contains("digest does not match"));
+        assertTrue(seen.shows("Different"));
+        seen.pictures("digest", WHOLE);
     }
 
     @Test
@@ -206,41 +210,41 @@ class OverviewScreensTest {
         open();
         int looks = engine.looks.get();
         robot.press(KeyCode.CONTROL).type(KeyCode.B).release(KeyCode.CONTROL);
-        until("the result", () -> shows("is kept as backups/"));
-        assertTrue(shows("Back up stg"), "the dock tells of it");
-        until("looked again", () -> engine.looks.get() > looks);
-        pictures("backed-up");
+        seen.until("the result", () -> seen.shows("is kept as backups/"));
+        assertTrue(seen.shows("Back up stg"), "the dock tells of it");
+        seen.until("looked again", () -> engine.looks.get() > looks);
+        seen.pictures("backed-up", WHOLE);
     }
 
     @Test
     void sectionsAndEnvironmentsAreFoundByKeys() {
         open();
         robot.clickOn("#section-deploy");
-        until("deploy", () -> node("#deploy") != null);
+        seen.until("deploy", () -> seen.node("#deploy") != null);
         int looks = engine.looks.get();
         robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT1).release(KeyCode.CONTROL);
-        until("overview", () -> node("#card-state") != null);
+        seen.until("overview", () -> seen.node("#card-state") != null);
         assertEquals(looks, engine.looks.get(), "what is fresh is not looked at again");
 
         robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
-        until("the field has the focus", () -> node("#search").isFocused());
+        seen.until("the field has the focus", () -> seen.node("#search").isFocused());
         robot.write("prod");
-        until("a hit", () -> popupShows("prod"));
+        seen.until("a hit", () -> popupShows("prod"));
         robot.interact(() ->
                 robot.listWindows().stream()
                         .filter(window -> !window.equals(stage) && window.isShowing())
                         .forEach(window ->
                                 Screenshots.take(window.getScene(), "overview-search-hits")));
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
-        until("prod", () -> text("#band-name").equals("PROD"));
-        assertEquals("", ((TextField) node("#search")).getText());
+        seen.until("prod", () -> seen.text("#band-name").equals("PROD"));
+        assertEquals("", ((TextField) seen.node("#search")).getText());
 
         robot.interact(() -> stage.getScene().getRoot().requestFocus());
         robot.type(KeyCode.F1);
-        until("the shortcuts", () -> node("#shortcuts") != null);
-        pictures("shortcuts");
+        seen.until("the shortcuts", () -> seen.node("#shortcuts") != null);
+        seen.pictures("shortcuts", WHOLE);
         robot.type(KeyCode.ESCAPE);
-        until("gone", () -> node("#shortcuts") == null);
+        seen.until("gone", () -> seen.node("#shortcuts") == null);
     }
 
     private String chosen() {
@@ -257,91 +261,8 @@ class OverviewScreensTest {
                 .anyMatch(window ->
                         window.getScene().getRoot().lookupAll(".list-cell").stream()
                                 .anyMatch(node ->
-                                        node.lookupAll(".label").stream()
-                                                .anyMatch(label ->
-                                                        label instanceof Labeled labeled
-                                                                && words.equals(
-                                                                        labeled.getText()))));
-    }
-
-    private void picture(String name) {
-        pictures(name, new double[][] {{1440, 900}}, List.of(Theme.DARK));
-        pictures(name, new double[][] {{1180, 720}}, List.of(Theme.LIGHT));
-        robot.interact(() -> wear(Theme.DARK));
-    }
-
-    private void pictures(String name) {
-        boolean all = System.getProperty("stateroom.proof", "sample").equals("full");
-        if (all || List.of("stg", "locked-gone", "prod").contains(name)) {
-            pictures(
-                    name,
-                    new double[][] {{1440, 900}, {1180, 720}},
-                    List.of(Theme.LIGHT, Theme.DARK));
-        } else {
-            picture(name);
-        }
-    }
-
-    private void pictures(String name, double[][] sizes, List<Theme> themes) {
-        for (double[] size : sizes) {
-            for (Theme theme : themes) {
-                robot.interact(() -> {
-                    stage.setWidth(size[0]);
-                    stage.setHeight(size[1]);
-                    wear(theme);
-                });
-                WaitForAsyncUtils.waitForFxEvents(3);
-                robot.interact(() ->
-                        Screenshots.take(
-                                stage.getScene(),
-                                "overview-"
-                                        + name
-                                        + "-"
-                                        + theme.name().toLowerCase(java.util.Locale.ROOT)
-                                        + "-"
-                                        + (int) size[0]));
-            }
-        }
-        robot.interact(() -> {
-            stage.setWidth(1440);
-            stage.setHeight(900);
-        });
-        WaitForAsyncUtils.waitForFxEvents(2);
-    }
-
-    private void wear(Theme theme) {
-        String wanted = "sr-" + theme.name().toLowerCase(java.util.Locale.ROOT);
-        if (!stage.getScene().getRoot().getStyleClass().contains(wanted)
-                && node("#theme") instanceof Button button) {
-            button.fire();
-        }
-    }
-
-    private Node node(String query) {
-        return stage.getScene().getRoot().lookup(query);
-    }
-
-    private String text(String query) {
-        return node(query) instanceof Labeled labeled ? labeled.getText() : "";
-    }
-
-    private boolean shows(String words) {
-        return stage.getScene().getRoot().lookupAll(".label").stream()
-                .anyMatch(node ->
-                        node instanceof Labeled labeled
-                                && labeled.getText() != null
-                                && labeled.getText().contains(words));
-    }
-
-    private void until(String what, BooleanSupplier condition) {
-        Callable<Boolean> onFx =
-                () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition::getAsBoolean);
-        try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, onFx);
-            WaitForAsyncUtils.waitForFxEvents(1);
-        } catch (TimeoutException e) {
-            robot.interact(() -> Screenshots.take(stage.getScene(), "missed"));
-            throw new AssertionError("not seen in time: " + what, e);
-        }
+                                        node instanceof Labeled cell
+                                                && cell.getText() != null
+                                                && cell.getText().startsWith(words)));
     }
 }

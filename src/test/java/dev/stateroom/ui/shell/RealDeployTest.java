@@ -8,7 +8,7 @@ import dev.stateroom.engine.Bench;
 import dev.stateroom.engine.ProjectEngine;
 import dev.stateroom.sandbox.Furnishing;
 import dev.stateroom.sandbox.http.Fault;
-import dev.stateroom.screens.Screenshots;
+import dev.stateroom.screens.WindowProbe;
 import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.task.FxTasks;
@@ -23,12 +23,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Deploys through the window, on the real engine: real Terraform against the sandbox's S3 and
 /// DynamoDB.
@@ -57,6 +52,7 @@ class RealDeployTest {
     private Bench bench;
     private ProjectEngine engine;
     private Stage stage;
+    private final WindowProbe seen = new WindowProbe(() -> stage, "real", 60);
 
     @BeforeAll
     static void javaFx() throws TimeoutException {
@@ -87,31 +83,34 @@ class RealDeployTest {
     void aDeployWaitsForBothLocksIsApprovedAndMovesTheState() throws Exception {
         open();
         robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
-        until("prod", () -> text("#band-name").equals("PROD"));
+        seen.until("prod", () -> seen.text("#band-name").equals("PROD"));
         object("PUT", PROD + ".tflock", INFO);
         arm("prod");
         start("prod");
-        until("prod waits", () -> node("#stop-waiting") != null && shows("runner@ci"));
-        assertTrue(shows("lock file (S3)"));
-        until("the evidence", () -> node("#lock-evidence") != null);
-        picture("real-waiting-lock-file");
+        seen.until(
+                "prod waits", () -> seen.node("#stop-waiting") != null && seen.shows("runner@ci"));
+        assertTrue(seen.shows("lock file (S3)"));
+        seen.until("the evidence", () -> seen.node("#lock-evidence") != null);
+        seen.snapshot("waiting-lock-file");
         object("DELETE", PROD + ".tflock", "");
-        until("prod asks", () -> node("#approve") != null);
+        seen.until("prod asks", () -> seen.node("#approve") != null);
         robot.clickOn("#decline");
-        until("prod is refused", () -> shows("Deploy of prod was refused"));
+        seen.until("prod is not deployed", () -> seen.shows("Deploy of prod was declined"));
 
         robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
-        until("stg", () -> text("#band-name").equals("STG"));
+        seen.until("stg", () -> seen.text("#band-name").equals("STG"));
         holdInTable();
         arm(null);
         start(null);
-        until("stg waits", () -> node("#stop-waiting") != null && shows("lock table (DynamoDB)"));
-        picture("real-waiting-lock-table");
+        seen.until(
+                "stg waits",
+                () -> seen.node("#stop-waiting") != null && seen.shows("lock table (DynamoDB)"));
+        seen.snapshot("waiting-lock-table");
         releaseInTable();
         approveAll();
-        until("the end", () -> shows("stg is deployed"));
-        picture("real-done");
-        assertFalse(shows("failed"));
+        seen.until("the end", () -> seen.shows("stg is deployed"));
+        seen.snapshot("done");
+        assertFalse(seen.shows("failed"));
         assertEquals(
                 4, engine.status(engine.environment("stg")).snapshot().serial(), "one per stage");
     }
@@ -122,18 +121,18 @@ class RealDeployTest {
         open();
         arm(null);
         start(null);
-        until("the question", () -> node("#approve") != null);
+        seen.until("the question", () -> seen.node("#approve") != null);
         robot.clickOn("#approve");
-        until("slow work", () -> shows("creating"));
+        seen.until("slow work", () -> seen.shows("creating"));
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT)
                 .type(KeyCode.PERIOD)
                 .release(KeyCode.SHIFT, KeyCode.CONTROL);
-        until("the dialog", () -> node("#stop-safely-confirm") != null);
+        seen.until("the dialog", () -> seen.node("#stop-safely-confirm") != null);
         robot.clickOn("#stop-safely-confirm");
-        until("the end", () -> node("#result") != null);
-        picture("real-stopped");
-        assertTrue(shows("Deploy of stg was stopped"));
-        assertFalse(shows("stg is deployed"));
+        seen.until("the end", () -> seen.node("#result") != null);
+        seen.snapshot("stopped");
+        assertTrue(seen.shows("Deploy of stg was stopped"));
+        assertFalse(seen.shows("stg is deployed"));
         assertTrue(engine.status(engine.environment("stg")).snapshot().serial() > 0);
     }
 
@@ -143,7 +142,7 @@ class RealDeployTest {
         open();
         arm(null);
         start(null);
-        until("the question", () -> node("#approve") != null);
+        seen.until("the question", () -> seen.node("#approve") != null);
         // Saving the state takes its time, so that the safe stop is still under way.
         bench.server
                 .faults()
@@ -155,22 +154,22 @@ class RealDeployTest {
                                 1,
                                 new Fault.Effect.Delay(Duration.ofSeconds(6))));
         robot.clickOn("#approve");
-        until("slow work", () -> shows("creating"));
+        seen.until("slow work", () -> seen.shows("creating"));
         robot.clickOn("#stop");
-        until("the dialog", () -> node("#stop-safely-confirm") != null);
+        seen.until("the dialog", () -> seen.node("#stop-safely-confirm") != null);
         robot.clickOn("#stop-safely-confirm");
-        until(
+        seen.until(
                 "the next stop is hard",
-                () -> node("#stop") instanceof KeyButton b && b.words().equals("Stop hard…"));
+                () -> seen.node("#stop") instanceof KeyButton b && b.words().equals("Stop hard…"));
         robot.clickOn("#stop");
-        until("the warning", () -> node("#stop-hard-confirm") != null);
-        assertTrue(shows("Resources that are being made may be lost to the state."));
-        picture("real-stop-hard");
+        seen.until("the warning", () -> seen.node("#stop-hard-confirm") != null);
+        assertTrue(seen.shows("Resources that are being made may be lost to the state."));
+        seen.snapshot("stop-hard");
         robot.clickOn("#stop-hard-confirm");
-        until("the end", () -> node("#result") != null);
-        picture("real-stopped-hard");
-        assertFalse(shows("stg is deployed"));
-        assertTrue(shows("was stopped") || shows("is not known"), "told as what it is");
+        seen.until("the end", () -> seen.node("#result") != null);
+        seen.snapshot("stopped-hard");
+        assertFalse(seen.shows("stg is deployed"));
+        assertTrue(seen.shows("was stopped") || seen.shows("is not known"), "told as what it is");
         assertFalse(engine.journal().getFirst().isUnfinished());
     }
 
@@ -188,11 +187,11 @@ class RealDeployTest {
         arm(null);
         start(null);
         approveAll();
-        picture("real-failed");
-        assertTrue(shows("Deploy of stg failed"));
-        assertTrue(shows("local-exec provisioner error"), "the cause stands in the card");
-        assertFalse(shows("stg is deployed"));
-        assertTrue(node("#log-errors").isVisible(), "the log counts the error");
+        seen.snapshot("failed");
+        assertTrue(seen.shows("Deploy of stg failed"));
+        assertTrue(seen.shows("local-exec provisioner error"), "the cause stands in the card");
+        assertFalse(seen.shows("stg is deployed"));
+        assertTrue(seen.node("#log-errors").isVisible(), "the log counts the error");
     }
 
     private void open() {
@@ -202,27 +201,29 @@ class RealDeployTest {
                             progress -> engine, tasks, InstantSource.system(), "1.0", Theme.DARK)
                     .show(stage);
         });
-        until("both environments", () -> node("#env-stg") != null && node("#env-prod") != null);
+        seen.until(
+                "both environments",
+                () -> seen.node("#env-stg") != null && seen.node("#env-prod") != null);
         // By hand: the first click could come before the sidebar has found its place.
-        robot.interact(() -> ((Button) node("#section-deploy")).fire());
-        until("stg was read", () -> shows("None yet"));
+        robot.interact(() -> ((Button) seen.node("#section-deploy")).fire());
+        seen.until("stg was read", () -> seen.shows("None yet"));
     }
 
     private void arm(String typed) {
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
-        until("the arm dialog", () -> node("#arm-confirm") != null);
+        seen.until("the arm dialog", () -> seen.node("#arm-confirm") != null);
         type(typed);
         robot.clickOn("#arm-confirm");
-        until("armed", () -> text("#band-mode").startsWith("Armed for"));
-        until("the dialog is gone", () -> node("#arm-confirm") == null);
+        seen.until("armed", () -> seen.text("#band-mode").startsWith("Armed for"));
+        seen.until("the dialog is gone", () -> seen.node("#arm-confirm") == null);
     }
 
     private void start(String typed) {
         robot.clickOn("#deploy");
-        until("the proposal", () -> node("#start-deploy") != null);
+        seen.until("the proposal", () -> seen.node("#start-deploy") != null);
         type(typed);
         robot.clickOn("#start-deploy");
-        until("the run", () -> node("#stop") != null && node("#stop").isVisible());
+        seen.until("the run", () -> seen.node("#stop") != null && seen.node("#stop").isVisible());
     }
 
     private void type(String phrase) {
@@ -233,12 +234,12 @@ class RealDeployTest {
 
     private void approveAll() {
         while (true) {
-            until("a question or the end", () -> node("#approve") != null || ended());
+            seen.until("a question or the end", () -> seen.node("#approve") != null || ended());
             if (ended()) {
                 return;
             }
             robot.interact(() -> {
-                if (node("#approve") instanceof Button approve) {
+                if (seen.node("#approve") instanceof Button approve) {
                     approve.fire();
                 }
             });
@@ -246,7 +247,7 @@ class RealDeployTest {
     }
 
     private boolean ended() {
-        return node("#result") != null;
+        return seen.node("#result") != null;
     }
 
     /// A resource of the first stage that takes its time.
@@ -309,39 +310,5 @@ class RealDeployTest {
     private void send(HttpRequest request) throws Exception {
         int status = http.send(request, BodyHandlers.discarding()).statusCode();
         assertTrue(status == 200 || status == 204, request.method() + " " + status);
-    }
-
-    private void picture(String name) {
-        WaitForAsyncUtils.waitForFxEvents(2);
-        robot.interact(() -> Screenshots.take(stage.getScene(), name));
-    }
-
-    private Node node(String query) {
-        return stage.getScene().getRoot().lookup(query);
-    }
-
-    private String text(String query) {
-        return node(query) instanceof Labeled labeled ? labeled.getText() : "";
-    }
-
-    private boolean shows(String words) {
-        return stage.getScene().getRoot().lookupAll(".label").stream()
-                .anyMatch(node ->
-                        node instanceof Labeled labeled
-                                && labeled.getText() != null
-                                && labeled.getText().contains(words));
-    }
-
-    private void until(String what, BooleanSupplier condition) {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    60,
-                    TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition::getAsBoolean));
-            WaitForAsyncUtils.waitForFxEvents(1);
-        } catch (TimeoutException e) {
-            robot.interact(() -> Screenshots.take(stage.getScene(), "missed"));
-            throw new AssertionError("not seen in time: " + what, e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Digest;
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Evidence;
@@ -19,6 +20,7 @@ import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
@@ -83,6 +85,7 @@ public final class RecordedEngine implements Engine {
     public volatile Digest digest;
     public volatile Problem backupsProblem;
     public volatile List<Backup> backups = kept(391, 24);
+    public volatile Problem recordsProblem;
     public volatile List<Operation> operations = List.of(earlierDeploy());
     public final AtomicInteger looks = new AtomicInteger();
 
@@ -127,18 +130,38 @@ public final class RecordedEngine implements Engine {
     }
 
     public static Result result(Result.Outcome outcome, Problem problem) {
-        boolean done = outcome == Result.Outcome.DONE;
         return new Result(
                 outcome,
                 "op-20261123-041559-7f3a",
                 "stg",
                 snapshot(391, 24),
-                outcome == Result.Outcome.UNKNOWN
-                        ? null
-                        : snapshot(done ? 398 : 394, done ? 36 : 31),
+                switch (outcome) {
+                    case DONE -> snapshot(398, 36);
+                    case FAILED -> snapshot(394, 31);
+                    case REFUSED -> snapshot(391, 24);
+                    case UNKNOWN -> null;
+                },
                 "backups/terraform.tfstate.20261123041559",
                 List.of(),
                 problem);
+    }
+
+    /// A run that a person stopped before it applied anything.
+    public static Result stopped(StopSignal.Level level) {
+        Step stop = new Step(Ending.STOP, NOW, Ending.words(level));
+        return new Result(
+                Result.Outcome.REFUSED,
+                "op-20261123-041559-7f3a",
+                "stg",
+                snapshot(391, 24),
+                snapshot(391, 24),
+                "backups/terraform.tfstate.20261123041559",
+                List.of(stop),
+                Problem.of(
+                        "apply-interrupted",
+                        "The deploy was stopped before stage network.",
+                        "Nothing was changed.",
+                        "Deploy again to go on."));
     }
 
     @Override
@@ -292,6 +315,12 @@ public final class RecordedEngine implements Engine {
     @Override
     public List<Operation> journal() {
         return operations;
+    }
+
+    @Override
+    public OperationHistory history(Environment environment) {
+        OperationHistory told = Engine.super.history(environment);
+        return new OperationHistory(told.operations(), Map.of(), null, recordsProblem);
     }
 
     @Override

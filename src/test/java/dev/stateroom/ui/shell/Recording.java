@@ -80,6 +80,9 @@ public final class Recording {
                 LogLine.Source.TERRAFORM,
                 "\u001b[1mPlan:\u001b[0m \u001b[32m10\u001b[0m to add, 2 to change, 1 to destroy.");
         if (!talk.approve(plan)) {
+            if (talk.stop().isAsked()) {
+                return RecordedEngine.stopped(talk.stop().level());
+            }
             return RecordedEngine.result(
                     Result.Outcome.REFUSED,
                     Problem.of(
@@ -90,6 +93,7 @@ public final class Recording {
         }
         enter(talk, 0, stages.get(0), Phase.APPLYING);
         log(talk, LogLine.Source.COMMAND, "terraform apply network.tfplan");
+        talk.tell(new DeployEvent.LockTaken(held().known().getFirst()));
         List<Change> changes = network();
         for (int i = 0; i < 6; i++) {
             progress(talk, changes.get(i), Status.RUNNING, 0);
@@ -176,6 +180,7 @@ public final class Recording {
                         create("module.external_secrets.terraform_data.irsa[\"migrate\"]"));
         talk.tell(new DeployEvent.Planned(plan(EXTRA, roles)));
         enter(talk, 3, EXTRA, Phase.APPLYING);
+        talk.tell(new DeployEvent.LockTaken(held().known().getFirst()));
         progress(talk, roles.get(0), Status.RUNNING, 0);
         progress(talk, roles.get(1), Status.RUNNING, 0);
         progress(talk, roles.get(0), Status.DONE, 2);

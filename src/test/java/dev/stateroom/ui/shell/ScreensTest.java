@@ -2,25 +2,18 @@ package dev.stateroom.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.model.Found;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Result;
-import dev.stateroom.screens.Screenshots;
+import dev.stateroom.screens.WindowProbe;
 import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.task.FxTasks;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -29,16 +22,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Walks the window through each of its states on a recorded engine and leaves a picture of each,
 /// in both themes and both sizes, under `target/screens`.
 class ScreensTest {
+    /// The states of which there is a picture in both themes and sizes.
+    private static final List<String> WHOLE = List.of("idle", "approval", "explained", "done");
+
     private final FxRobot robot = new FxRobot();
     private final RecordedEngine engine = new RecordedEngine();
     private final Recording recording = new Recording();
     private final FxTasks tasks = new FxTasks();
     private Stage stage;
+    private final WindowProbe seen = new WindowProbe(() -> stage, "deploy", 30);
 
     @BeforeAll
     static void javaFx() throws TimeoutException {
@@ -68,52 +64,54 @@ class ScreensTest {
 
     private void openReady() {
         open(progress -> engine);
-        until("stg is shown", () -> text("#band-name").equals("STG") && node("#env-prod") != null);
+        seen.until(
+                "stg is shown",
+                () -> seen.text("#band-name").equals("STG") && seen.node("#env-prod") != null);
         robot.clickOn("#section-deploy");
-        until("stg was read", () -> node("#deploy") != null && shows("Readable"));
+        seen.until("stg was read", () -> seen.node("#deploy") != null && seen.shows("Readable"));
     }
 
     @Test
     void anOpenEnvironmentIsArmedDeployedAndToldHonestly() {
         openReady();
-        assertTrue(node("#deploy").isDisabled(), "read-only: deploying is closed");
-        pictures("idle");
+        assertTrue(seen.node("#deploy").isDisabled(), "read-only: deploying is closed");
+        seen.pictures("idle", WHOLE);
 
         arm("arm-dialog");
-        assertTrue(text("#band-mode").startsWith("Armed for"), text("#band-mode"));
+        assertTrue(seen.text("#band-mode").startsWith("Armed for"), seen.text("#band-mode"));
 
         robot.clickOn("#deploy");
-        until("the proposal", () -> node("#start-deploy") != null);
-        picture("proposal");
+        seen.until("the proposal", () -> seen.node("#start-deploy") != null);
+        seen.picture("proposal");
         robot.clickOn("#start-deploy");
-        until("the wait", () -> node("#stop-waiting") != null);
-        pictures("waiting-for-lock");
+        seen.until("the wait", () -> seen.node("#stop-waiting") != null);
+        seen.pictures("waiting-for-lock", WHOLE);
 
         recording.go();
-        until("the question", () -> node("#approve") != null);
-        assertEquals("Apply 14 changes to stg", text("#approve"));
-        pictures("approval");
+        seen.until("the question", () -> seen.node("#approve") != null);
+        assertEquals("Apply 14 changes to stg", seen.text("#approve"));
+        seen.pictures("approval", WHOLE);
         robot.clickOn("#approve");
-        until("resources", () -> shows("creating"));
+        seen.until("resources", () -> seen.shows("creating"));
         robot.press(KeyCode.CONTROL).type(KeyCode.PERIOD).release(KeyCode.CONTROL);
-        until("the pause is asked for", () -> shows("Do not pause"));
-        pictures("applying");
+        seen.until("the pause is asked for", () -> seen.shows("Do not pause"));
+        seen.pictures("applying", WHOLE);
         robot.clickOn("#resources-slowest");
-        picture("slowest");
+        seen.picture("slowest");
         robot.clickOn("#resources-live");
 
         recording.go();
-        until("the pause", () -> shows("Paused before stage 2 cluster"));
-        pictures("paused");
+        seen.until("the pause", () -> seen.shows("Paused before stage 2 cluster"));
+        seen.pictures("paused", WHOLE);
         robot.clickOn("#go-on");
-        until("the explanation", () -> shows("Explained"));
+        seen.until("the explanation", () -> seen.shows("Explained"));
         robot.clickOn("#log-search").write("error");
-        until("the find", () -> text("#log-find-count").equals("1 of 1"));
-        pictures("explained");
+        seen.until("the find", () -> seen.text("#log-find-count").equals("1 of 1"));
+        seen.pictures("explained", WHOLE);
 
         recording.go();
-        until("the end", () -> shows("stg is deployed"));
-        pictures("done");
+        seen.until("the end", () -> seen.shows("stg is deployed"));
+        seen.pictures("done", WHOLE);
     }
 
     @Test
@@ -122,9 +120,9 @@ class ScreensTest {
         openReady();
         arm(null);
         runToTheEnd();
-        until("the end", () -> shows("Deploy of stg failed"));
-        assertFalse(shows("stg is deployed"));
-        pictures("failed");
+        seen.until("the end", () -> seen.shows("Deploy of stg failed"));
+        assertFalse(seen.shows("stg is deployed"));
+        seen.pictures("failed", WHOLE);
     }
 
     @Test
@@ -133,8 +131,8 @@ class ScreensTest {
         openReady();
         arm(null);
         runToTheEnd();
-        until("the end", () -> shows("How the deploy of stg ended is not known"));
-        picture("unknown");
+        seen.until("the end", () -> seen.shows("How the deploy of stg ended is not known"));
+        seen.picture("unknown");
     }
 
     @Test
@@ -143,38 +141,38 @@ class ScreensTest {
         arm(null);
         start();
         recording.go();
-        until("the question", () -> node("#approve") != null);
+        seen.until("the question", () -> seen.node("#approve") != null);
         robot.clickOn("#stop");
-        until("the dialog", () -> node("#stop-safely-confirm") != null);
-        picture("stop-safely");
+        seen.until("the dialog", () -> seen.node("#stop-safely-confirm") != null);
+        seen.picture("stop-safely");
         robot.clickOn("#stop-safely-confirm");
-        until("the end", () -> shows("was refused"));
-        picture("refused");
+        seen.until("the end", () -> seen.shows("Deploy of stg was stopped"));
+        seen.picture("stopped");
     }
 
     @Test
     void aProtectedEnvironmentIsArmedByItsTypedName() {
         openReady();
         robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
-        until("prod", () -> text("#band-name").equals("PROD"));
-        assertEquals("Read-only. Nothing here can change prod.", text("#band-mode"));
-        pictures("prod-read-only");
+        seen.until("prod", () -> seen.text("#band-name").equals("PROD"));
+        assertEquals("Read-only. Nothing here can change prod.", seen.text("#band-mode"));
+        seen.pictures("prod-read-only", WHOLE);
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
-        until("the dialog", () -> node("#arm-confirm") != null);
-        assertTrue(node("#arm-confirm").isDisabled());
-        picture("prod-arm-dialog");
+        seen.until("the dialog", () -> seen.node("#arm-confirm") != null);
+        assertTrue(seen.node("#arm-confirm").isDisabled());
+        seen.picture("prod-arm-dialog");
         robot.clickOn("#typed-confirm").write("prod");
         robot.clickOn("#arm-confirm");
-        until("armed", () -> text("#band-mode").startsWith("Armed for"));
-        pictures("prod-armed");
+        seen.until("armed", () -> seen.text("#band-mode").startsWith("Armed for"));
+        seen.pictures("prod-armed", WHOLE);
         robot.clickOn("#deploy");
-        until("the proposal", () -> node("#start-deploy") != null);
-        assertTrue(node("#start-deploy").isDisabled());
-        picture("prod-proposal");
+        seen.until("the proposal", () -> seen.node("#start-deploy") != null);
+        assertTrue(seen.node("#start-deploy").isDisabled());
+        seen.picture("prod-proposal");
         robot.type(KeyCode.ESCAPE);
-        until("closed", () -> node("#start-deploy") == null);
+        seen.until("closed", () -> seen.node("#start-deploy") == null);
         robot.clickOn("#disarm");
-        until("read-only", () -> text("#band-mode").startsWith("Read-only"));
+        seen.until("read-only", () -> seen.text("#band-mode").startsWith("Read-only"));
     }
 
     @Test
@@ -187,8 +185,8 @@ class ScreensTest {
                         "Log in with aws sso login --profile NAME, or set AWS_PROFILE.");
         engine.statusProblem = engine.identityProblem;
         open(progress -> engine);
-        until("the problem", () -> node("#problem-view") != null);
-        pictures("problem-credentials");
+        seen.until("the problem", () -> seen.node("#problem-view") != null);
+        seen.pictures("problem-credentials", WHOLE);
         engine.identityProblem = null;
         engine.statusProblem =
                 Problem.of(
@@ -198,16 +196,16 @@ class ScreensTest {
                         "Restore the newest readable backup: stateroom backup list stg.");
         robot.type(KeyCode.F5);
         robot.clickOn("#section-deploy");
-        until("the deploy page", () -> node("#problem") != null);
-        pictures("problem-state");
+        seen.until("the deploy page", () -> seen.node("#problem") != null);
+        seen.pictures("problem-state", WHOLE);
     }
 
     @Test
     void aDirectoryWithoutEnvironmentsSaysSo() {
         engine.found = new Found(List.of(), List.of());
         open(progress -> engine);
-        until("the problem", () -> shows("This directory has no environments."));
-        picture("problem-empty");
+        seen.until("the problem", () -> seen.shows("This directory has no environments."));
+        seen.picture("problem-empty");
     }
 
     @Test
@@ -229,26 +227,26 @@ class ScreensTest {
             }
             return engine;
         });
-        until("progress", () -> text("#opening-line").startsWith("Deploying"));
-        picture("opening");
+        seen.until("progress", () -> seen.text("#opening-line").startsWith("Deploying"));
+        seen.picture("opening");
         gate.countDown();
-        until("the problem", () -> shows("No Terraform was found."));
-        picture("problem-terraform");
+        seen.until("the problem", () -> seen.shows("No Terraform was found."));
+        seen.picture("problem-terraform");
         robot.clickOn("#check-again");
-        until("the console", () -> node("#env-band") != null);
+        seen.until("the console", () -> seen.node("#env-band") != null);
     }
 
     private void start() {
         robot.clickOn("#deploy");
-        until("the proposal", () -> node("#start-deploy") != null);
+        seen.until("the proposal", () -> seen.node("#start-deploy") != null);
         robot.clickOn("#start-deploy");
-        until("the run", () -> node("#stop-waiting") != null);
+        seen.until("the run", () -> seen.node("#stop-waiting") != null);
     }
 
     private void runToTheEnd() {
         start();
         recording.go();
-        until("the question", () -> node("#approve") != null);
+        seen.until("the question", () -> seen.node("#approve") != null);
         robot.clickOn("#approve");
         recording.go();
         recording.go();
@@ -256,107 +254,12 @@ class ScreensTest {
 
     private void arm(String picture) {
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
-        until("the arm dialog", () -> node("#arm-confirm") != null);
+        seen.until("the arm dialog", () -> seen.node("#arm-confirm") != null);
         if (picture != null) {
-            picture(picture);
+            seen.picture(picture);
         }
         robot.clickOn("#arm-confirm");
-        until("armed", () -> text("#band-mode").startsWith("Armed for"));
-        until("the dialog is gone", () -> node("#arm-confirm") == null);
-    }
-
-    /// A picture of something that stands over a page: one of each theme and size is enough.
-    private void picture(String name) {
-        pictures(name, new double[][] {{1440, 900}}, List.of(Theme.DARK));
-        pictures(name, new double[][] {{1180, 720}}, List.of(Theme.LIGHT));
-        robot.interact(() -> wear(Theme.DARK));
-    }
-
-    /// Both themes in both sizes; of all states only where long proofs run whole, for the suite's
-    /// time is short.
-    private void pictures(String name) {
-        boolean all = System.getProperty("stateroom.proof", "sample").equals("full");
-        if (all || List.of("idle", "approval", "explained", "done").contains(name)) {
-            pictures(
-                    name,
-                    new double[][] {{1440, 900}, {1180, 720}},
-                    List.of(Theme.LIGHT, Theme.DARK));
-        } else {
-            picture(name);
-        }
-    }
-
-    private void pictures(String name, double[][] sizes, List<Theme> themes) {
-        for (double[] size : sizes) {
-            for (Theme theme : themes) {
-                robot.interact(() -> {
-                    stage.setWidth(size[0]);
-                    stage.setHeight(size[1]);
-                    wear(theme);
-                });
-                WaitForAsyncUtils.waitForFxEvents(3);
-                robot.interact(() ->
-                        assertNotNull(
-                                Screenshots.take(
-                                        stage.getScene(),
-                                        "deploy-"
-                                                + name
-                                                + "-"
-                                                + theme.name().toLowerCase(java.util.Locale.ROOT)
-                                                + "-"
-                                                + (int) size[0])));
-            }
-        }
-        robot.interact(() -> {
-            stage.setWidth(1440);
-            stage.setHeight(900);
-        });
-        WaitForAsyncUtils.waitForFxEvents(2);
-    }
-
-    private void wear(Theme theme) {
-        String wanted = "sr-" + theme.name().toLowerCase(java.util.Locale.ROOT);
-        if (!stage.getScene().getRoot().getStyleClass().contains(wanted)) {
-            if (node("#theme") instanceof Button button) {
-                button.fire();
-            } else {
-                // Before the console is there nobody can choose: as if the system had changed.
-                theme.apply(stage.getScene());
-                stage.getScene()
-                        .getStylesheets()
-                        .add(
-                                ScreensTest.class
-                                        .getResource("/dev/stateroom/ui/shell/shell.css")
-                                        .toExternalForm());
-            }
-        }
-    }
-
-    private Node node(String query) {
-        return stage.getScene().getRoot().lookup(query);
-    }
-
-    private String text(String query) {
-        return node(query) instanceof Labeled labeled ? labeled.getText() : "";
-    }
-
-    private boolean shows(String words) {
-        return stage.getScene().getRoot().lookupAll(".label").stream()
-                .anyMatch(node ->
-                        node instanceof Labeled labeled
-                                && labeled.getText() != null
-                                && labeled.getText().contains(words));
-    }
-
-    private void until(String what, BooleanSupplier condition) {
-        Callable<Boolean> onFx =
-                () -> WaitForAsyncUtils.waitForAsyncFx(20_000, condition::getAsBoolean);
-        try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, onFx);
-            WaitForAsyncUtils.waitForFxEvents(1);
-        } catch (TimeoutException e) {
-            robot.interact(() -> Screenshots.take(stage.getScene(), "missed"));
-            throw new AssertionError("not seen in time: " + what, e);
-        }
+        seen.until("armed", () -> seen.text("#band-mode").startsWith("Armed for"));
+        seen.until("the dialog is gone", () -> seen.node("#arm-confirm") == null);
     }
 }

@@ -1,0 +1,88 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.journal.Journal;
+import dev.stateroom.journal.Runner;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.Liveness;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.storage.Store;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The operations on an environment, from this machine's journal and from the records of all.
+final class Histories {
+    private final Journal journal;
+    private final Runner runner;
+    private final SharedRecords records;
+
+    Histories(Journal journal, Runner runner, Store store) {
+        this.journal = journal;
+        this.runner = runner;
+        records = new SharedRecords(store);
+    }
+
+    /// This machine's operations on `environment`, newest first: those of its own directory, for
+    /// two projects may have environments of one name.
+    List<Operation> here(Environment environment) {
+        String directory = environment.directory().toString();
+        return journal.operations().stream()
+                .filter(o ->
+                        o.intended().environment().equals(environment.name())
+                                && directory.equals(o.intended().detail().get("directory")))
+                .toList();
+    }
+
+    /// Everybody's operations on `environment`. Never throws.
+    OperationHistory all(Environment environment) {
+        Map<String, Operation> byId = new LinkedHashMap<>();
+        SharedRecords.Told told = records.look(environment.backend());
+        told.operations().forEach(operation -> byId.put(operation.id(), operation));
+        Problem journalProblem = addOurs(byId, environment);
+        List<Operation> operations =
+                byId.values().stream()
+                        .sorted(
+                                Comparator.comparing(Operation::started)
+                                        .thenComparing(Operation::id)
+                                        .reversed())
+                        .toList();
+        Map<String, Liveness> unfinished = new HashMap<>();
+        for (Operation operation : operations) {
+            if (operation.isUnfinished()) {
+                unfinished.put(operation.id(), liveness(operation));
+            }
+        }
+        return new OperationHistory(operations, unfinished, journalProblem, told.problem());
+    }
+
+    /// The journal knows more steps than the record, which is written at the start and at the end;
+    /// a record that knows the end knows more than a journal that does not.
+    private @Nullable Problem addOurs(Map<String, Operation> byId, Environment environment) {
+        try {
+            for (Operation ours : here(environment)) {
+                byId.merge(
+                        ours.id(),
+                        ours,
+                        (record, own) ->
+                                own.isUnfinished() && !record.isUnfinished() ? record : own);
+            }
+            return null;
+        } catch (ProblemException e) {
+            return e.problem();
+        }
+    }
+
+    private Liveness liveness(Operation operation) {
+        return switch (runner.check(operation.intended().runner())) {
+            case ALIVE -> Liveness.ALIVE;
+            case GONE -> Children.running(operation).isPresent() ? Liveness.ALIVE : Liveness.GONE;
+            case ELSEWHERE, UNKNOWN -> Liveness.UNKNOWN;
+        };
+    }
+}
