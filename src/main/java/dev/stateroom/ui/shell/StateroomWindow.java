@@ -220,6 +220,8 @@ public final class StateroomWindow {
         Runnable title = () -> stage.setTitle(title(model.selectedProperty().get()));
         model.selectedProperty().addListener((ignored, before, now) -> title.run());
         model.nowProperty().addListener((ignored, before, now) -> title.run());
+        // An environment may be chosen already: no frame is drawn under another name.
+        title.run();
         Runnable seen = () -> model.see(stage.isShowing() && !stage.isIconified());
         stage.iconifiedProperty().addListener((ignored, before, now) -> seen.run());
         stage.showingProperty().addListener((ignored, before, now) -> seen.run());
