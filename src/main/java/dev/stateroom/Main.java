@@ -8,6 +8,7 @@ import dev.stateroom.engine.Home;
 import dev.stateroom.ui.shell.Launch;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 
 /// Where the program starts: the command line, or the window where no command is given.
 public final class Main {
@@ -28,6 +29,10 @@ public final class Main {
     }
 
     private int run(String... arguments) {
+        WindowWords words = WindowWords.of(arguments);
+        if (words != null) {
+            return window(words.project(), words.sandbox());
+        }
         Doors doors =
                 new Doors(
                         opening::open,
@@ -38,16 +43,23 @@ public final class Main {
     }
 
     /// Opens the window on `project`; on the sandbox where that is asked for, or where the
-    /// directory is no project.
+    /// directory is no project. That is found out while JavaFX starts.
     private int window(Path project, boolean sandbox) {
-        boolean inSandbox =
-                sandbox
-                        || new Discovery(opening.environment())
+        FutureTask<Boolean> hasEnvironments =
+                new FutureTask<>(() ->
+                        !new Discovery(opening.environment())
                                 .open(project)
                                 .environments()
-                                .isEmpty();
+                                .isEmpty());
+        if (!sandbox) {
+            Thread.ofVirtual().name("discovery").start(hasEnvironments);
+        }
         try {
-            Launch.window(progress -> opening.open(project, inSandbox, progress), VERSION);
+            Launch.window(
+                    progress ->
+                            opening.open(project, sandbox || !hasEnvironments.get(), progress),
+                    VERSION,
+                    this::usable);
             return 0;
         } catch (UnsupportedOperationException e) {
             terminal.err()
@@ -58,6 +70,13 @@ public final class Main {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
+        }
+    }
+
+    /// For whoever measures how long a start takes.
+    private void usable() {
+        if ("start".equals(opening.environment().get("STATEROOM_TRACE"))) {
+            terminal.err().println("The window can be used.");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -22,7 +23,24 @@ public final class Launch {
     ///
     /// @param opening opens the project, off the FX thread
     /// @param version Stateroom's own version
-    public static void window(Opening opening, String version) throws InterruptedException {
+    /// @param usable told on the FX thread, once the project's environments have been drawn
+    public static void window(Opening opening, String version, Runnable usable)
+            throws InterruptedException {
+        show(opening, version, (window, stage) -> window.whenUsable(usable));
+    }
+
+    /// The same without a person: each section is opened in both themes, then the window closes by
+    /// itself. A project that cannot be opened leaves it standing.
+    public static void rehearse(Opening opening, String version) throws InterruptedException {
+        show(
+                opening,
+                version,
+                (window, stage) -> window.whenUsable(() -> window.rehearse(stage::close)));
+    }
+
+    private static void show(
+            Opening opening, String version, BiConsumer<StateroomWindow, Stage> prepare)
+            throws InterruptedException {
         // JavaFX warns about being on the class path. Loggers are held weakly: this one has to live
         // as long.
         Logger quiet = Logger.getLogger("javafx");
@@ -45,7 +63,10 @@ public final class Launch {
                             closed.countDown();
                         }
                     });
-            new StateroomWindow(kept, tasks, InstantSource.system(), version, null).show(stage);
+            StateroomWindow window =
+                    new StateroomWindow(kept, tasks, InstantSource.system(), version, null);
+            prepare.accept(window, stage);
+            window.show(stage);
         });
         try {
             closed.await();

@@ -34,7 +34,7 @@ final class Page extends VBox {
     /// Shows how everything stands now.
     void show() {
         Screen screen = screen();
-        enter(model.visible() ? screen : null);
+        enter(model.visibleProperty().get() ? screen : null);
         Problem problem = model.problemProperty().get();
         Problem hindrance =
                 problem != null && (screen == null || !screen.hasContent()) ? problem : null;

@@ -65,6 +65,7 @@ final class Shell extends VBox {
         model.nowProperty().addListener((ignored, before, now) -> show());
         model.selectedProperty().addListener((ignored, before, now) -> show());
         model.sectionProperty().addListener((ignored, before, now) -> show());
+        model.visibleProperty().addListener((ignored, before, now) -> show());
         model.problemProperty().addListener((ignored, before, now) -> soon.run());
         model.identityProperty().addListener((ignored, before, now) -> soon.run());
         model.identityProblemProperty().addListener((ignored, before, now) -> soon.run());
@@ -170,6 +171,16 @@ final class Shell extends VBox {
     /// Shows all shortcuts.
     void shortcuts() {
         overlay.open(Shortcuts.of(model.selectedProperty().get(), sections.all(), overlay::close));
+    }
+
+    /// How many sections there are.
+    int sections() {
+        return sections.all().size();
+    }
+
+    /// Shows a section by its place.
+    void go(int place) {
+        model.go(sections.all().get(place).id());
     }
 
     /// Everything that the search field finds now.

@@ -55,7 +55,8 @@ public final class ShellModel {
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper section = new ReadOnlyStringWrapper("");
-    private boolean visible = true;
+    private final ReadOnlyBooleanWrapper visible = new ReadOnlyBooleanWrapper(true);
+    private boolean asked;
     private final ReadOnlyStringWrapper terraform = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> now;
@@ -108,8 +109,8 @@ public final class ShellModel {
     }
 
     /// Whether a person can see the window.
-    public boolean visible() {
-        return visible;
+    public ReadOnlyBooleanProperty visibleProperty() {
+        return visible.getReadOnlyProperty();
     }
 
     /// Terraform's version, empty where it is not known.
@@ -141,7 +142,14 @@ public final class ShellModel {
         }
         loading.set(true);
         tasks.<Found>start("Read the project", ignored -> engine.environments(), this::loaded);
-        askTerraform();
+        ask();
+    }
+
+    /// Takes the project as it was just read.
+    void load(Found found) {
+        open(found);
+        settle();
+        ask();
     }
 
     /// Reads again what is shown: identity and every environment. Where there is nothing yet, the
@@ -171,8 +179,9 @@ public final class ShellModel {
 
     /// Tells whether a person can see the window: nothing is looked at for nobody.
     public void see(boolean now) {
-        if (visible != now) {
-            visible = now;
+        if (visible.get() != now) {
+            visible.set(now);
+            ask();
             tick();
         }
     }
@@ -193,7 +202,7 @@ public final class ShellModel {
             Instant checked = open.checked();
             // Never looked at: its overview was left before its first look came to an end.
             boolean old = checked == null || checked.plus(FRESH).isBefore(at);
-            if (visible && !open.overview().inView() && old) {
+            if (visible.get() && !open.overview().inView() && old) {
                 look(open);
             }
         }
@@ -218,8 +227,10 @@ public final class ShellModel {
         environments.setAll(found.environments().stream().map(this::open).toList());
         if (!environments.isEmpty()) {
             selected.set(environments.getFirst());
-            askIdentity();
-            environments.forEach(this::look);
+            if (visible.get()) {
+                askIdentity();
+                environments.forEach(this::look);
+            }
         }
     }
 
@@ -307,6 +318,18 @@ public final class ShellModel {
                 new dev.stateroom.model.Digest.Unknown(why),
                 before == null ? null : before.lastDeploy(),
                 why);
+    }
+
+    /// Which Terraform and who we are: asked when there is somebody to see it, and not before the
+    /// first picture is drawn, which would only come later for it.
+    private void ask() {
+        if (visible.get() && !asked) {
+            asked = true;
+            askTerraform();
+            if (selected.get() != null) {
+                askIdentity();
+            }
+        }
     }
 
     private void askIdentity() {
