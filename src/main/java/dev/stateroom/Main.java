@@ -56,8 +56,7 @@ public final class Main {
         }
         try {
             Launch.window(
-                    progress ->
-                            opening.open(project, sandbox || !hasEnvironments.get(), progress),
+                    progress -> opening.open(project, sandbox || !hasEnvironments.get(), progress),
                     VERSION,
                     this::usable);
             return 0;

@@ -16,8 +16,7 @@ class WindowWordsTest {
         assertEquals(
                 new WindowWords(here.resolve("a"), false), WindowWords.of("--project", "b/../a"));
         assertEquals(
-                new WindowWords(Path.of("/a"), true),
-                WindowWords.of("--sandbox", "--project=/a"));
+                new WindowWords(Path.of("/a"), true), WindowWords.of("--sandbox", "--project=/a"));
         assertNotNull(WindowWords.of("--project", "deploy"), "the word after it is a directory");
     }
 

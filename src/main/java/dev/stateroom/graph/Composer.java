@@ -511,7 +511,8 @@ final class Composer {
             boxOf[r] = boxId[itemOf[r]];
         }
         Item picture = items.get(0);
-        return new Scene(graph, boxes, links, bands(picture), picture.width, picture.height, boxOf, up);
+        return new Scene(
+                graph, boxes, links, bands(picture), picture.width, picture.height, boxOf, up);
     }
 
     private List<Band> bands(Item picture) {

@@ -62,10 +62,7 @@ final class LayeredPart {
         for (int l = 0; l < count; l++) {
             boolean first = l == 1;
             if (first && (touching || lanes > 0)) {
-                y =
-                        entries
-                                ? graph.before() + Math.min(24, 4 + steep[0] * 0.03f)
-                                : graph.before();
+                y = entries ? graph.before() + Math.min(24, 4 + steep[0] * 0.03f) : graph.before();
                 if (lanes > 0) {
                     y = 6;
                 }
@@ -73,7 +70,9 @@ final class LayeredPart {
                 boolean last = l == count - 1 && exits;
                 boolean emptyLane = lanes > 0 && laneOf[l - 1] < 0;
                 float space =
-                        last ? graph.pad() + Math.min(14, steep[l - 1] * 0.02f) : graph.layerGap(steep[l - 1], crowd[l - 1]);
+                        last
+                                ? graph.pad() + Math.min(14, steep[l - 1] * 0.02f)
+                                : graph.layerGap(steep[l - 1], crowd[l - 1]);
                 y += tall[l - 1] + (emptyLane ? Math.min(8, space) : space);
             }
             while (lanes > 0 && l > 0 && lane < laneOf[l] && laneOf[l] >= 0) {

@@ -156,13 +156,7 @@ record Local(
             float[] laneTop,
             boolean[] level) {
         /// Places without level lines.
-        Places(
-                float[] x,
-                float[] y,
-                float[][] routes,
-                float width,
-                float height,
-                float[] laneTop) {
+        Places(float[] x, float[] y, float[][] routes, float width, float height, float[] laneTop) {
             this(x, y, routes, width, height, laneTop, new boolean[0]);
         }
 

@@ -19,7 +19,7 @@ record Packing(float[] left, float[] top, float width, float height) {
     /// The best of some widths of rows.
     ///
     /// @param border whether component 0 touches the border: it keeps its place at the beginning,
-    ///     the others stand beside it, or below where no line leaves the module
+    ///   the others stand beside it, or below where no line leaves the module
     static Packing of(
             Local graph,
             List<Local.Places> placed,

@@ -129,12 +129,15 @@ final class Ranks {
         for (int i = 0; i < rank.length; i++) {
             if (inLane(i, lane)) {
                 width[rank[i] - base] += graph.width()[i] + graph.gap();
-                area += (graph.width()[i] + graph.gap()) * (graph.height()[i] + graph.layerGap(0, 0));
+                area +=
+                        (graph.width()[i] + graph.gap())
+                                * (graph.height()[i] + graph.layerGap(0, 0));
                 parts++;
             }
         }
         double broadest = Arrays.stream(width).max().orElse(0);
-        double target = Math.max(Math.sqrt(graph.shape() * area) * 1.15, graph.across() ? 280 : 900);
+        double target =
+                Math.max(Math.sqrt(graph.shape() * area) * 1.15, graph.across() ? 280 : 900);
         if (broadest <= 1.3 * target || parts < 4) {
             return last;
         }

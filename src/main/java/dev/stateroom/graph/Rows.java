@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Puts modules that read to the right into one row with what they need, where the picture would
-/// be too tall otherwise; the rest is up to another engine, for which a row is one part.
+/// Puts modules that read to the right into one row with what they need, where the picture would be
+/// too tall otherwise; the rest is up to another engine, for which a row is one part.
 final class Rows implements Engine {
     private static final int MOST_PARTS = 48;
     private static final int MOST_TRIES = 96;

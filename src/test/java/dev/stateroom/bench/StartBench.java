@@ -44,8 +44,7 @@ public final class StartBench {
         this.cloud = cloud;
         lib = launcher.resolveSibling("../lib").normalize();
         boolean display = System.getenv("DISPLAY") != null;
-        platform =
-                display ? "-Dprism.order=sw" : "-Dglass.platform=Headless -Dprism.order=sw";
+        platform = display ? "-Dprism.order=sw" : "-Dglass.platform=Headless -Dprism.order=sw";
     }
 
     /// Runs it and prints the figures.
@@ -161,8 +160,7 @@ public final class StartBench {
                     jars.filter(file -> file.getFileName().toString().startsWith("javafx-"))
                             .map(Path::toString)
                             .sorted()
-                            .collect(
-                                    java.util.stream.Collectors.toCollection(ArrayList::new));
+                            .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
             path.add(jar.toString());
             return String.join(File.pathSeparator, path);
         }

@@ -111,18 +111,20 @@ class LayoutTest {
     void linksDoNotRunThroughResources() {
         everyPicture((name, scene) -> {
             for (Link link : scene.links()) {
-                along(link, (x, y) -> {
-                    int id = scene.boxAt(x, y);
-                    if (id >= 0 && scene.boxes().get(id).kind() != Box.Kind.OPEN) {
-                        Box box = scene.boxes().get(id);
-                        boolean inside =
-                                x > box.x() + 1
-                                        && x < box.right() - 1
-                                        && y > box.y() + 1
-                                        && y < box.bottom() - 1;
-                        assertFalse(inside, () -> name + ": " + box);
-                    }
-                });
+                along(
+                        link,
+                        (x, y) -> {
+                            int id = scene.boxAt(x, y);
+                            if (id >= 0 && scene.boxes().get(id).kind() != Box.Kind.OPEN) {
+                                Box box = scene.boxes().get(id);
+                                boolean inside =
+                                        x > box.x() + 1
+                                                && x < box.right() - 1
+                                                && y > box.y() + 1
+                                                && y < box.bottom() - 1;
+                                assertFalse(inside, () -> name + ": " + box);
+                            }
+                        });
             }
         });
     }
@@ -131,22 +133,25 @@ class LayoutTest {
     void linksDoNotRunThroughTitles() {
         everyPicture((name, scene) -> {
             for (Link link : scene.links()) {
-                along(link, (x, y) -> {
-                    int id = scene.boxAt(x, y);
-                    if (id >= 0 && scene.boxes().get(id).kind() == Box.Kind.OPEN) {
-                        Box box = scene.boxes().get(id);
-                        double words =
-                                36
-                                        + TextWidth.of(Face.TITLE, 13, box.title())
-                                        + TextWidth.of(Face.TEXT, 11.5, box.line());
-                        boolean inside =
-                                x > box.x() + 2
-                                        && x < box.x() + words
-                                        && y > box.y() + 2
-                                        && y < box.y() + Measures.TITLE - 4;
-                        assertFalse(inside, () -> name + ": " + box + " at " + x + ", " + y);
-                    }
-                });
+                along(
+                        link,
+                        (x, y) -> {
+                            int id = scene.boxAt(x, y);
+                            if (id >= 0 && scene.boxes().get(id).kind() == Box.Kind.OPEN) {
+                                Box box = scene.boxes().get(id);
+                                double words =
+                                        36
+                                                + TextWidth.of(Face.TITLE, 13, box.title())
+                                                + TextWidth.of(Face.TEXT, 11.5, box.line());
+                                boolean inside =
+                                        x > box.x() + 2
+                                                && x < box.x() + words
+                                                && y > box.y() + 2
+                                                && y < box.y() + Measures.TITLE - 4;
+                                assertFalse(
+                                        inside, () -> name + ": " + box + " at " + x + ", " + y);
+                            }
+                        });
             }
         });
     }

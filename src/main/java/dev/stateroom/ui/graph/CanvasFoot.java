@@ -18,6 +18,7 @@ final class CanvasFoot extends FlowPane {
     private final GraphModel model;
     private final GraphCanvas canvas;
     private final Label zoom = new Label();
+
     /// All words and keys fit from this width on, px.
     private static final double WIDE = 680;
 

@@ -25,8 +25,7 @@ record Coloured(
         }
         Map<Tone, BitSet> places = new EnumMap<>(Tone.class);
         for (int i = 0; i < drawn.size(); i++) {
-            Tone tone =
-                    plan.mixes().getOrDefault(drawn.resource(i).address(), Mix.NONE).tone();
+            Tone tone = plan.mixes().getOrDefault(drawn.resource(i).address(), Mix.NONE).tone();
             places.computeIfAbsent(tone, ignored -> new BitSet()).set(i);
         }
         Map<Tone, Integer> counts = new EnumMap<>(Tone.class);

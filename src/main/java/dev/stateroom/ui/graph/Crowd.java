@@ -112,8 +112,7 @@ final class Crowd {
                 wanted.shiftX(),
                 wanted.shiftY(),
                 wanted.readable());
-        new Drawing(wanted.scene(), wanted.highlight())
-                .draw(pen, wanted.view(), wanted.zoom());
+        new Drawing(wanted.scene(), wanted.highlight()).draw(pen, wanted.view(), wanted.zoom());
         return new Ready(wanted, pen.end());
     }
 }

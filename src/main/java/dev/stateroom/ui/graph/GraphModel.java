@@ -29,9 +29,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The graph of one environment, without its looks: the door to [Loading], [Arranging], [Selection],
-/// [Search] and [Filters], which each do what their names say. Reading and layout run away from the
-/// FX thread; all of the model belongs to it.
+/// The graph of one environment, without its looks: the door to [Loading], [Arranging],
+/// [Selection], [Search] and [Filters], which each do what their names say. Reading and layout run
+/// away from the FX thread; all of the model belongs to it.
 public final class GraphModel {
     /// Where the screen stands.
     public enum Moment {

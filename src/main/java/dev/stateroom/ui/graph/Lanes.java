@@ -64,8 +64,8 @@ final class Lanes {
         }
     }
 
-    /// Number of the lane that the address belongs to, from 1, with its name: what no lane names
-    /// is in the last.
+    /// Number of the lane that the address belongs to, from 1, with its name: what no lane names is
+    /// in the last.
     static String nameOf(List<Lane> lanes, String address) {
         String root = address;
         if (address.startsWith("module.")) {

@@ -39,11 +39,7 @@ final class Loading {
     private long number;
 
     /// @param loaded hears how each ended, unless another one was begun meanwhile
-    Loading(
-            Environment environment,
-            Engine engine,
-            Tasks tasks,
-            Consumer<Outcome<Drawn>> loaded) {
+    Loading(Environment environment, Engine engine, Tasks tasks, Consumer<Outcome<Drawn>> loaded) {
         this.environment = environment;
         this.engine = engine;
         this.tasks = tasks;
@@ -84,8 +80,7 @@ final class Loading {
         StopSignal stop = new StopSignal();
         start(
                 "Graph of " + environment.name(),
-                progress ->
-                        engine.graph(environment, new Watch(progress, newest, told), stop),
+                progress -> engine.graph(environment, new Watch(progress, newest, told), stop),
                 stop,
                 null,
                 before);
@@ -93,12 +88,7 @@ final class Loading {
 
     /// Reads a graph that Terraform drew: DOT, plain or compressed by gzip.
     void file(Path file, @Nullable Drawn before) {
-        start(
-                "Read " + file.getFileName(),
-                ignored -> read(file),
-                new StopSignal(),
-                file,
-                before);
+        start("Read " + file.getFileName(), ignored -> read(file), new StopSignal(), file, before);
     }
 
     /// Stops it.
@@ -109,9 +99,7 @@ final class Loading {
     }
 
     private record Watch(
-            Progress progress,
-            AtomicReference<GraphWatch.@Nullable Phase> newest,
-            Runnable told)
+            Progress progress, AtomicReference<GraphWatch.@Nullable Phase> newest, Runnable told)
             implements GraphWatch {
         @Override
         public void phase(Phase now, Duration elapsed) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.image.Image;
 
-/// Draws a crowded or moving scene: shapes by hand into a [Raster], on any thread but one at a time;
-/// the text on top of them by the canvas, on the FX thread.
+/// Draws a crowded or moving scene: shapes by hand into a [Raster], on any thread but one at a
+/// time; the text on top of them by the canvas, on the FX thread.
 final class RasterPen implements Pen {
     /// A curve is at most so many straight lines.
     private static final int MOST_STEPS = 16;

@@ -80,9 +80,7 @@ final class Selection {
                             drawn.relations()
                                     .blastRadius(
                                             drawn.places(selected),
-                                            plan == null
-                                                    ? java.util.Map.of()
-                                                    : plan.mixes()));
+                                            plan == null ? java.util.Map.of() : plan.mixes()));
             numbers = known;
         }
         return known.radius();

@@ -93,8 +93,7 @@ public final class StateroomWindow {
                                         }));
             }
         }
-        walk.getKeyFrames()
-                .add(new KeyFrame(at.add(Duration.millis(1500)), event -> end.run()));
+        walk.getKeyFrames().add(new KeyFrame(at.add(Duration.millis(1500)), event -> end.run()));
         walk.play();
     }
 
@@ -127,8 +126,7 @@ public final class StateroomWindow {
         tasks.<Opened>start(
                 "Open the project",
                 ignored -> {
-                    Engine engine =
-                            opening.open(words -> tasks.show(() -> progress.say(words)));
+                    Engine engine = opening.open(words -> tasks.show(() -> progress.say(words)));
                     return new Opened(engine, found(engine));
                 },
                 outcome -> {
@@ -225,11 +223,12 @@ public final class StateroomWindow {
         Runnable seen = () -> model.see(stage.isShowing() && !stage.isIconified());
         stage.iconifiedProperty().addListener((ignored, before, now) -> seen.run());
         stage.showingProperty().addListener((ignored, before, now) -> seen.run());
-        new FirstFrame(() -> {
-                    usable.run();
-                    seen.run();
-                    stage.getIcons().setAll(icon());
-                })
+        new FirstFrame(
+                        () -> {
+                            usable.run();
+                            seen.run();
+                            stage.getIcons().setAll(icon());
+                        })
                 .start();
         return made;
     }

@@ -93,7 +93,8 @@ public final class GraphPan {
         CountDownLatch ready = new CountDownLatch(1);
         while (ready.getCount() > 0) {
             fx(() -> {
-                if (model.momentProperty().get() == GraphModel.Moment.READY && !model.loading()
+                if (model.momentProperty().get() == GraphModel.Moment.READY
+                        && !model.loading()
                         && !model.laying()
                         && ((GraphCanvas) view.lookup("#graph-canvas")).settled()) {
                     ready.countDown();

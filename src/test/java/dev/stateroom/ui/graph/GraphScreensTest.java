@@ -265,7 +265,9 @@ class GraphScreensTest {
             until(name, () -> !model.loading() && model.problemProperty().get() != null);
             assertEquals(shown, model.pictureProperty().get(), "the picture stays");
             String what = model.problemProperty().get().sentence();
-            assertTrue(what.startsWith("This is not a graph") || what.startsWith("The graph is cut"), what);
+            assertTrue(
+                    what.startsWith("This is not a graph") || what.startsWith("The graph is cut"),
+                    what);
         });
         StringBuilder million = new StringBuilder("digraph { {");
         for (int i = 0; i < 1100; i++) {
