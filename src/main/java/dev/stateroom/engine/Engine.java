@@ -7,13 +7,19 @@ import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
+import dev.stateroom.model.Lost;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.State;
+import dev.stateroom.model.StateDiff;
+import dev.stateroom.model.StateRef;
+import dev.stateroom.model.StateValue;
 import dev.stateroom.model.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +54,20 @@ public interface Engine extends AutoCloseable {
     /// A state in a local file.
     State state(Path file);
 
+    /// Two states compared, sensitive values masked.
+    StateDiff compare(StateRef a, StateRef b);
+
+    /// The values of one object of a state, sensitive ones masked; empty where it is not in it.
+    ///
+    /// @param address full address, as [State.Instance#address]
+    List<StateValue> values(StateRef state, String address);
+
+    /// Objects of the state that a refresh no longer finds, by a refresh-only plan. Takes no lock
+    /// and writes nothing; takes as long as Terraform needs.
+    ///
+    /// @param stop asked once: Terraform is ended, and `stopped` thrown
+    List<Lost> lost(Environment environment, StopSignal stop);
+
     /// All earlier states, newest first; each is read, what does not read back says so.
     List<Backup> backups(Environment environment);
 
@@ -60,6 +80,14 @@ public interface Engine extends AutoCloseable {
 
     /// The lock with what is known of its holder.
     LockReport lock(Environment environment);
+
+    /// Locks that were held, newest first: from the versions of the lock file where there are any,
+    /// and from the journal.
+    List<LockSpan> lockHistory(Environment environment);
+
+    /// Hex SHA-256 of what lies in each mechanism where a lock should be: names what
+    /// [Intent.ReleaseLock] means where it has no readable id.
+    Map<LockMechanism, String> lockContents(Environment environment);
 
     /// Waits until the lock is free: exponential backoff with jitter, first 1 s, doubled, at most
     /// 30 s.
@@ -88,6 +116,15 @@ public interface Engine extends AutoCloseable {
 
     /// Every operation of the journal, newest first.
     List<Operation> journal();
+
+    /// The operation of that id, from the journal or, with an environment, from the records beside
+    /// its backups.
+    ///
+    /// @throws dev.stateroom.model.ProblemException `operation-unknown`
+    Operation operation(String id, @Nullable Environment environment);
+
+    /// Writes a note beside an operation of the journal.
+    void note(String operation, String text);
 
     /// Everybody's operations on an environment: those of the journal, and the newest of those that
     /// other machines recorded beside the backups. Never throws: what could not be read is told in

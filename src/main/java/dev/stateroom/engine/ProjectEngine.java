@@ -10,8 +10,11 @@ import dev.stateroom.model.Evidence;
 import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
+import dev.stateroom.model.Lost;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
@@ -20,6 +23,9 @@ import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
+import dev.stateroom.model.StateDiff;
+import dev.stateroom.model.StateRef;
+import dev.stateroom.model.StateValue;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
 import dev.stateroom.storage.StoredState;
@@ -171,6 +177,41 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
+    public StateDiff compare(StateRef a, StateRef b) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<StateValue> values(StateRef state, String address) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<Lost> lost(Environment environment, StopSignal stop) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<LockSpan> lockHistory(Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public Map<LockMechanism, String> lockContents(Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public Operation operation(String id, @Nullable Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public void note(String operation, String text) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
     public Proposal propose(Intent intent) {
         if (needsTerraform(intent)) {
             Thread.ofVirtual().name("terraform-version").start(this::lookForTerraform);
@@ -191,6 +232,15 @@ public final class ProjectEngine implements Engine {
                 closed != null
                         ? new Verdict.Refused(closed)
                         : switch (intent) {
+                            case Intent.RestoreBackup _,
+                                    Intent.RemoveFromState _,
+                                    Intent.MoveInState _,
+                                    Intent.ImportResource _,
+                                    Intent.RepairDigest _,
+                                    Intent.ReleaseLock _,
+                                    Intent.Undo _,
+                                    Intent.Finish _ ->
+                                    throw new UnsupportedOperationException();
                             case Intent.Deploy deploy ->
                                     proposeDeploy(environment, evidence, deploy, consequences);
                             case Intent.CreateBackup _ ->
@@ -299,6 +349,15 @@ public final class ProjectEngine implements Engine {
                     problem);
         }
         return switch (proposal.intent()) {
+            case Intent.RestoreBackup _,
+                    Intent.RemoveFromState _,
+                    Intent.MoveInState _,
+                    Intent.ImportResource _,
+                    Intent.RepairDigest _,
+                    Intent.ReleaseLock _,
+                    Intent.Undo _,
+                    Intent.Finish _ ->
+                    throw new UnsupportedOperationException();
             case Intent.Deploy deploy ->
                     new StagedDeploy(
                                     begin(proposal, conversation, !deploy.planOnly()),
@@ -376,8 +435,19 @@ public final class ProjectEngine implements Engine {
 
     private static boolean needsTerraform(Intent intent) {
         return switch (intent) {
-            case Intent.Deploy _, Intent.MakePlan _ -> true;
-            case Intent.CreateBackup _ -> false;
+            case Intent.Deploy _,
+                    Intent.MakePlan _,
+                    Intent.RemoveFromState _,
+                    Intent.MoveInState _,
+                    Intent.ImportResource _ ->
+                    true;
+            case Intent.CreateBackup _,
+                    Intent.RestoreBackup _,
+                    Intent.RepairDigest _,
+                    Intent.ReleaseLock _,
+                    Intent.Undo _,
+                    Intent.Finish _ ->
+                    false;
         };
     }
 

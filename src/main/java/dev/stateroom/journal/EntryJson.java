@@ -60,6 +60,12 @@ final class EntryJson {
                                 text(node, "result"),
                                 node.path("problem").stringValue(null),
                                 node.path("what").stringValue(null));
+                case "noted" ->
+                        new JournalEntry.Noted(
+                                text(node, "operation"),
+                                time(node, "at"),
+                                text(node, "by"),
+                                text(node, "text"));
                 case "" -> throw new Unreadable(null);
                 default -> null;
             };
@@ -99,6 +105,11 @@ final class EntryJson {
                 node.put("result", finished.result());
                 node.put("problem", finished.problem());
                 node.put("what", finished.what());
+            }
+            case JournalEntry.Noted noted -> {
+                head(node, "noted", noted);
+                node.put("by", noted.by());
+                node.put("text", noted.text());
             }
         }
         return node;

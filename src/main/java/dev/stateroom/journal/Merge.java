@@ -26,7 +26,8 @@ final class Merge {
         gathered.forEach((id, parts) -> {
             JournalEntry.Intended intended = parts.intended;
             if (intended != null) {
-                operations.add(new Operation(id, intended, parts.steps, parts.finished));
+                operations.add(
+                        new Operation(id, intended, parts.steps, parts.finished, parts.notes));
             }
         });
         operations.sort(Comparator.comparing(Operation::started).reversed());
@@ -36,6 +37,7 @@ final class Merge {
     private static final class Gathered {
         private JournalEntry.@Nullable Intended intended;
         private final List<JournalEntry.Reached> steps = new ArrayList<>();
+        private final List<JournalEntry.Noted> notes = new ArrayList<>();
         private JournalEntry.@Nullable Finished finished;
 
         void add(JournalEntry entry) {
@@ -45,6 +47,7 @@ final class Merge {
                 case JournalEntry.Reached step -> steps.add(step);
                 // The last end counts: an operation that was cut off may be finished later.
                 case JournalEntry.Finished last -> finished = last;
+                case JournalEntry.Noted note -> notes.add(note);
             }
         }
     }

@@ -59,4 +59,95 @@ public sealed interface Intent {
             return "plan";
         }
     }
+
+    /// Put an earlier state back.
+    ///
+    /// @param backup id of one of the environment's backups, or the path of a local state file
+    /// @param only addresses of instances, resources or modules to bring back, everything else
+    ///   stays as it is; empty for the whole state
+    record RestoreBackup(String environment, String backup, List<String> only) implements Intent {
+        public RestoreBackup {
+            only = List.copyOf(only);
+        }
+
+        @Override
+        public String word() {
+            return only.isEmpty() ? "restore" : "graft";
+        }
+    }
+
+    /// Let Terraform forget objects; they go on existing.
+    ///
+    /// @param addresses instances, resources or modules, as `terraform state rm` takes them
+    record RemoveFromState(String environment, List<String> addresses) implements Intent {
+        public RemoveFromState {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public String word() {
+            return "rm";
+        }
+    }
+
+    /// Give an object another address, as `terraform state mv` does.
+    record MoveInState(String environment, String from, String to) implements Intent {
+        @Override
+        public String word() {
+            return "mv";
+        }
+    }
+
+    /// Let Terraform manage an object that exists.
+    ///
+    /// @param address where it is to stand; the configuration has to declare it
+    /// @param id the provider's id of the object
+    record ImportResource(String environment, String address, String id) implements Intent {
+        @Override
+        public String word() {
+            return "import";
+        }
+    }
+
+    /// Make the lock table's digest that of the state that is stored.
+    record RepairDigest(String environment) implements Intent {
+        @Override
+        public String word() {
+            return "repair-digest";
+        }
+    }
+
+    /// Take away a lock whose holder is gone.
+    ///
+    /// @param lockId id of the lock that is meant, or null where `contentSha256` names it
+    /// @param contentSha256 hex SHA-256 of what lies where the lock should be, for one that has no
+    ///   readable id; or null
+    record ReleaseLock(String environment, @Nullable String lockId, @Nullable String contentSha256)
+            implements Intent {
+        @Override
+        public String word() {
+            return "release-lock";
+        }
+    }
+
+    /// Put back what was before an operation.
+    ///
+    /// @param operation id of the operation
+    record Undo(String environment, String operation) implements Intent {
+        @Override
+        public String word() {
+            return "undo";
+        }
+    }
+
+    /// Bring an operation that was cut off to an end: what it wrote stays, what it did not is left
+    /// as it was, the digest is made to match and its lock is released.
+    ///
+    /// @param operation id of the operation
+    record Finish(String environment, String operation) implements Intent {
+        @Override
+        public String word() {
+            return "finish";
+        }
+    }
 }

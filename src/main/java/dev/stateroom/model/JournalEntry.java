@@ -55,4 +55,9 @@ public sealed interface JournalEntry {
             @Nullable String problem,
             @Nullable String what)
             implements JournalEntry {}
+
+    /// A person wrote something beside an operation.
+    ///
+    /// @param by user and host
+    record Noted(String operation, Instant at, String by, String text) implements JournalEntry {}
 }

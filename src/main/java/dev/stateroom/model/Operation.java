@@ -10,13 +10,36 @@ import org.jspecify.annotations.Nullable;
 /// @param intended how it began
 /// @param steps what was reached
 /// @param finished how it ended, or null while it runs or where it was cut off
+/// @param notes what people wrote beside it, oldest first
 public record Operation(
         String id,
         JournalEntry.Intended intended,
         List<JournalEntry.Reached> steps,
-        JournalEntry.@Nullable Finished finished) {
+        JournalEntry.@Nullable Finished finished,
+        List<JournalEntry.Noted> notes) {
     public Operation {
         steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
+    }
+
+    /// An operation that nobody wrote anything beside.
+    public Operation(
+            String id,
+            JournalEntry.Intended intended,
+            List<JournalEntry.Reached> steps,
+            JournalEntry.@Nullable Finished finished) {
+        this(id, intended, steps, finished, List.of());
+    }
+
+    /// The newest fact of that name that a step noted, or null.
+    public @Nullable String fact(String name) {
+        for (JournalEntry.Reached step : steps.reversed()) {
+            String value = step.facts().get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     /// When it began.

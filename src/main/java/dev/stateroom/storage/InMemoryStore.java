@@ -159,6 +159,11 @@ public final class InMemoryStore implements Store {
         }
 
         @Override
+        public boolean write(byte[] state, @Nullable StoredState replaced) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Kept> kept() {
             synchronized (InMemoryStore.this) {
                 check();
@@ -289,6 +294,41 @@ public final class InMemoryStore implements Store {
                 }
                 return LockSight.combined(backend, sights);
             }
+        }
+
+        @Override
+        public LockState take(LockTicket ticket) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<LockContent> contents() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean remove(LockContent seen) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean putBack(LockContent removed) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void recordDigest(String md5) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void restoreDigest(@org.jspecify.annotations.Nullable String text) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<dev.stateroom.model.LockSpan> history() {
+            throw new UnsupportedOperationException();
         }
 
         private LockSight sight(LockMechanism mechanism, @Nullable String info) {

@@ -56,6 +56,41 @@ final class S3Locks implements Locks {
         return seen;
     }
 
+    @Override
+    public LockState take(LockTicket ticket) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<LockContent> contents() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean remove(LockContent seen) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean putBack(LockContent removed) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void recordDigest(String md5) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void restoreDigest(@org.jspecify.annotations.Nullable String text) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<dev.stateroom.model.LockSpan> history() {
+        throw new UnsupportedOperationException();
+    }
+
     private static boolean pause() {
         try {
             Thread.sleep(SETTLES);

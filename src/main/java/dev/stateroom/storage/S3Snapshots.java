@@ -146,6 +146,11 @@ final class S3Snapshots implements Snapshots {
     }
 
     @Override
+    public boolean write(byte[] state, @Nullable StoredState replaced) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Kept> kept() {
         List<Kept> kept = new ArrayList<>();
         addVersions(kept);

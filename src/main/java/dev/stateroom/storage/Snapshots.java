@@ -9,6 +9,17 @@ public interface Snapshots {
     /// The current state, or null where no object is there.
     @Nullable StoredState current();
 
+    /// Replaces the current state, only where what lies there still is what was read: `If-Match` on
+    /// its entity tag, `If-None-Match: *` where there was nothing. Encrypted as the state was, or
+    /// as the backend says.
+    ///
+    /// @param replaced what was read, or null where nothing lay there
+    /// @return false where something else lies there. That may be this very state: where the answer
+    ///   to a first try was lost, a second one finds it. Only reading again tells.
+    /// @throws dev.stateroom.model.ProblemException where it failed; whether it took effect is then
+    ///   open
+    boolean write(byte[] state, @Nullable StoredState replaced);
+
     /// All earlier states that S3 keeps: object versions (delete markers left out) and backups of
     /// both forms, newest first. The current version is not among them. Only listed, not read.
     List<Kept> kept();

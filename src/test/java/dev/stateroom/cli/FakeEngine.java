@@ -15,8 +15,11 @@ import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Liveness;
+import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
+import dev.stateroom.model.Lost;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
@@ -26,6 +29,9 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.State;
+import dev.stateroom.model.StateDiff;
+import dev.stateroom.model.StateRef;
+import dev.stateroom.model.StateValue;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
 import java.nio.file.Path;
@@ -38,6 +44,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// An engine in memory that answers what a test tells it to: for parsing, printing and statuses.
 final class FakeEngine implements Engine {
@@ -199,6 +206,41 @@ final class FakeEngine implements Engine {
     @Override
     public EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop) {
         return graph.of(environment, watch, stop);
+    }
+
+    @Override
+    public StateDiff compare(StateRef a, StateRef b) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<StateValue> values(StateRef state, String address) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<Lost> lost(Environment environment, StopSignal stop) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<LockSpan> lockHistory(Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public Map<LockMechanism, String> lockContents(Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public Operation operation(String id, @Nullable Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public void note(String operation, String text) {
+        throw new UnsupportedOperationException("not recorded");
     }
 
     @Override

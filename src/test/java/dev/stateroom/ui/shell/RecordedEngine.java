@@ -17,8 +17,11 @@ import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Liveness;
+import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
+import dev.stateroom.model.Lost;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
@@ -29,6 +32,9 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.State;
+import dev.stateroom.model.StateDiff;
+import dev.stateroom.model.StateRef;
+import dev.stateroom.model.StateValue;
 import dev.stateroom.model.Step;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
@@ -40,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// An engine that replays what it is given: two environments, and a run that is written down. For
 /// models and pictures; the journeys run on the real one.
@@ -280,6 +287,41 @@ public final class RecordedEngine implements Engine {
     @Override
     public EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop) {
         return graph.of(environment, watch, stop);
+    }
+
+    @Override
+    public StateDiff compare(StateRef a, StateRef b) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<StateValue> values(StateRef state, String address) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<Lost> lost(Environment environment, StopSignal stop) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<LockSpan> lockHistory(Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public Map<LockMechanism, String> lockContents(Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public Operation operation(String id, @Nullable Environment environment) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public void note(String operation, String text) {
+        throw new UnsupportedOperationException("not recorded");
     }
 
     @Override
