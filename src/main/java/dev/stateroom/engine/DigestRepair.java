@@ -130,23 +130,16 @@ final class DigestRepair implements Procedure {
                                         "Look at it again."),
                                 States.readable(current));
                     }
+                    String text = run.locks().digestText();
                     run.reached(
                             "writing digest",
                             there.md5(),
-                            Map.of(BEFORE, text(before), AFTER, there.md5()));
+                            Map.of(BEFORE, text == null ? ABSENT : text, AFTER, there.md5()));
                     Problem stale = new StateWrite(run).recordDigest(there);
                     Snapshot after = States.snapshot(there);
                     return stale == null
                             ? new Guarded.Ended.Done(after)
                             : new Guarded.Ended.Failed(stale, after);
                 });
-    }
-
-    private static String text(Digest digest) {
-        return switch (digest) {
-            case Digest.Recorded(String md5) -> md5;
-            case Digest.Malformed(String raw) -> raw;
-            case Digest.Absent _, Digest.Unused _, Digest.Unknown _ -> ABSENT;
-        };
     }
 }

@@ -5,6 +5,7 @@ import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Evidence;
 import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.LockState;
 import dev.stateroom.model.LogLine;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Brings an operation that was cut off to an end. Its own lock is released (its process is proved to
@@ -40,6 +42,13 @@ final class Finishing implements Procedure {
         Problem closed = closed();
         if (closed != null) {
             return Draft.refused(closed);
+        }
+        if (isAboutLock()) {
+            return Draft.of(
+                    List.of(
+                            Holder.sentence(evidence.lock(), environment.backend()),
+                            "The journal says how it ended; nothing else is changed."),
+                    Draft.allowed(environment));
         }
         Told told = told(evidence.object() == null ? null : evidence.object().md5(), evidence);
         return Draft.of(
@@ -151,6 +160,9 @@ final class Finishing implements Procedure {
             return run.result(
                     Result.Outcome.REFUSED, proposal.evidence().snapshot(), null, null, closed);
         }
+        if (isAboutLock()) {
+            return lookAtLock(run, proposal.evidence().snapshot());
+        }
         try {
             run.awaitShared();
             for (String lock : locks()) {
@@ -165,22 +177,50 @@ final class Finishing implements Procedure {
                     null,
                     e.problem());
         }
+        AtomicReference<@Nullable Told> judged = new AtomicReference<>();
         Result result =
                 new Guarded(run, proposal.evidence(), "stateroom-finish")
-                        .run(current -> mend(run, current));
-        if (result.outcome() == Result.Outcome.DONE) {
-            StoredMd5 now = new StoredMd5(result.after());
-            Told told = told(now.md5(), proposal.evidence());
+                        .run(current -> {
+                            judged.set(
+                                    told(
+                                            current == null ? null : current.md5(),
+                                            proposal.evidence()));
+                            return mend(run, current);
+                        });
+        Told told = judged.get();
+        if (result.outcome() == Result.Outcome.DONE && told != null) {
             run.conclude(cut, told.outcome(), told.words());
             run.say(LogLine.Level.INFO, told.words());
         }
         return result;
     }
 
-    /// MD5 of what is stored after the finish.
-    private record StoredMd5(@Nullable Snapshot snapshot) {
-        @Nullable String md5() {
-            return snapshot == null ? null : snapshot.md5();
+    /// Whether it was about a lock of somebody else's: it wrote nothing but that, and holds none.
+    private boolean isAboutLock() {
+        return cut.intended().intent().equals("release-lock")
+                || cut.steps().stream().anyMatch(s -> s.step().name().equals("putting back"));
+    }
+
+    private Result lookAtLock(Run run, @Nullable Snapshot snapshot) {
+        try {
+            run.awaitShared();
+            LockState now = run.locks().state();
+            String words =
+                    "The "
+                            + cut.intended().intent()
+                            + " "
+                            + cut.id()
+                            + " was cut off. "
+                            + Holder.sentence(now, environment.backend());
+            run.reached("look", now.word());
+            run.conclude(
+                    cut,
+                    now instanceof LockState.Free ? Result.Outcome.DONE : Result.Outcome.FAILED,
+                    words);
+            run.say(LogLine.Level.INFO, words);
+            return run.result(Result.Outcome.DONE, snapshot, snapshot, null, null);
+        } catch (ProblemException e) {
+            return run.result(Result.Outcome.FAILED, snapshot, snapshot, null, e.problem());
         }
     }
 
@@ -207,6 +247,10 @@ final class Finishing implements Procedure {
             return new Guarded.Ended.Done(null);
         }
         Snapshot snapshot = States.readable(current);
+        if (snapshot == null && current.md5().equals(cut.fact(StateWrite.BEFORE))) {
+            // It was no readable state before either: that is for a restore to mend.
+            return new Guarded.Ended.Done(null);
+        }
         if (snapshot == null) {
             return new Guarded.Ended.Failed(
                     Problem.of(

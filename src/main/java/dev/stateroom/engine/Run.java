@@ -256,8 +256,13 @@ final class Run {
 
     /// Waits before a passing fault is tried again; false where a stop was asked for.
     boolean pauseBeforeRetry() {
+        return pause(RETRY);
+    }
+
+    /// Waits; false where a stop was asked for.
+    boolean pause(Duration time) {
         try {
-            return !conversation.stop().await(RETRY);
+            return !conversation.stop().await(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -6,6 +6,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.storage.StoredState;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class StateWrite {
     static final String NOTHING = "none";
 
     private static final int TRIES = 3;
+
+    /// The SDK has waited longer by itself before it gave up; this only bridges a hiccup.
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Run run;
 
@@ -63,7 +67,7 @@ final class StateWrite {
             if (!md5.equals(before) || written) {
                 return new Guarded.Ended.Failed(intruder(), States.readable(now));
             }
-            if (failure == null || !run.pauseBeforeRetry()) {
+            if (failure == null || !run.pause(PAUSE)) {
                 break;
             }
         }
@@ -124,7 +128,7 @@ final class StateWrite {
                 run.reached("digest", digest instanceof Digest.Unused ? "none" : state.md5());
                 return null;
             }
-            if (!run.pauseBeforeRetry()) {
+            if (!run.pause(PAUSE)) {
                 break;
             }
         }
@@ -144,7 +148,7 @@ final class StateWrite {
             try {
                 return read.get();
             } catch (ProblemException e) {
-                if (attempt >= TRIES || !run.pauseBeforeRetry()) {
+                if (attempt >= TRIES || !run.pause(PAUSE)) {
                     throw e;
                 }
             }
