@@ -1,10 +1,7 @@
 package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
-import dev.stateroom.model.Digest;
 import dev.stateroom.model.Identity;
-import dev.stateroom.model.LockMechanism;
-import dev.stateroom.model.LockState;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -216,21 +213,33 @@ public final class InMemoryStore implements Store {
 
         @Override
         public List<Kept> kept() {
-            return request("s3:ListBucketVersions", backend.bucket(), () -> {
-                List<Kept> kept = new ArrayList<>();
-                versions(backend.bucket(), backend.objectKey()).stream()
-                        .skip(1)
-                        .forEach(v -> add(kept, StatePlaces.versionId(v.id()), Form.VERSION, v));
-                buckets.getOrDefault(backend.bucket(), new TreeMap<>())
-                        .forEach((key, versions) -> {
-                            if (key.startsWith(places.backupsPrefix())) {
-                                add(kept, places.idOf(key), Form.BACKUPS, versions.getFirst());
-                            } else if (key.startsWith(places.suffixPrefix())) {
-                                add(kept, places.idOf(key), Form.SUFFIX, versions.getFirst());
-                            }
-                        });
-                return StatePlaces.newestFirst(kept);
-            });
+            return request(
+                    "s3:ListBucketVersions",
+                    backend.bucket(),
+                    () -> {
+                        List<Kept> kept = new ArrayList<>();
+                        versions(backend.bucket(), backend.objectKey()).stream()
+                                .skip(1)
+                                .forEach(v ->
+                                        add(kept, StatePlaces.versionId(v.id()), Form.VERSION, v));
+                        buckets.getOrDefault(backend.bucket(), new TreeMap<>())
+                                .forEach((key, versions) -> {
+                                    if (key.startsWith(places.backupsPrefix())) {
+                                        add(
+                                                kept,
+                                                places.idOf(key),
+                                                Form.BACKUPS,
+                                                versions.getFirst());
+                                    } else if (key.startsWith(places.suffixPrefix())) {
+                                        add(
+                                                kept,
+                                                places.idOf(key),
+                                                Form.SUFFIX,
+                                                versions.getFirst());
+                                    }
+                                });
+                        return StatePlaces.newestFirst(kept);
+                    });
         }
 
         private static void add(List<Kept> kept, String id, Form form, Version version) {
@@ -242,68 +251,91 @@ public final class InMemoryStore implements Store {
 
         @Override
         public StoredState read(String id) {
-            return asked(StatePlaces.version(id) == null ? "s3:GetObject" : "s3:GetObjectVersion", backend.objectKey(), () -> {
-                String version = StatePlaces.version(id);
-                Version found =
-                        version == null
-                                ? latest(backend.bucket(), places.keyOf(id))
-                                : versions(backend.bucket(), backend.objectKey()).stream()
-                                        .filter(v -> v.id().equals(version))
-                                        .findFirst()
-                                        .orElse(null);
-                StoredState state = copied(found);
-                if (state == null) {
-                    throw new ProblemException(
-                            places.unreadable(id, "It is not there (any more)."));
-                }
-                return state;
-            });
+            return asked(
+                    StatePlaces.version(id) == null ? "s3:GetObject" : "s3:GetObjectVersion",
+                    backend.objectKey(),
+                    () -> {
+                        String version = StatePlaces.version(id);
+                        Version found =
+                                version == null
+                                        ? latest(backend.bucket(), places.keyOf(id))
+                                        : versions(backend.bucket(), backend.objectKey()).stream()
+                                                .filter(v -> v.id().equals(version))
+                                                .findFirst()
+                                                .orElse(null);
+                        StoredState state = copied(found);
+                        if (state == null) {
+                            throw new ProblemException(
+                                    places.unreadable(id, "It is not there (any more)."));
+                        }
+                        return state;
+                    });
         }
 
         @Override
         public Kept backUp(StoredState state, Instant at) {
-            return asked("s3:PutObject", places.backupKey(at, 0), () -> {
-                int repeat = 0;
-                while (object(backend.bucket(), places.backupKey(at, repeat)) != null) {
-                    repeat++;
-                }
-                String key = places.backupKey(at, repeat);
-                Version copy = InMemoryStore.this.add(backend.bucket(), key, state.bytes().clone());
-                return new Kept(places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
-            });
+            return asked(
+                    "s3:PutObject",
+                    places.backupKey(at, 0),
+                    () -> {
+                        int repeat = 0;
+                        while (object(backend.bucket(), places.backupKey(at, repeat)) != null) {
+                            repeat++;
+                        }
+                        String key = places.backupKey(at, repeat);
+                        Version copy =
+                                InMemoryStore.this.add(
+                                        backend.bucket(), key, state.bytes().clone());
+                        return new Kept(
+                                places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
+                    });
         }
 
         @Override
         public void record(String operation, byte[] json) {
-            asked("s3:PutObject", places.recordKey(operation), () -> {
-                put(backend.bucket(), places.recordKey(operation), json);
-            return true; });
+            asked(
+                    "s3:PutObject",
+                    places.recordKey(operation),
+                    () -> {
+                        put(backend.bucket(), places.recordKey(operation), json);
+                        return true;
+                    });
         }
 
         @Override
         public List<Recorded> records(@Nullable String after) {
-            return request("s3:ListBucket", backend.bucket(), () -> {
-                List<Recorded> records = new ArrayList<>();
-                String from = after == null ? "" : places.recordKey(after);
-                buckets.getOrDefault(backend.bucket(), new TreeMap<>())
-                        .forEach((key, versions) -> {
-                            String operation = places.operationOf(key);
-                            StoredState state = versions.getFirst().state();
-                            if (operation != null && state != null && key.compareTo(from) > 0) {
-                                records.add(
-                                        new Recorded(
-                                                operation, state.etag(), state.bytes().length));
-                            }
-                        });
-                return List.copyOf(records.reversed());
-            });
+            return request(
+                    "s3:ListBucket",
+                    backend.bucket(),
+                    () -> {
+                        List<Recorded> records = new ArrayList<>();
+                        String from = after == null ? "" : places.recordKey(after);
+                        buckets.getOrDefault(backend.bucket(), new TreeMap<>())
+                                .forEach((key, versions) -> {
+                                    String operation = places.operationOf(key);
+                                    StoredState state = versions.getFirst().state();
+                                    if (operation != null
+                                            && state != null
+                                            && key.compareTo(from) > 0) {
+                                        records.add(
+                                                new Recorded(
+                                                        operation,
+                                                        state.etag(),
+                                                        state.bytes().length));
+                                    }
+                                });
+                        return List.copyOf(records.reversed());
+                    });
         }
 
         @Override
         public byte @Nullable [] recorded(String operation) {
-            return asked("s3:GetObject", places.recordKey(operation), () -> {
-                return object(backend.bucket(), places.recordKey(operation));
-            });
+            return asked(
+                    "s3:GetObject",
+                    places.recordKey(operation),
+                    () -> {
+                        return object(backend.bucket(), places.recordKey(operation));
+                    });
         }
 
         private static @Nullable StoredState copied(@Nullable Version version) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,6 +24,16 @@ final class ItemJson {
 
     static String written(Map<String, AttributeValue> item) {
         return JSON.writeValueAsString(object(item));
+    }
+
+    /// Whether `text` is the item under a `LockID`.
+    static boolean isOf(String id, String text) {
+        try {
+            JsonNode key = JSON.readTree(text).path("LockID").path("S");
+            return key.isString() && key.stringValue().equals(id);
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 
     static Map<String, AttributeValue> read(String json) {
@@ -80,8 +91,10 @@ final class ItemJson {
             case "S" -> AttributeValue.fromS(value.stringValue());
             case "N" -> AttributeValue.fromN(value.stringValue());
             case "B" -> AttributeValue.fromB(bytes(value));
-            case "SS" -> AttributeValue.fromSs(value.valueStream().map(JsonNode::stringValue).toList());
-            case "NS" -> AttributeValue.fromNs(value.valueStream().map(JsonNode::stringValue).toList());
+            case "SS" ->
+                    AttributeValue.fromSs(value.valueStream().map(JsonNode::stringValue).toList());
+            case "NS" ->
+                    AttributeValue.fromNs(value.valueStream().map(JsonNode::stringValue).toList());
             case "BS" -> AttributeValue.fromBs(value.valueStream().map(ItemJson::bytes).toList());
             case "M" -> AttributeValue.fromM(map(value));
             case "L" -> AttributeValue.fromL(value.valueStream().map(ItemJson::value).toList());

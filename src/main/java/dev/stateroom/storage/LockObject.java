@@ -73,8 +73,7 @@ record LockObject(AwsClients clients, AwsReach reach, Backend backend) implement
                 .ask(() ->
                         S3Snapshots.held(() ->
                                 clients.s3(reach)
-                                        .putObject(
-                                                request.build(), RequestBody.fromBytes(bytes))));
+                                        .putObject(request.build(), RequestBody.fromBytes(bytes))));
     }
 
     // Conditional deletes need a general purpose bucket of AWS; an S3 of somebody else's may pass

@@ -207,7 +207,7 @@ record LockPlaces(Backend backend, List<LockPlace> places) {
 
     private boolean remove(LockPlace place, LockContent seen) {
         LockContent there = place.content();
-        if (there != null && there.sha256().isEmpty()) {
+        if (there != null && !LockRecord.isRead(there)) {
             throw new ProblemException(tooLong(place));
         }
         if (there == null || !same(there, seen)) {
@@ -296,7 +296,8 @@ record LockPlaces(Backend backend, List<LockPlace> places) {
     }
 
     private static boolean same(LockContent a, LockContent b) {
-        return a.sha256().equals(b.sha256());
+        boolean named = !a.sha256().isEmpty() && !b.sha256().isEmpty();
+        return a.raw().equals(b.raw()) && (!named || a.sha256().equals(b.sha256()));
     }
 
     private LockPlace place(LockMechanism mechanism) {

@@ -19,8 +19,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads and writes lock records: the JSON of Terraform's `statemgr.LockInfo`, the same in DynamoDB's `Info`,
-/// in `.tflock` objects and in local `.lock.info` files.
+/// Reads and writes lock records: the JSON of Terraform's `statemgr.LockInfo`, the same in
+/// DynamoDB's `Info`, in `.tflock` objects and in local `.lock.info` files.
 ///
 /// A record is one that has an `ID`; its other fields may be missing, as older Terraforms and other
 /// tools leave some out.
@@ -55,10 +55,17 @@ final class LockRecord {
         return new LockContent(mechanism, raw, sha256, tag, lock);
     }
 
-    /// Whether `raw` is all that lay there, to the byte.
+    /// Whether what lies there was read to its end.
+    static boolean isRead(LockContent found) {
+        return !found.sha256().isEmpty();
+    }
+
+    /// Whether `raw` is all that lay there, to the byte, as far as is known.
     static boolean isWhole(LockContent content) {
         byte[] bytes = content.raw().getBytes(StandardCharsets.UTF_8);
-        return sha256(bytes).equals(content.sha256());
+        return content.sha256().isEmpty()
+                ? bytes.length < LIMIT
+                : sha256(bytes).equals(content.sha256());
     }
 
     /// What is laid into `place` to take the lock.

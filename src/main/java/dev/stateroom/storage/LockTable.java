@@ -36,8 +36,10 @@ record LockTable(AwsClients clients, AwsReach reach, String name) {
         Map<String, AttributeValue> item = new HashMap<>(attributes);
         item.putAll(key(id));
         clients.call("dynamodb:PutItem", name, reach)
-                .ask(() -> numbered(
-                        clients.dynamodb(reach).putItem(r -> r.tableName(name).item(item))));
+                .ask(() ->
+                        numbered(
+                                clients.dynamodb(reach)
+                                        .putItem(r -> r.tableName(name).item(item))));
     }
 
     /// Writes an item where none is.
@@ -60,8 +62,10 @@ record LockTable(AwsClients clients, AwsReach reach, String name) {
     /// Deletes an item.
     void delete(String id) {
         clients.call("dynamodb:DeleteItem", name, reach)
-                .ask(() -> numbered(
-                        clients.dynamodb(reach).deleteItem(r -> r.tableName(name).key(key(id)))));
+                .ask(() ->
+                        numbered(
+                                clients.dynamodb(reach)
+                                        .deleteItem(r -> r.tableName(name).key(key(id)))));
     }
 
     /// Deletes an item where `attribute` in it still has that value, or is absent where it is null.

@@ -46,10 +46,7 @@ record LockVersions(LockObject object) {
             Thread.currentThread().interrupt();
             throw new ProblemException(
                     Problem.of(
-                            "cancelled",
-                            "Reading the history of the lock was cancelled.",
-                            "",
-                            ""),
+                            "cancelled", "Reading the history of the lock was cancelled.", "", ""),
                     e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ProblemException failure) {
@@ -75,8 +72,7 @@ record LockVersions(LockObject object) {
         Backend backend = object.backend();
         String key = backend.lockObjectKey();
         AwsCall call =
-                object.clients()
-                        .call("s3:ListBucketVersions", backend.bucket(), object.reach());
+                object.clients().call("s3:ListBucketVersions", backend.bucket(), object.reach());
         List<ObjectVersion> versions = new ArrayList<>();
         List<Instant> deletions = new ArrayList<>();
         ListObjectVersionsRequest request =

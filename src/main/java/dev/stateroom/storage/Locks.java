@@ -54,8 +54,8 @@ public interface Locks {
     boolean putBack(LockContent removed);
 
     /// Releases the lock of that id in every mechanism that it holds, the lock file last; nothing
-    /// else is touched. A mechanism that fails does not keep the other one held. Runs to its end
-    /// on an interrupted thread, too.
+    /// else is touched. A mechanism that fails does not keep the other one held. Runs to its end on
+    /// an interrupted thread, too.
     ///
     /// @throws dev.stateroom.model.ProblemException where it cannot be told that it is gone
     void release(String id);

@@ -107,8 +107,7 @@ final class MemoryLocks implements Locks {
                     () -> {
                         boolean free = store.object(bucket, key) == null;
                         if (free) {
-                            store.put(
-                                    bucket, key, content.raw().getBytes(StandardCharsets.UTF_8));
+                            store.put(bucket, key, content.raw().getBytes(StandardCharsets.UTF_8));
                         }
                         return free;
                     });

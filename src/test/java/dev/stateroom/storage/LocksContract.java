@@ -218,7 +218,9 @@ abstract class LocksContract extends StoreContract {
         assertEquals(ID, contents.getFirst().lock().id());
         assertEquals("<html>ü\n", contents.getLast().raw());
         assertNull(contents.getLast().lock());
-        assertEquals("77b909a9b15afaa96687f951940da060da8399dd0c6e0d0a405e1f8b155d78bb", contents.getLast().sha256());
+        assertEquals(
+                "77b909a9b15afaa96687f951940da060da8399dd0c6e0d0a405e1f8b155d78bb",
+                contents.getLast().sha256());
     }
 
     @Test
