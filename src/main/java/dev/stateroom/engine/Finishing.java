@@ -247,7 +247,12 @@ final class Finishing implements Procedure {
             return new Guarded.Ended.Done(null);
         }
         Snapshot snapshot = States.readable(current);
-        if (snapshot == null && current.md5().equals(cut.fact(StateWrite.BEFORE))) {
+        String wrote = cut.fact(StateWrite.AFTER);
+        boolean untouched =
+                wrote == null
+                        ? !terraformWrote()
+                        : current.md5().equals(cut.fact(StateWrite.BEFORE));
+        if (snapshot == null && untouched) {
             // It was no readable state before either: that is for a restore to mend.
             return new Guarded.Ended.Done(null);
         }

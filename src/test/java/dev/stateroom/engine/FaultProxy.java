@@ -123,11 +123,6 @@ final class FaultProxy implements AutoCloseable {
                     }
                 });
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        if (head) {
-            answer.headers()
-                    .firstValue("content-length")
-                    .ifPresent(v -> exchange.getResponseHeaders().set("Content-Length", v));
-        }
         byte[] bytes = answer.body();
         exchange.sendResponseHeaders(
                 answer.statusCode(), head || bytes.length == 0 ? -1 : bytes.length);

@@ -37,9 +37,6 @@ final class SmallProject {
                   both: {directory: environments/both, protection: open}
                   table: {directory: environments/table, protection: open}
                   file: {directory: environments/file, protection: open}
-                stages:
-                  - name: all
-                    targets: []
                 """);
     }
 
