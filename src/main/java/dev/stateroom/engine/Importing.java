@@ -29,11 +29,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets Terraform manage an object that exists. Terraform reads it and writes the state itself, under
-/// its own lock; there is no plan to bind to, so the version before it is compared with the backup.
+/// Lets Terraform manage an object that exists. Terraform reads it and writes the state itself,
+/// under its own lock; there is no plan to bind to, so the version before it is compared with the
+/// backup.
 final class Importing implements Procedure {
-    private static final Locking.Within TERRAFORM_WAITS =
-            new Locking.Within(Duration.ofSeconds(2));
+    private static final Locking.Within TERRAFORM_WAITS = new Locking.Within(Duration.ofSeconds(2));
 
     private final Environment environment;
     private final Scratch scratch;

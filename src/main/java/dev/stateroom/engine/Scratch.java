@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /// @param place makes the directory, readable by its owner alone
 /// @param sessions a session in which Terraform works there
 record Scratch(Function<String, Path> place, Function<Path, Session> sessions) {
-    /// Does `work` with a Terraform that works in a directory that is gone afterwards, with all that
-    /// lies in it.
+    /// Does `work` with a Terraform that works in a directory that is gone afterwards, with all
+    /// that lies in it.
     <T> T with(String name, BiFunction<Session, Path, T> work) {
         return in(name, directory -> work.apply(sessions.apply(directory), directory));
     }

@@ -26,8 +26,7 @@ public final class Gone {
         MakePlan.Request request =
                 new MakePlan.Request(file, List.of(), false, true, new Locking.Off());
         try {
-            MakePlan.Outcome planned =
-                    new MakePlan(session).run(request, List.of("-refresh-only"));
+            MakePlan.Outcome planned = new MakePlan(session).run(request, List.of("-refresh-only"));
             if (!planned.ok()) {
                 throw new ProblemException(planned.problem());
             }

@@ -51,8 +51,7 @@ public final class ImportPreview {
             Path place = Files.createTempDirectory(scratch, "preview-");
             try {
                 Path module =
-                        Mirror.of(
-                                root, session.workplace().directory(), place.resolve("project"));
+                        Mirror.of(root, session.workplace().directory(), place.resolve("project"));
                 Path block = module.resolve("stateroom_import.tf");
                 Files.deleteIfExists(block);
                 OwnerOnly.file(block);
@@ -90,9 +89,7 @@ public final class ImportPreview {
         Path file = mirror.workplace().dataDirectory().resolve("import.tfplan");
         MakePlan.Outcome planned =
                 new MakePlan(mirror)
-                        .run(
-                                new MakePlan.Request(
-                                        file, List.of(), false, true, new Locking.Off()));
+                        .run(new MakePlan.Request(file, List.of(), false, true, new Locking.Off()));
         String address = target.address().toString();
         if (!planned.ok()) {
             String words =

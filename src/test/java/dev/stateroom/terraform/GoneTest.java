@@ -69,7 +69,8 @@ class GoneTest {
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 try {
-                    lost(Files.readAllBytes(file)).forEach(l -> all.add(l.address() + " " + l.id()));
+                    lost(Files.readAllBytes(file))
+                            .forEach(l -> all.add(l.address() + " " + l.id()));
                 } catch (ProblemException broken) {
                     continue;
                 }
@@ -143,8 +144,7 @@ class GoneTest {
                         new StopSignal());
         new Init(session).run(Bench.local());
         MakePlan.Request request =
-                new MakePlan.Request(
-                        bench.planFile(), List.of(), false, true, new Locking.Off());
+                new MakePlan.Request(bench.planFile(), List.of(), false, true, new Locking.Off());
         assertTrue(new MakePlan(session).run(request).ok());
         assertTrue(new Apply(session).run(bench.planFile(), java.time.Duration.ZERO).ok());
         Gone gone = new Gone(session);

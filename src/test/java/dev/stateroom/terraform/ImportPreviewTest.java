@@ -26,7 +26,8 @@ class ImportPreviewTest {
     private Path scratch;
     private Session session;
 
-    /// Modules lie beside the environment, as in most projects; a module reads a file beside itself.
+    /// Modules lie beside the environment, as in most projects; a module reads a file beside
+    /// itself.
     @BeforeEach
     void project() throws IOException {
         root = home.resolve("project");
@@ -121,10 +122,7 @@ class ImportPreviewTest {
         new Init(session).run(Bench.local());
         assertTrue(
                 new Import(session)
-                        .run(
-                                "terraform_data.top",
-                                "x",
-                                new Locking.Within(java.time.Duration.ZERO))
+                        .run("terraform_data.top", "x", new Locking.Within(java.time.Duration.ZERO))
                         .ok());
         Map<String, String> before = checkout();
         Map<String, String> expected =
