@@ -99,7 +99,13 @@ final class Deploy implements Callable<Integer>, Write {
         }
         proposal.consequences().forEach(context::note);
         try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
-            return engine.run(proposal, new Narrator(context, stop, approval));
+            return engine.run(proposal, 
+                    new Narrator(
+                            context,
+                            stop,
+                            approval,
+                            phrase -> phrase.equals(confirmation),
+                            lockTimeout));
         }
     }
 

@@ -70,6 +70,11 @@ public record Home(Path root) {
         return directory(root.resolve("plans").resolve(operation));
     }
 
+    /// A new, empty directory for one piece of work on copies of a state.
+    public Path scratch(String name) {
+        return directory(root.resolve("scratch").resolve(name + "-" + UUID.randomUUID()));
+    }
+
     private static String place(Environment environment) {
         String where =
                 environment.directory()
