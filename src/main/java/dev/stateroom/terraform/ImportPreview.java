@@ -50,11 +50,7 @@ public final class ImportPreview {
             Path place = Files.createTempDirectory(session.workplace().own(), "preview-");
             try {
                 Path module =
-<<<<<<< HEAD
-                        Mirror.of(root, session.workplace().directory(), place.resolve("project"));
-=======
                         Mirror.of(root, directory, place.resolve("project"));
->>>>>>> db5df84e6f1994e5a10a18b1473660dbc5a48c57
                 Path block = module.resolve("stateroom_import.tf");
                 Files.deleteIfExists(block);
                 OwnerOnly.file(block);
