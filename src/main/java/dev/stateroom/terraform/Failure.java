@@ -66,7 +66,8 @@ final class Failure {
         return stop(error.summary() + place + more);
     }
 
-    /// The first line after `Error:` of Terraform's boxes, which may be wrapped.
+    /// The first paragraph after `Error:` of Terraform's boxes, and the next where it ends with a
+    /// colon.
     static String firstError(String plain) {
         int at = plain.indexOf("Error: ");
         if (at < 0) {
@@ -80,6 +81,10 @@ final class Failure {
         for (String line : plain.substring(at + "Error: ".length()).split("\n", -1)) {
             String bare = line.replaceFirst("^[│╵╷\\s]+", "").strip();
             if (bare.isEmpty()) {
+                // "2 problems:" alone says nothing; they follow after an empty line.
+                if (text.toString().endsWith(":")) {
+                    continue;
+                }
                 break;
             }
             text.append(text.isEmpty() ? "" : " ").append(bare);

@@ -126,6 +126,24 @@ class CommandsTest {
     }
 
     @Test
+    void problemsThatAreOnlyCountedAreNamedToo() {
+        assertEquals(
+                "Error refreshing state: 2 problems: - Unsupported state file format: no JSON."
+                        + " - Unsupported state file format: no version.",
+                Failure.firstError(
+                        """
+                        ╷
+                        │ Error: Error refreshing state: 2 problems:
+                        │\s
+                        │ - Unsupported state file format: no JSON.
+                        │ - Unsupported state file format: no version.
+                        │\s
+                        │ Something else.
+                        ╵
+                        """));
+    }
+
+    @Test
     void failingInitSpeaksInTerraformsWords() throws Exception {
         Bench bench = new Bench(home, "terraform {\n  backend \"nowhere\" {}\n}\n");
         var failed =
