@@ -70,6 +70,11 @@ final class Failure {
     /// colon.
     static String firstError(String plain) {
         int at = plain.indexOf("Error: ");
+        // What only announces the errors behind it says nothing.
+        int next = at < 0 ? -1 : plain.indexOf("Error: ", at + 1);
+        if (next >= 0 && plain.substring(at, next).contains("described below")) {
+            at = next;
+        }
         if (at < 0) {
             return plain.lines()
                     .filter(line -> !line.isBlank())
