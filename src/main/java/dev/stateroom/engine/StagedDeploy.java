@@ -99,6 +99,10 @@ final class StagedDeploy {
             new Init(run.session()).run(environment.backend());
             run.reached("init", "ready");
             run.awaitShared();
+            if (planOnly) {
+                before = States.readable(run.snapshots().current());
+                after = before;
+            }
             int index = 0;
             while (index < stages.size()) {
                 switch (stage(index)) {

@@ -36,8 +36,9 @@ final class UnsavedState {
                         + (now == null ? "nothing" : "serial " + now.serial())
                         + " is stored.",
                 "A deploy from what is stored would create again what that apply created.",
-                "Put it back first (`terraform state push errored.tfstate`), or move the file away"
-                        + " if it is not this environment's or of no use.");
+                "Put it back first (“stateroom backup restore "
+                        + environment.name()
+                        + " errored.tfstate”), or move the file away if it is not this environment's or of no use.");
     }
 
     private static @Nullable Snapshot read(Path file) {
