@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// What every operation has in common in which the console itself writes: lock, re-check, verified
 /// backup, work, release; nobody can forget one of them.
 ///
-/// The intent is in the journal before this begins. The lock's id is noted before the lock is taken,
-/// so that whoever finds it later knows whose it is. Where it cannot be told whether the work took
-/// effect, the lock is kept: it protects a state that nobody may touch until `journal finish` has
-/// looked at it.
+/// The intent is in the journal before this begins. The lock's id is noted before the lock is
+/// taken, so that whoever finds it later knows whose it is. Where it cannot be told whether the
+/// work took effect, the lock is kept: it protects a state that nobody may touch until `journal
+/// finish` has looked at it.
 final class Guarded {
     /// The fact of a step that is the id of the backup it took.
     static final String BACKUP = "backup";

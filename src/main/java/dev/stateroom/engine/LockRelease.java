@@ -27,9 +27,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes away a lock whose holder is gone: exactly the one that was seen, and never one whose holder
-/// lives. No lock of ours can be held meanwhile, for this one is in the way; so what is there is
-/// backed up, and each delete is conditional on what lies there.
+/// Takes away a lock whose holder is gone: exactly the one that was seen, and never one whose
+/// holder lives. No lock of ours can be held meanwhile, for this one is in the way; so what is
+/// there is backed up, and each delete is conditional on what lies there.
 ///
 /// Terraform's `force-unlock` is not used: its delete is unconditional, and it takes no backup.
 final class LockRelease implements Procedure {
@@ -187,8 +187,7 @@ final class LockRelease implements Procedure {
                 return refused(run, before, alive(told));
             }
             if (liveness(told, meant) != Liveness.GONE
-                    && !(proposal.verdict()
-                            instanceof Verdict.NeedsPhrase(String phrase)
+                    && !(proposal.verdict() instanceof Verdict.NeedsPhrase(String phrase)
                             && phrase.equals(risk(environment)))) {
                 return refused(
                         run,

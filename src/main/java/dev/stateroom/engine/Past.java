@@ -31,19 +31,19 @@ record Past(List<Snapshot> earlier) {
                 .orElse(0);
     }
 
-    /// The lineage that is this environment's own: that of more than half of the earlier states, the
-    /// current one counted with them; null where none has so many.
+    /// The lineage that is this environment's own: that of more than half of all different states
+    /// that are kept, the current one among them; null where none has so many. The same state kept
+    /// twice counts once, as a backup of a foreign state proves nothing for it.
     @Nullable String ownLineage(@Nullable Snapshot current) {
-        Map<String, Integer> counts = new HashMap<>();
-        int all = earlier.size();
-        earlier.forEach(s -> counts.merge(s.lineage(), 1, Integer::sum));
+        Map<String, String> lineageOf = new HashMap<>();
+        earlier.forEach(s -> lineageOf.put(s.md5(), s.lineage()));
         if (current != null) {
-            counts.merge(current.lineage(), 1, Integer::sum);
-            all++;
+            lineageOf.put(current.md5(), current.lineage());
         }
-        int half = all / 2;
+        Map<String, Integer> counts = new HashMap<>();
+        lineageOf.values().forEach(lineage -> counts.merge(lineage, 1, Integer::sum));
         return counts.entrySet().stream()
-                .filter(e -> e.getValue() > half)
+                .filter(e -> e.getValue() > lineageOf.size() / 2)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);

@@ -41,11 +41,15 @@ final class Undoing {
         if (!operation.intended().environment().equals(environment.name())) {
             return Problem.of(
                     "operation-unknown",
-                    operation.id() + " is an operation on " + operation.intended().environment() + ".",
+                    operation.id()
+                            + " is an operation on "
+                            + operation.intended().environment()
+                            + ".",
                     "",
                     "Name that environment.");
         }
-        if (List.of("deploy", "destroy", "plan", "plan-only", "backup", "finish").contains(intent)) {
+        if (List.of("deploy", "destroy", "plan", "plan-only", "backup", "finish")
+                .contains(intent)) {
             return Problem.of(
                     "undo-impossible",
                     "A " + intent + " cannot be undone.",
@@ -155,7 +159,8 @@ final class Undoing {
                                 "Wait until it is free."));
             }
             return new Draft(
-                    List.of("The lock lies there again; Terraform refuses to write until it is released."),
+                    List.of(
+                            "The lock lies there again; Terraform refuses to write until it is released."),
                     List.of(),
                     null,
                     "",

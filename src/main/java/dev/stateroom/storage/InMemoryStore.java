@@ -34,10 +34,12 @@ public final class InMemoryStore implements Store {
     /// instant.
     @FunctionalInterface
     public interface Fault {
+        /// What a request fails with.
+        ///
         /// @param action IAM action that the request needs, such as `s3:PutObject`
         /// @param resource `BUCKET/KEY`, `BUCKET`, or a table's name
         /// @param done whether it is done
-        /// @return what the request fails with, or null
+        /// @return its problem, or null where it does not fail here
         @Nullable Problem struck(String action, String resource, boolean done);
     }
 

@@ -26,7 +26,13 @@ final class FaultProxy implements AutoCloseable {
     private static final Duration TOO_LONG = Duration.ofSeconds(6);
 
     private static final Set<String> OWN =
-            Set.of("host", "connection", "content-length", "expect", "transfer-encoding", "upgrade");
+            Set.of(
+                    "host",
+                    "connection",
+                    "content-length",
+                    "expect",
+                    "transfer-encoding",
+                    "upgrade");
 
     /// How a request is spoilt.
     enum Kind {
@@ -123,11 +129,6 @@ final class FaultProxy implements AutoCloseable {
                     }
                 });
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        if (head) {
-            answer.headers()
-                    .firstValue("content-length")
-                    .ifPresent(v -> exchange.getResponseHeaders().set("Content-Length", v));
-        }
         byte[] bytes = answer.body();
         exchange.sendResponseHeaders(
                 answer.statusCode(), head || bytes.length == 0 ? -1 : bytes.length);
