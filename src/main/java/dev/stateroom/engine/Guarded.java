@@ -69,12 +69,29 @@ final class Guarded {
             run.awaitShared();
             LockTicket ticket = run.ticket(lockOperation);
             run.reached("locking", ticket.id(), Map.of(Holder.LOCK, ticket.id()));
-            Problem busy = take(ticket);
+            Problem busy;
+            try {
+                busy = take(ticket);
+            } catch (ProblemException e) {
+                return run.result(
+                        Result.Outcome.FAILED, before, before, null, givenBack(ticket, e));
+            }
             return busy == null
                     ? locked(ticket, work)
                     : run.result(Result.Outcome.FAILED, before, before, null, busy);
         } catch (ProblemException e) {
             return run.result(Result.Outcome.FAILED, before, before, null, e.problem());
+        }
+    }
+
+    /// A lock of which only a part could be had, or whose answer was lost, is given back as far as
+    /// that can be done now.
+    private Problem givenBack(LockTicket ticket, ProblemException why) {
+        try {
+            run.locks().release(ticket.id());
+            return why.problem();
+        } catch (ProblemException e) {
+            return both(why.problem());
         }
     }
 

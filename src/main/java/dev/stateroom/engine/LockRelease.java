@@ -36,6 +36,9 @@ final class LockRelease implements Procedure {
     /// Facts that keep what was removed, by mechanism, so that it can be put back.
     static final String REMOVED = "removed.";
 
+    /// What they were as bytes: something that was no text is not put back.
+    static final String REMOVED_SHA256 = "removed.sha256.";
+
     private final Environment environment;
     private final Locks locks;
     private final Supplier<LockReport> report;
@@ -223,7 +226,10 @@ final class LockRelease implements Procedure {
             @Nullable Snapshot snapshot,
             @Nullable String backup) {
         Map<String, String> facts = new HashMap<>();
-        meant.forEach(c -> facts.put(REMOVED + c.mechanism().name(), c.raw()));
+        for (LockContent content : meant) {
+            facts.put(REMOVED + content.mechanism().name(), content.raw());
+            facts.put(REMOVED_SHA256 + content.mechanism().name(), content.sha256());
+        }
         run.reached("releasing", named(meant), facts);
         try {
             for (LockContent content : meant) {

@@ -231,7 +231,7 @@ public final class ProjectEngine implements Engine {
         Environment there = inItsAccount(environment);
         Session session = session(there, Listener.SILENT, stop);
         new Init(session).run(there.backend());
-        return scratch().in("gone", directory -> new Gone(session).run(directory.resolve("plan")));
+        return new Gone(session).run();
     }
 
     @Override
@@ -327,7 +327,6 @@ public final class ProjectEngine implements Engine {
             case Intent.ImportResource imported ->
                     new Importing(
                             environment,
-                            scratch(),
                             () -> session(environment, Listener.SILENT, new StopSignal()),
                             imported);
             case Intent.RepairDigest _ -> new DigestRepair(environment, backups);

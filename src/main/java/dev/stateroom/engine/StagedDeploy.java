@@ -197,6 +197,10 @@ final class StagedDeploy {
             }
             enter(index, stage, Phase.BACKING_UP);
             stored = run.snapshots().current();
+            Problem unsaved = UnsavedState.problem(environment, stored);
+            if (unsaved != null) {
+                return closed(unsaved);
+            }
             keepBackup(stored);
         }
         enter(index, stage, Phase.PLANNING);
@@ -317,7 +321,7 @@ final class StagedDeploy {
                                         + String.join(", ", targets)
                                         + ", which must be applied first.",
                         targets.isEmpty()
-                                ? "Use static keys, or deploy the resources that the keys come from with --target first."
+                                ? "Use static keys, or give the resources that the keys come from a stage of their own, in stateroom.yaml."
                                 : "The lasting fix is to use static keys.");
         boolean hopeless =
                 targets.isEmpty()

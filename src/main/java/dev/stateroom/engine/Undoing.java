@@ -179,7 +179,15 @@ final class Undoing {
                     if (raw == null) {
                         continue;
                     }
-                    LockContent content = new LockContent(mechanism, raw, "", "", null);
+                    LockContent content = new LockContent(
+                                    mechanism,
+                                    raw,
+                                    java.util.Objects.requireNonNullElse(
+                                            operation.fact(
+                                                    LockRelease.REMOVED_SHA256 + mechanism.name()),
+                                            ""),
+                                    "",
+                                    null);
                     run.reached("putting back", mechanism.name());
                     if (!run.locks().putBack(content)) {
                         put.forEach(run.locks()::remove);
