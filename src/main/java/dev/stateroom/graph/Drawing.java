@@ -37,7 +37,7 @@ public final class Drawing {
         links(pen, links, zoom, false);
         links(pen, links, zoom, true);
         pen.opacity(1);
-        names(pen, zoom);
+        names(pen, view, zoom);
         for (int id : boxes) {
             Box box = all.get(id);
             if (box.kind() != Box.Kind.OPEN) {
@@ -55,20 +55,21 @@ public final class Drawing {
         }
     }
 
-    /// Names of the bands; lines pass behind them.
-    private void names(Pen pen, double zoom) {
+    /// Names of the bands, at the left of what is seen; lines pass behind them.
+    private void names(Pen pen, Area view, double zoom) {
         if (zoom < TEXT_ZOOM / 2) {
             return;
         }
+        double left = Math.max(0, view.x());
         for (Band band : scene.bands()) {
             double y = band.y() + 18;
             double wide = TextWidth.of(Face.TEXT, 13, band.name());
-            pen.fill(Ink.CANVAS, 12, y - 11, 41 - 12 + wide + 6, 22, 11);
-            pen.fill(Ink.LANE_BADGE, 16, y - 9, 18, 18, 9);
+            pen.fill(Ink.CANVAS, left + 12, y - 11, 35 + wide, 22, 11);
+            pen.fill(Ink.LANE_BADGE, left + 16, y - 9, 18, 18, 9);
             String number = Integer.toString(band.number());
             double digits = TextWidth.of(Face.TITLE, 11, number);
-            pen.text(Ink.NODE_TITLE, Face.TITLE, 11, 25 - digits / 2, y + 4, number);
-            pen.text(Ink.LANE_TEXT, Face.TEXT, 13, 41, y + 4.5, band.name());
+            pen.text(Ink.NODE_TITLE, Face.TITLE, 11, left + 25 - digits / 2, y + 4, number);
+            pen.text(Ink.LANE_TEXT, Face.TEXT, 13, left + 41, y + 4.5, band.name());
         }
     }
 

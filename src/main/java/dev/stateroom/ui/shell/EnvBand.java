@@ -4,13 +4,16 @@ import dev.stateroom.model.Backend;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Identity;
 import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ShortName;
 import dev.stateroom.ui.control.Spans;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +25,7 @@ final class EnvBand extends HBox {
     private static final PseudoClass ARMED = PseudoClass.getPseudoClass("armed");
 
     private final Label name = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Label kind = new Label();
     private final Label project = new Label();
     private final Label slash = new Label("/");
@@ -35,12 +39,13 @@ final class EnvBand extends HBox {
         name.getStyleClass().add("band-name");
         name.setId("band-name");
         name.setMinWidth(USE_PREF_SIZE);
+        name.setTooltip(whole);
         kind.getStyleClass().add("band-kind");
         kind.setMinWidth(USE_PREF_SIZE);
-        HBox tag = new HBox(8, name, gap(), kind);
+        HBox tag = new Tag(name, gap(), kind);
         tag.getStyleClass().add("band-tag");
         project.getStyleClass().add("semi");
-        project.setMinWidth(USE_PREF_SIZE);
+        project.setMinWidth(0);
         slash.getStyleClass().add("band-slash");
         slash.setMinWidth(USE_PREF_SIZE);
         url.getStyleClass().add("mono");
@@ -80,7 +85,8 @@ final class EnvBand extends HBox {
             return;
         }
         Environment environment = open.environment();
-        name.setText(environment.name().toUpperCase(Locale.ROOT));
+        name.setText(ShortName.of(environment.name()).toUpperCase(Locale.ROOT));
+        whole.setText(environment.name());
         name.setGraphic(
                 new Icon(environment.isProtected() ? "oct-shield-lock-16" : "oct-beaker-16"));
         kind.setText(environment.isProtected() ? "protected" : "open");
@@ -97,9 +103,11 @@ final class EnvBand extends HBox {
                         ? "Armed for "
                                 + left(open.arming().left())
                                 + ". Changes to "
-                                + environment.name()
+                                + ShortName.of(environment.name())
                                 + " are possible."
-                        : "Read-only. Nothing here can change " + environment.name() + ".");
+                        : "Read-only. Nothing here can change "
+                                + ShortName.of(environment.name())
+                                + ".");
     }
 
     /// Whole minutes, the last two to the second.
@@ -107,6 +115,25 @@ final class EnvBand extends HBox {
         return left.compareTo(Duration.ofMinutes(2)) > 0
                 ? Spans.words(left.plusSeconds(59))
                 : Spans.clock(left);
+    }
+
+    /// As wide as the sidebar below it, or wider where the name is: it never gives way.
+    private static final class Tag extends HBox {
+        private static final double SIDEBAR = 236;
+
+        Tag(Node... children) {
+            super(8, children);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return computePrefWidth(height);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(SIDEBAR, super.computePrefWidth(height));
+        }
     }
 
     private static Region gap() {

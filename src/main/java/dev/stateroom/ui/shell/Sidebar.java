@@ -85,6 +85,12 @@ final class Sidebar extends VBox {
     }
 
     private void who(@Nullable Identity identity) {
+        if (identity == null && model.identityProblemProperty().get() == null) {
+            user.setText("…");
+            avatar.setText("");
+            kind.setText("AWS is being asked");
+            return;
+        }
         String role = identity == null ? "Nobody known" : identity.role();
         user.setText(role);
         avatar.setText(identity == null ? "?" : initials(role));
