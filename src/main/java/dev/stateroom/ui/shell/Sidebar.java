@@ -88,7 +88,7 @@ final class Sidebar extends VBox {
         if (identity == null && model.identityProblemProperty().get() == null) {
             user.setText("…");
             avatar.setText("");
-            kind.setText("AWS is being asked");
+            kind.setText("asking AWS");
             return;
         }
         String role = identity == null ? "Nobody known" : identity.role();
@@ -96,7 +96,7 @@ final class Sidebar extends VBox {
         avatar.setText(identity == null ? "?" : initials(role));
         kind.setText(
                 identity == null
-                        ? "AWS did not say who we are"
+                        ? "AWS did not say"
                         : identity.arn().contains(":assumed-role/")
                                 ? "assumed role"
                                 : identity.arn().contains(":user/") ? "IAM user" : "AWS account");

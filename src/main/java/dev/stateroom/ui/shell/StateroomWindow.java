@@ -121,7 +121,7 @@ public final class StateroomWindow {
     }
 
     /// Where the screen has no room for the window with its title bar, it takes the whole screen.
-    private static void fit(Stage stage, Rectangle2D screen) {
+    static void fit(Stage stage, Rectangle2D screen) {
         stage.setMinWidth(Math.min(1180, screen.getWidth()));
         stage.setMinHeight(Math.min(720, screen.getHeight()));
         if (screen.getWidth() < WIDTH + EDGES || screen.getHeight() < HEIGHT + TITLE) {

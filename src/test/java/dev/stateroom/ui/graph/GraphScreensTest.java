@@ -111,6 +111,7 @@ class GraphScreensTest {
         ready();
         assertEquals("147 resources, no plan yet", text("#graph-sub"));
         assertTrue(node("#graph-collapse").isDisabled(), "a large graph begins folded");
+        until("the picture has the keys", () -> node("#graph-canvas").isFocused());
         pictures("folded");
 
         robot.clickOn("#graph-plan");
