@@ -45,7 +45,8 @@ final class EnvBand extends HBox {
         HBox tag = new Tag(name, gap(), kind);
         tag.getStyleClass().add("band-tag");
         project.getStyleClass().add("semi");
-        project.setMinWidth(0);
+        project.setId("band-project");
+        project.setMinWidth(USE_PREF_SIZE);
         slash.getStyleClass().add("band-slash");
         slash.setMinWidth(USE_PREF_SIZE);
         url.getStyleClass().add("mono");
@@ -90,7 +91,7 @@ final class EnvBand extends HBox {
         name.setGraphic(
                 new Icon(environment.isProtected() ? "oct-shield-lock-16" : "oct-beaker-16"));
         kind.setText(environment.isProtected() ? "protected" : "open");
-        project.setText(environment.project());
+        project.setText(ShortName.of(environment.project()));
         slash.setVisible(true);
         Backend backend = environment.backend();
         url.setText((identity == null ? backend : backend.inAccount(identity.account())).url());

@@ -222,6 +222,8 @@ class ScreensTest {
         });
         seen.until("the band", () -> right("#band-name") < left("#band-mode"));
         assertTrue(right("#band-mode") <= 1180);
+        assertTrue(right("#band-name") < left("#band-project"));
+        assertTrue(right("#band-project") - left("#band-project") > 60, "it is not squeezed out");
         assertTrue(right("#deploy") <= 1180);
         robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
         seen.until("the dialog", () -> seen.node("#arm-confirm") != null);
