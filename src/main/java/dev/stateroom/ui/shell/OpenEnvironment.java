@@ -9,6 +9,7 @@ import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.deploy.RunLock;
 import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.overview.Deploys;
+import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class OpenEnvironment {
     private final OverviewModel overview;
     private final GraphModel graph;
     private final WizardModel writes;
+    private final LockModel locks;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
     private OperationHistory history = OperationHistory.empty();
@@ -36,13 +38,15 @@ public final class OpenEnvironment {
             DeployModel deploy,
             OverviewModel overview,
             GraphModel graph,
-            WizardModel writes) {
+            WizardModel writes,
+            LockModel locks) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
         this.overview = overview;
         this.graph = graph;
         this.writes = writes;
+        this.locks = locks;
         writes.armedProperty().bind(arming.armedProperty());
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
@@ -76,6 +80,11 @@ public final class OpenEnvironment {
     /// What is being done to its state, besides deploys.
     public WizardModel writes() {
         return writes;
+    }
+
+    /// Its lock, in full.
+    public LockModel locks() {
+        return locks;
     }
 
     /// Whether anything is being done to it that must not be cut off.

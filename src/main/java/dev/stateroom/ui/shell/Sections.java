@@ -7,6 +7,7 @@ import dev.stateroom.ui.wizard.Wizard;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The sections that exist, in the order of the navigation; the place of each is its number.
 ///
@@ -15,10 +16,12 @@ import java.util.function.Function;
 record Sections(List<Section> all, DeploySection deploy) {
     /// The sections of a window.
     ///
+    /// @param environments every environment of the window
     /// @param arm asks to arm the selected environment
     /// @param planOnly plans an environment, and goes to where that is seen
     /// @param wizards the wizard of an environment
     static Sections of(
+            Supplier<List<OpenEnvironment>> environments,
             Tasks tasks,
             Overlay overlay,
             SavePlace place,
@@ -27,7 +30,11 @@ record Sections(List<Section> all, DeploySection deploy) {
             Function<OpenEnvironment, Wizard> wizards) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
         return new Sections(
-                List.of(new OverviewSection(planOnly), new GraphSection(tasks, place), deploy),
+                List.of(
+                        new OverviewSection(planOnly),
+                        new GraphSection(tasks, place),
+                        deploy,
+                        new LocksSection(environments, wizards)),
                 deploy);
     }
 

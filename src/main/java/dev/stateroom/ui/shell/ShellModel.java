@@ -9,6 +9,7 @@ import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.graph.GraphModel;
+import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
@@ -245,7 +246,8 @@ public final class ShellModel {
                         deploy,
                         overview,
                         new GraphModel(environment, engine, tasks),
-                        new WizardModel(environment, engine, tasks, clock));
+                        new WizardModel(environment, engine, tasks, clock),
+                        new LockModel(environment, engine, tasks, clock));
         overview.sightProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {
@@ -269,6 +271,7 @@ public final class ShellModel {
                 .addListener((ignored, before, after) -> {
                     if (before == WizardModel.Moment.RUNNING) {
                         look(open);
+                        open.locks().check();
                     }
                 });
         // What a run meets at the lock contradicts what was seen before.
