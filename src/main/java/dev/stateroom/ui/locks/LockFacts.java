@@ -128,19 +128,18 @@ final class LockFacts {
         Label what = Paragraphs.words(look.detail());
         Label says =
                 new Label(
-                        switch (look.verdict()) {
-                            case ALIVE -> "speaks for alive";
-                            case GONE -> "proves gone";
-                            case UNKNOWN -> "proves nothing";
-                        });
+                        look.check()
+                                + switch (look.verdict()) {
+                                    case ALIVE -> ": alive";
+                                    case GONE -> ": proves that it is gone";
+                                    case UNKNOWN -> ": proves nothing";
+                                });
         says.getStyleClass().addAll("muted", "s12");
+        says.setMinWidth(0);
         VBox words = new VBox(2, what, says);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Label where = new Label(look.check());
-        where.getStyleClass().addAll("muted", "s12");
-        where.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(10, LockWords.icon(look.verdict()), words, where);
+        HBox row = new HBox(10, LockWords.icon(look.verdict()), words);
         row.setAlignment(Pos.TOP_LEFT);
         row.getStyleClass().add("evidence-row");
         return row;

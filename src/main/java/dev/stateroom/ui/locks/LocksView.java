@@ -180,6 +180,7 @@ public final class LocksView extends VBox {
         open.setMinWidth(Region.USE_PREF_SIZE);
         open.setDisable(sight == null);
         open.setOnAction(event -> wizard.accept(each));
+        GridPane.setHalignment(open, javafx.geometry.HPos.RIGHT);
         grid.addRow(
                 grid.getRowCount(),
                 tag,

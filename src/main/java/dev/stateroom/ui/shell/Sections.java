@@ -34,6 +34,7 @@ record Sections(List<Section> all, DeploySection deploy) {
                         new OverviewSection(planOnly),
                         new GraphSection(tasks, place),
                         deploy,
+                        new BackupsSection(wizards),
                         new LocksSection(environments, wizards)),
                 deploy);
     }

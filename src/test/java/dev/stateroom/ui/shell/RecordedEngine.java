@@ -217,7 +217,9 @@ public final class RecordedEngine implements Engine {
         Snapshot snapshot = prod ? snapshot(214, 147) : snapshot(391, 24);
         return new EnvironmentStatus(
                 snapshot,
-                prod ? new LockState.Free() : lock,
+                recovery.locks.containsKey(environment.name())
+                        ? lock(environment).state()
+                        : prod ? new LockState.Free() : lock,
                 digest == null ? new Digest.Recorded(snapshot.md5()) : digest,
                 operation(environment.name(), prod ? "failed" : "done"),
                 null);
