@@ -3,7 +3,6 @@ package dev.stateroom.ui.backups;
 import dev.stateroom.model.StateDiff;
 import dev.stateroom.ui.control.Figures;
 import dev.stateroom.ui.wizard.Paragraphs;
-import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -71,7 +70,7 @@ final class AttributeTable extends VBox {
         grid.addRow(0, head("Attribute"), head("A, " + a), head("B, " + b));
         for (StateDiff.Value value : difference.attributes()) {
             Label path = Paragraphs.words(value.path(), "mono", "cell");
-            GridPane.setValignment(path, VPos.TOP);
+            path.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
             grid.addRow(
                     grid.getRowCount(),
                     path,

@@ -31,18 +31,22 @@ final class BackupTable extends TableView<Kept> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("Nothing matches."));
         getColumns()
-                .add(column("Compare", 78, 78, kept -> new HBox(4, mark(kept, true), mark(kept, false))));
-        getColumns().add(number(column("Serial", 56, 70, kept -> words(serial(kept), "mono", "strong"))));
-        getColumns().add(column("Source", 132, 150, BackupTable::source));
-        getColumns().add(column("Kept as", 90, 260, kept -> id(kept)));
-        getColumns().add(column("Taken", 96, 110, kept -> words(Spans.dated(kept.time()))));
-        getColumns().add(column("Age", 62, 76, kept -> words(age(kept), "muted")));
-        getColumns().add(column("Lineage", 92, 100, this::lineage));
+                .add(column("Compare", 70, 74, this::marks));
+        getColumns().add(number(column("Serial", 54, 66, kept -> words(serial(kept), "mono", "strong"))));
+        getColumns().add(column("Source", 134, 150, BackupTable::source));
+        TableColumn<Kept, Kept> id = column("Kept as", 66, 260, BackupTable::id);
+        // In a small window the tooltip of the source tells it.
+        widthProperty()
+                .addListener((ignored, before, now) -> id.setVisible(now.doubleValue() > 980));
+        getColumns().add(id);
+        getColumns().add(column("Taken", 104, 112, kept -> words(Spans.dated(kept.time()))));
+        getColumns().add(column("Age", 62, 70, kept -> words(age(kept), "muted")));
+        getColumns().add(column("Lineage", 100, 108, this::lineage));
         getColumns()
                 .add(
                         column(
                                 "Terraform",
-                                72,
+                                78,
                                 84,
                                 kept -> words(of(kept, Snapshot::terraformVersion), "mono")));
         getColumns()
@@ -50,15 +54,15 @@ final class BackupTable extends TableView<Kept> {
                         number(
                                 column(
                                         "Resources",
-                                        74,
-                                        80,
+                                        84,
+                                        88,
                                         kept ->
                                                 words(
                                                         of(kept, s -> Integer.toString(s.resources())),
                                                         "mono"))));
         getColumns()
-                .add(number(column("Size", 64, 76, kept -> words(Figures.size(kept.size()), "muted"))));
-        getColumns().add(column("Check", 112, 150, BackupTable::check));
+                .add(number(column("Size", 66, 76, kept -> words(Figures.size(kept.size()), "muted"))));
+        getColumns().add(column("Check", 132, 150, BackupTable::check));
         setRowFactory(table -> new Row());
     }
 
@@ -96,6 +100,12 @@ final class BackupTable extends TableView<Kept> {
         }
     }
 
+    private Node marks(Kept kept) {
+        HBox marks = new HBox(4, mark(kept, true), mark(kept, false));
+        marks.setAlignment(Pos.CENTER_LEFT);
+        return marks;
+    }
+
     private Node mark(Kept kept, boolean first) {
         Button mark = new Button(first ? "A" : "B");
         mark.getStyleClass().setAll("mark", first ? "mark-a" : "mark-b");
@@ -119,6 +129,9 @@ final class BackupTable extends TableView<Kept> {
     private static Node source(Kept kept) {
         Label label = new Label(kept.source().title(), new Icon(kept.source().icon()));
         label.getStyleClass().add("source");
+        if (!kept.id().isEmpty()) {
+            label.setTooltip(new Tooltip(kept.id()));
+        }
         return label;
     }
 
@@ -143,7 +156,8 @@ final class BackupTable extends TableView<Kept> {
 
     private String age(Kept kept) {
         Instant now = model.clock().instant();
-        return Spans.words(java.time.Duration.between(kept.time(), now));
+        // One unit is enough: the time stands beside it.
+        return Spans.ago(kept.time(), now).replaceFirst(" ago$", "");
     }
 
     private Node lineage(Kept kept) {

@@ -192,7 +192,10 @@ public final class BackupsView extends VBox {
                 nodes.add(Paragraphs.words("The bucket is being asked for earlier states.", "muted"));
             }
         } else if (model.all().stream().allMatch(Kept::isCurrent)) {
-            nodes.add(empty());
+            // A reading that failed does not say that there are none.
+            if (problem == null) {
+                nodes.add(empty());
+            }
         } else {
             filters();
             table.show();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -50,6 +51,9 @@ final class ComparePane extends VBox {
         }
     }
 
+    /// Below this width the head leaves out what can be done without.
+    private static final double ROOMY = 1000;
+
     private final BackupsModel model;
     private final Consumer<Kept> restore;
     private final HBox head = new HBox(10);
@@ -78,6 +82,12 @@ final class ComparePane extends VBox {
         body.setMinHeight(0);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().setAll(head, body);
+        widthProperty()
+                .addListener((ignored, before, now) -> {
+                    if (before.doubleValue() < ROOMY != now.doubleValue() < ROOMY) {
+                        show();
+                    }
+                });
     }
 
     /// Shows how it stands now.
@@ -101,7 +111,10 @@ final class ComparePane extends VBox {
             Badge differ = new Badge(diff.differ().size() + " differ", Tone.WARN);
             Label same = new Label(diff.same() + " same");
             same.getStyleClass().addAll("muted", "s12");
-            nodes.addAll(List.of(onlyA, onlyB, differ, same));
+            nodes.addAll(List.of(onlyA, onlyB, differ));
+            if (roomy()) {
+                nodes.add(same);
+            }
         } else if (model.comparing()) {
             nodes.add(new ProgressRing(12));
         }
@@ -110,15 +123,15 @@ final class ComparePane extends VBox {
         nodes.add(gap);
         Kept back = model.restorable();
         if (back != null) {
-            KeyButton button =
-                    new KeyButton(
-                            "oct-history-16",
-                            "Restore "
-                                    + (back.snapshot() == null
-                                            ? "it"
-                                            : back.snapshot().serial())
-                                    + "…",
-                            "Ctrl+Shift+R");
+            String what =
+                    "Restore "
+                            + (back.snapshot() == null ? "it" : back.snapshot().serial())
+                            + "…";
+            Button button =
+                    roomy()
+                            ? new KeyButton("oct-history-16", what, "Ctrl+Shift+R")
+                            : new Button(what, new Icon("oct-history-16"));
+            button.setMinWidth(USE_PREF_SIZE);
             button.getStyleClass().add("dano");
             button.setId("restore");
             button.setOnAction(event -> restore.accept(back));
@@ -174,13 +187,17 @@ final class ComparePane extends VBox {
         getChildren().setAll(head, pane);
     }
 
-    private static List<Node> side(String mark, String style, @Nullable Kept kept) {
+    private boolean roomy() {
+        return getWidth() >= ROOMY;
+    }
+
+    private List<Node> side(String mark, String style, @Nullable Kept kept) {
         Label sign = new Label(mark);
         sign.getStyleClass().setAll("label", "mark", style, "on");
         Label title = new Label(kept == null ? "not marked" : kept.title());
         title.getStyleClass().add(kept == null ? "muted" : "strong");
-        title.setMinWidth(0);
-        if (kept != null && kept.isCurrent()) {
+        title.setMinWidth(USE_PREF_SIZE);
+        if (kept != null && kept.isCurrent() && roomy()) {
             Label current = new Label("current");
             current.getStyleClass().addAll("muted", "s12");
             return List.of(sign, title, current);

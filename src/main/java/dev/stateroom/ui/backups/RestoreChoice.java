@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -237,11 +238,12 @@ public final class RestoreChoice implements WizardPage {
                 });
         list.setId("restore-list");
         list.getStyleClass().add("compare-list");
-        list.setCellFactory(ignored -> new Cell());
+        list.setCellFactory(ignored -> new Cell(part.selectedProperty()));
         list.setOnKeyPressed(event -> {
             Choice selected = list.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.SPACE && selected != null) {
                 event.consume();
+                part.setSelected(true);
                 selected.chosen().set(!selected.chosen().get());
             }
         });
@@ -297,8 +299,6 @@ public final class RestoreChoice implements WizardPage {
 
     private void settle() {
         boolean chosenOnly = part.isSelected();
-        list.setDisable(!chosenOnly);
-        filter.setDisable(!chosenOnly);
         List<String> only =
                 choices.stream()
                         .filter(choice -> choice.chosen().get())
@@ -324,8 +324,11 @@ public final class RestoreChoice implements WizardPage {
         private final CheckBox box = new CheckBox();
         private @Nullable Choice bound;
 
-        Cell() {
+        /// @param choosing whether resources are chosen one by one
+        Cell(ObservableValue<Boolean> choosing) {
             box.setFocusTraversable(false);
+            box.visibleProperty().bind(choosing);
+            box.managedProperty().bind(choosing);
         }
 
         @Override

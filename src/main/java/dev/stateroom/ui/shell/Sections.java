@@ -29,13 +29,14 @@ record Sections(List<Section> all, DeploySection deploy) {
             Consumer<OpenEnvironment> planOnly,
             Function<OpenEnvironment, Wizard> wizards) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
+        LocksSection locks = new LocksSection(environments, wizards);
         return new Sections(
                 List.of(
-                        new OverviewSection(planOnly),
+                        new OverviewSection(planOnly, locks::wizard),
                         new GraphSection(tasks, place),
                         deploy,
                         new BackupsSection(wizards),
-                        new LocksSection(environments, wizards)),
+                        locks),
                 deploy);
     }
 
