@@ -33,6 +33,7 @@ public final class OverviewView extends VBox {
     private static final Duration PATIENCE = Duration.millis(300);
 
     private final OverviewModel model;
+    private final Runnable lock;
     private final OverviewHead head;
     private final VBox content = new VBox(12);
     private final GridPane stats = columns(25, 25, 25, 25);
@@ -49,8 +50,10 @@ public final class OverviewView extends VBox {
     private boolean skeleton;
 
     /// @param planOnly plans, and goes to where that is seen
-    public OverviewView(OverviewModel model, Runnable planOnly) {
+    /// @param lock opens the lock wizard
+    public OverviewView(OverviewModel model, Runnable planOnly, Runnable lock) {
         this.model = model;
+        this.lock = lock;
         getStyleClass().add("overview");
         getStylesheets()
                 .add(
@@ -175,7 +178,8 @@ public final class OverviewView extends VBox {
         arrange();
     }
 
-    /// Where the lack of a backup is the worst, taking one is what to do.
+    /// Where the lack of a backup is the worst, taking one is what to do; where the lock is, its
+    /// wizard.
     private Button[] actions(Sight sight, @Nullable Problem problem) {
         Check worst = Checks.worst(Checks.of(sight, model.clock().instant()));
         if (problem == null
@@ -186,6 +190,13 @@ public final class OverviewView extends VBox {
             Button now = new Button("Back up now", new Icon("oct-versions-16"));
             now.getStyleClass().add("pri");
             now.setOnAction(event -> model.backUp());
+            return new Button[] {now};
+        }
+        if (problem == null && worst != null && worst.name().equals("State lock")) {
+            Button now = new Button("Lock wizard…", new Icon("oct-lock-16"));
+            now.getStyleClass().add("pri");
+            now.setId("open-lock-wizard");
+            now.setOnAction(event -> lock.run());
             return new Button[] {now};
         }
         return new Button[0];

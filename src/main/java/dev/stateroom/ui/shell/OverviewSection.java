@@ -13,11 +13,14 @@ import javafx.scene.input.KeyEvent;
 /// The overviews.
 final class OverviewSection implements Section {
     private final Consumer<OpenEnvironment> planOnly;
+    private final Consumer<OpenEnvironment> lock;
     private final Map<OpenEnvironment, OverviewScreen> screens = new HashMap<>();
 
     /// @param planOnly plans an environment, and goes to where that is seen
-    OverviewSection(Consumer<OpenEnvironment> planOnly) {
+    /// @param lock opens the lock wizard of an environment
+    OverviewSection(Consumer<OpenEnvironment> planOnly, Consumer<OpenEnvironment> lock) {
         this.planOnly = planOnly;
+        this.lock = lock;
     }
 
     @Override
@@ -42,7 +45,7 @@ final class OverviewSection implements Section {
                 ignored ->
                         new OverviewScreen(
                                 open.overview(),
-                                new OverviewView(open.overview(), () -> planOnly.accept(open))));
+                                new OverviewView(open.overview(), () -> planOnly.accept(open), () -> lock.accept(open))));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Shortcuts {
         }
         for (Key key :
                 List.of(
-                        new Key("Ctrl+B", "Overview: back up now"),
+                        new Key("Ctrl+B", "Overview, Backups: back up now"),
                         new Key("Ctrl+P", "Plan only"),
                         new Key("Ctrl+.", "Deploy: pause after the stage"),
                         new Key("Ctrl+Shift+.", "Stop a run safely…"),
@@ -44,6 +44,10 @@ final class Shortcuts {
                         new Key("C", "Graph: collapse all"),
                         new Key("/", "Graph: find a resource"),
                         new Key("Arrows", "Graph: walk edges"),
+                        new Key("A, B, X", "Backups: mark two to compare, swap"),
+                        new Key("Ctrl+Shift+R", "Backups: restore…"),
+                        new Key("W", "Locks: lock wizard"),
+                        new Key("Alt+←", "Wizard: one page back"),
                         new Key("Ctrl+Enter", "Confirm in a dialog"),
                         new Key("Esc", "Close, never confirms"))) {
             add(right, key);

@@ -87,6 +87,8 @@ public final class RecordedEngine implements Engine {
     public volatile Problem terraformProblem;
     public volatile Problem statusProblem;
     public volatile Problem refusal;
+    public volatile Problem proposalProblem;
+    public final RecordedRecovery recovery = new RecordedRecovery();
     public volatile LockState lock = new LockState.Free();
     public volatile Liveness liveness = Liveness.UNKNOWN;
     public volatile Digest digest;
@@ -215,7 +217,9 @@ public final class RecordedEngine implements Engine {
         Snapshot snapshot = prod ? snapshot(214, 147) : snapshot(391, 24);
         return new EnvironmentStatus(
                 snapshot,
-                prod ? new LockState.Free() : lock,
+                recovery.locks.containsKey(environment.name())
+                        ? lock(environment).state()
+                        : prod ? new LockState.Free() : lock,
                 digest == null ? new Digest.Recorded(snapshot.md5()) : digest,
                 operation(environment.name(), prod ? "failed" : "done"),
                 null);
@@ -291,7 +295,7 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public StateDiff compare(StateRef a, StateRef b) {
-        throw new UnsupportedOperationException("not recorded");
+        return RecordedRecovery.compare(a, b);
     }
 
     @Override
@@ -306,12 +310,12 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public List<LockSpan> lockHistory(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        return recovery.history;
     }
 
     @Override
     public Map<LockMechanism, String> lockContents(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        return recovery.contents;
     }
 
     @Override
@@ -327,6 +331,15 @@ public final class RecordedEngine implements Engine {
     @Override
     public Proposal propose(Intent intent) {
         Environment environment = environment(intent.environment());
+        if (proposalProblem != null) {
+            throw new ProblemException(proposalProblem);
+        }
+        Proposal recovered =
+                recovery.propose(
+                        intent, environment, lock, lock(environment).liveness(), identity(environment));
+        if (recovered != null) {
+            return recovered;
+        }
         return new Proposal(
                 intent,
                 environment,
@@ -351,7 +364,8 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public Result run(Proposal proposal, Conversation conversation) {
-        return script.run(proposal, conversation);
+        Result recovered = recovery.run(proposal, conversation);
+        return recovered != null ? recovered : script.run(proposal, conversation);
     }
 
     @Override
@@ -401,6 +415,10 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public LockReport lock(Environment environment) {
+        LockReport recorded = recovery.locks.get(environment.name());
+        if (recorded != null) {
+            return recorded;
+        }
         if (lock instanceof LockState.Held) {
             return new LockReport(
                     lock,
