@@ -146,7 +146,7 @@ final class StateNotes extends VBox {
             plan.setOnAction(event -> actions.plan());
             ends.add(plan);
             if (operation != null) {
-                Button undo = new Button("Undo…", new Icon("oct-undo-16"));
+                Button undo = new Button("Undo…", new Icon("oct-reply-16"));
                 undo.setId("state-undo");
                 undo.setOnAction(event -> actions.undo(operation));
                 ends.add(undo);
