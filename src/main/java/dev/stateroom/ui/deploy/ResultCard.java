@@ -8,6 +8,7 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.CopyButton;
 import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Spans;

@@ -10,6 +10,7 @@ import dev.stateroom.ui.deploy.RunLock;
 import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.overview.Deploys;
 import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +24,7 @@ public final class OpenEnvironment {
     private final DeployModel deploy;
     private final OverviewModel overview;
     private final GraphModel graph;
+    private final WizardModel writes;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
     private OperationHistory history = OperationHistory.empty();
@@ -33,12 +35,15 @@ public final class OpenEnvironment {
             Arming arming,
             DeployModel deploy,
             OverviewModel overview,
-            GraphModel graph) {
+            GraphModel graph,
+            WizardModel writes) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
         this.overview = overview;
         this.graph = graph;
+        this.writes = writes;
+        writes.armedProperty().bind(arming.armedProperty());
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
     }
@@ -66,6 +71,16 @@ public final class OpenEnvironment {
     /// Its graph.
     public GraphModel graph() {
         return graph;
+    }
+
+    /// What is being done to its state, besides deploys.
+    public WizardModel writes() {
+        return writes;
+    }
+
+    /// Whether anything is being done to it that must not be cut off.
+    public boolean busy() {
+        return deploy.running() || writes.running();
     }
 
     /// How many changes wait for a deploy; negative where no plan says so.

@@ -4,9 +4,13 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.task.Tasks;
+import dev.stateroom.ui.wizard.Wizard;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ChangeListener;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -39,6 +43,7 @@ final class Shell extends VBox {
     private final Page page;
     private final Dock dock;
     private final ModalOverlay overlay;
+    private final Map<OpenEnvironment, Wizard> wizards = new HashMap<>();
 
     Shell(ShellModel model, Tasks tasks, SavePlace place, String version, Node... theme) {
         this.model = model;
@@ -46,7 +51,7 @@ final class Shell extends VBox {
         HBox middle = new HBox();
         overlay = new ModalOverlay(middle);
         band = new EnvBand(this::disarm);
-        sections = Sections.of(tasks, overlay, place, this::askToArm, this::planOnly);
+        sections = Sections.of(tasks, overlay, place, this::askToArm, this::planOnly, this::wizard);
         sidebar = new Sidebar(model, sections, version, theme);
         search = new SearchField(this::places);
         topBar = new TopBar(model, search, this::askToArm, this::disarm);
@@ -97,7 +102,7 @@ final class Shell extends VBox {
     /// Asks what becomes of the runs that are under way, then closes.
     void askToClose(Runnable close) {
         List<OpenEnvironment> running =
-                model.environments().stream().filter(open -> open.deploy().running()).toList();
+                model.environments().stream().filter(OpenEnvironment::busy).toList();
         if (running.isEmpty()) {
             close.run();
             return;
@@ -114,15 +119,17 @@ final class Shell extends VBox {
 
     private void stopThen(Runnable close) {
         for (OpenEnvironment open : model.environments()) {
-            if (open.deploy().running()) {
-                open.deploy()
-                        .momentProperty()
-                        .addListener((ignored, before, now) -> {
+            if (open.busy()) {
+                ChangeListener<Object> ended =
+                        (ignored, before, now) -> {
                             if (!model.busy()) {
                                 close.run();
                             }
-                        });
+                        };
+                open.deploy().momentProperty().addListener(ended);
+                open.writes().momentProperty().addListener(ended);
                 open.deploy().stop();
+                open.writes().stop();
             }
         }
         if (!model.busy()) {
@@ -138,6 +145,8 @@ final class Shell extends VBox {
         open.overview().backupProperty().addListener((ignored, before, now) -> soon.run());
         open.overview().keptProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().jobProperty().addListener((ignored, before, now) -> soon.run());
+        open.writes().jobProperty().addListener((ignored, before, now) -> soon.run());
+        open.writes().revisionProperty().addListener((ignored, before, now) -> soon.run());
     }
 
     private void show() {
@@ -151,6 +160,20 @@ final class Shell extends VBox {
         topBar.show(now);
         page.show();
         dock.show(now);
+        wizards.values().forEach(Wizard::beat);
+    }
+
+    /// The wizard of an environment.
+    private Wizard wizard(OpenEnvironment open) {
+        return wizards.computeIfAbsent(
+                open, ignored -> new Wizard(open.writes(), overlay, () -> askToArm(open)));
+    }
+
+    private void askToStop(DockTask task) {
+        switch (task) {
+            case DockTask.OfDeploy _, DockTask.OfBackup _ -> askToStop(task.open());
+            case DockTask.OfWrite _ -> wizard(task.open()).resume();
+        }
     }
 
     /// Asks to stop the run of an environment, on its own screen.
@@ -209,8 +232,14 @@ final class Shell extends VBox {
 
     private void askToArm() {
         OpenEnvironment open = model.selectedProperty().get();
-        if (open != null && !open.arming().armedProperty().get()) {
-            overlay.open(ArmDialog.of(open, overlay::close));
+        if (open != null) {
+            askToArm(open);
+        }
+    }
+
+    private void askToArm(OpenEnvironment open) {
+        if (!open.arming().armedProperty().get()) {
+            overlay.over(ArmDialog.of(open, overlay::close));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
+import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,9 +129,9 @@ public final class ShellModel {
         return now.getReadOnlyProperty();
     }
 
-    /// Whether a deploy or plan is under way anywhere.
+    /// Whether anything is under way anywhere that must not be cut off.
     public boolean busy() {
-        return environments.stream().anyMatch(open -> open.deploy().running());
+        return environments.stream().anyMatch(OpenEnvironment::busy);
     }
 
     // Commands
@@ -243,7 +244,8 @@ public final class ShellModel {
                         new Arming(clock),
                         deploy,
                         overview,
-                        new GraphModel(environment, engine, tasks));
+                        new GraphModel(environment, engine, tasks),
+                        new WizardModel(environment, engine, tasks, clock));
         overview.sightProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {
@@ -259,6 +261,13 @@ public final class ShellModel {
         deploy.momentProperty()
                 .addListener((ignored, before, after) -> {
                     if (before == DeployModel.Moment.RUNNING) {
+                        look(open);
+                    }
+                });
+        open.writes()
+                .momentProperty()
+                .addListener((ignored, before, after) -> {
+                    if (before == WizardModel.Moment.RUNNING) {
                         look(open);
                     }
                 });
