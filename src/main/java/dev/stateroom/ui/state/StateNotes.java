@@ -4,17 +4,16 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.NoteLine;
 import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
+import dev.stateroom.ui.control.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Lines above the tree: a state that could not be read again, the search for what is gone, what
@@ -23,7 +22,7 @@ final class StateNotes extends VBox {
     private final StateModel model;
     private final StateActions actions;
     private final Label elapsed = new Label();
-    private final HBox searching;
+    private final NoteLine searching;
     private List<Object> shown = List.of();
 
     StateNotes(StateModel model, StateActions actions) {
@@ -38,8 +37,8 @@ final class StateNotes extends VBox {
         cancel.setId("state-gone-cancel");
         cancel.setOnAction(event -> model.gone().cancel());
         searching =
-                line(
-                        "neu",
+                new NoteLine(
+                        Tone.NEUTRAL,
                         new ProgressRing(),
                         "Looking for objects that are gone: a refresh-only plan asks for each of"
                                 + " them. It takes no lock and writes nothing.",
@@ -71,8 +70,8 @@ final class StateNotes extends VBox {
             Button again = new Button("Read again");
             again.setOnAction(event -> model.load());
             Node line =
-                    line(
-                            "warn",
+                    new NoteLine(
+                            Tone.WARN,
                             new Icon("oct-alert-16"),
                             "This is the state as it was read last. " + problem.sentence(),
                             again);
@@ -90,12 +89,12 @@ final class StateNotes extends VBox {
             Button again = new Button("Try again");
             again.setOnAction(event -> gone.find());
             lines.add(
-                    line(
-                            "bad",
+                    new NoteLine(
+                            Tone.BAD,
                             new Icon("oct-stop-16"),
                             gone.problem().sentence(),
                             again,
-                            away(gone::forget)));
+                            NoteLine.away(gone::forget)));
         }
         Map<String, String> found = gone.found();
         if (found != null) {
@@ -111,15 +110,15 @@ final class StateNotes extends VBox {
         Node line;
         if (found.isEmpty()) {
             line =
-                    line(
-                            "ok",
+                    new NoteLine(
+                            Tone.OK,
                             new Icon("oct-check-circle-fill-16"),
                             "Nothing is gone: a refresh found all " + Words.objects(all) + ".",
-                            away(model.gone()::forget));
+                            NoteLine.away(model.gone()::forget));
         } else {
             line =
-                    line(
-                            "warn",
+                    new NoteLine(
+                            Tone.WARN,
                             new Icon("oct-alert-16"),
                             (found.size() == 1
                                             ? "1 object of the state exists no more. It is"
@@ -127,7 +126,7 @@ final class StateNotes extends VBox {
                                                     .formatted(found.size()))
                                     + " selected for removal; look at them before you remove"
                                     + " anything.",
-                            away(model.gone()::forget));
+                            NoteLine.away(model.gone()::forget));
         }
         line.setId("state-gone-found");
         return line;
@@ -152,13 +151,13 @@ final class StateNotes extends VBox {
                 ends.add(undo);
             }
         }
-        ends.add(away(model::putAway));
+        ends.add(NoteLine.away(model::putAway));
         Node line =
-                line(
+                new NoteLine(
                         switch (result.outcome()) {
-                            case DONE -> "ok";
-                            case REFUSED, UNKNOWN -> "warn";
-                            case FAILED -> "bad";
+                            case DONE -> Tone.OK;
+                            case REFUSED, UNKNOWN -> Tone.WARN;
+                            case FAILED -> Tone.BAD;
                         },
                         new Icon(done ? "oct-check-circle-fill-16" : "oct-alert-16"),
                         done
@@ -170,34 +169,6 @@ final class StateNotes extends VBox {
                                         : problem.sentence(),
                         ends.toArray(Node[]::new));
         line.setId("state-written");
-        return line;
-    }
-
-    private static Button away(Runnable action) {
-        Button away = new Button(null, new Icon("oct-x-16"));
-        away.getStyleClass().setAll("x-button");
-        away.setAccessibleText("Put away");
-        away.setOnAction(event -> action.run());
-        return away;
-    }
-
-    private static HBox line(String style, Node sign, String text, Node... ends) {
-        Label words = new Label(text);
-        words.setWrapText(true);
-        words.setMinWidth(0);
-        words.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        words.setMaxWidth(Double.MAX_VALUE);
-        HBox line = new HBox(10, sign, words);
-        for (Node end : ends) {
-            if (end instanceof Button button && !button.getStyleClass().contains("x-button")) {
-                button.getStyleClass().add("sm");
-                button.setMinWidth(USE_PREF_SIZE);
-            }
-            line.getChildren().add(end);
-        }
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().addAll("msg", style, "state-note");
         return line;
     }
 }
