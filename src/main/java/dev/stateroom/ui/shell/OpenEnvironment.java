@@ -10,6 +10,7 @@ import dev.stateroom.ui.deploy.RunLock;
 import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.overview.Deploys;
 import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,6 +25,7 @@ public final class OpenEnvironment {
     private final DeployModel deploy;
     private final OverviewModel overview;
     private final GraphModel graph;
+    private final StateModel state;
     private final WizardModel writes;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
@@ -36,13 +38,16 @@ public final class OpenEnvironment {
             DeployModel deploy,
             OverviewModel overview,
             GraphModel graph,
+            StateModel state,
             WizardModel writes) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
         this.overview = overview;
         this.graph = graph;
+        this.state = state;
         this.writes = writes;
+        state.armedProperty().bind(arming.armedProperty());
         writes.armedProperty().bind(arming.armedProperty());
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
@@ -71,6 +76,11 @@ public final class OpenEnvironment {
     /// Its graph.
     public GraphModel graph() {
         return graph;
+    }
+
+    /// Its state, object by object.
+    public StateModel state() {
+        return state;
     }
 
     /// What is being done to its state, besides deploys.

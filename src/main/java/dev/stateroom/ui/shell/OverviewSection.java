@@ -13,11 +13,14 @@ import javafx.scene.input.KeyEvent;
 /// The overviews.
 final class OverviewSection implements Section {
     private final Consumer<OpenEnvironment> planOnly;
+    private final Recovery recovery;
     private final Map<OpenEnvironment, OverviewScreen> screens = new HashMap<>();
 
     /// @param planOnly plans an environment, and goes to where that is seen
-    OverviewSection(Consumer<OpenEnvironment> planOnly) {
+    /// @param recovery finishes what was cut off
+    OverviewSection(Consumer<OpenEnvironment> planOnly, Recovery recovery) {
         this.planOnly = planOnly;
+        this.recovery = recovery;
     }
 
     @Override
@@ -42,7 +45,10 @@ final class OverviewSection implements Section {
                 ignored ->
                         new OverviewScreen(
                                 open.overview(),
-                                new OverviewView(open.overview(), () -> planOnly.accept(open))));
+                                new OverviewView(
+                                        open.overview(),
+                                        () -> planOnly.accept(open),
+                                        operation -> recovery.finish(open, operation))));
     }
 
     @Override

@@ -3,10 +3,8 @@ package dev.stateroom.ui.shell;
 import dev.stateroom.ui.control.Overlay;
 import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.task.Tasks;
-import dev.stateroom.ui.wizard.Wizard;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// The sections that exist, in the order of the navigation; the place of each is its number.
 ///
@@ -17,17 +15,23 @@ record Sections(List<Section> all, DeploySection deploy) {
     ///
     /// @param arm asks to arm the selected environment
     /// @param planOnly plans an environment, and goes to where that is seen
-    /// @param wizards the wizard of an environment
+    /// @param recovery what is done to states, in a wizard
     static Sections of(
+            ShellModel window,
             Tasks tasks,
             Overlay overlay,
             SavePlace place,
             Runnable arm,
             Consumer<OpenEnvironment> planOnly,
-            Function<OpenEnvironment, Wizard> wizards) {
+            Recovery recovery) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
         return new Sections(
-                List.of(new OverviewSection(planOnly), new GraphSection(tasks, place), deploy),
+                List.of(
+                        new OverviewSection(planOnly, recovery),
+                        new GraphSection(tasks, place),
+                        deploy,
+                        new StateSection(tasks, recovery, planOnly),
+                        new JournalSection(window, tasks, overlay, place, recovery)),
                 deploy);
     }
 
