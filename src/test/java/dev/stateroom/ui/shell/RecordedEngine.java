@@ -87,6 +87,8 @@ public final class RecordedEngine implements Engine {
     public volatile Problem terraformProblem;
     public volatile Problem statusProblem;
     public volatile Problem refusal;
+    public volatile Problem proposalProblem;
+    public final RecordedRecovery recovery = new RecordedRecovery();
     public volatile LockState lock = new LockState.Free();
     public volatile Liveness liveness = Liveness.UNKNOWN;
     public volatile Digest digest;
@@ -291,7 +293,7 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public StateDiff compare(StateRef a, StateRef b) {
-        throw new UnsupportedOperationException("not recorded");
+        return RecordedRecovery.compare(a, b);
     }
 
     @Override
@@ -306,12 +308,12 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public List<LockSpan> lockHistory(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        return recovery.history;
     }
 
     @Override
     public Map<LockMechanism, String> lockContents(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        return recovery.contents;
     }
 
     @Override
@@ -327,6 +329,15 @@ public final class RecordedEngine implements Engine {
     @Override
     public Proposal propose(Intent intent) {
         Environment environment = environment(intent.environment());
+        if (proposalProblem != null) {
+            throw new ProblemException(proposalProblem);
+        }
+        Proposal recovered =
+                recovery.propose(
+                        intent, environment, lock, liveness, identity(environment));
+        if (recovered != null) {
+            return recovered;
+        }
         return new Proposal(
                 intent,
                 environment,
@@ -351,7 +362,8 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public Result run(Proposal proposal, Conversation conversation) {
-        return script.run(proposal, conversation);
+        Result recovered = recovery.run(proposal, conversation);
+        return recovered != null ? recovered : script.run(proposal, conversation);
     }
 
     @Override
