@@ -382,12 +382,26 @@ public final class StateModel {
         }
     }
 
-    /// Picks that address besides.
-    void pick(String address) {
-        if (inventory != null && inventory.at(address) != null) {
-            picked.set(address, true);
-            arrange();
+    /// Addresses of objects that stay and need one that is picked.
+    List<String> leftBehind() {
+        Inventory now = inventory;
+        if (now == null || picked.count() == 0) {
+            return List.of();
         }
+        Set<String> all = new java.util.LinkedHashSet<>();
+        for (String address : picked.in(now)) {
+            Item item = now.at(address);
+            if (item != null) {
+                now.neededBy(item).stream().filter(user -> !picked.has(user)).forEach(all::add);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /// Picks those too.
+    void pickLeftBehind() {
+        leftBehind().forEach(address -> picked.set(address, true));
+        arrange();
     }
 
     /// Lets everything go.

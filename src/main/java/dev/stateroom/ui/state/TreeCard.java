@@ -3,7 +3,9 @@ package dev.stateroom.ui.state;
 import dev.stateroom.ui.control.Card;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
+import dev.stateroom.ui.control.Tone;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -34,6 +36,8 @@ final class TreeCard {
     private final Label none = new Label();
     private final Label hidden = new Label();
     private final HBox foot;
+    private final HBox needed;
+    private final Label behind = new Label();
     private final Button letGo = new Button("Clear selection");
     private boolean swallow;
     private boolean showing;
@@ -79,11 +83,24 @@ final class TreeCard {
         HBox narrow = new HBox(6, hidden, new Kbd("Esc"), clears);
         narrow.setAlignment(Pos.CENTER_LEFT);
         narrow.visibleProperty().bind(hidden.textProperty().isNotEmpty());
+        behind.getStyleClass().add("s12");
+        behind.setId("state-behind");
+        behind.setMinWidth(0);
+        Button too = new Button("Select them too");
+        too.getStyleClass().add("sm");
+        too.setId("state-pick-behind");
+        too.setMinWidth(Region.USE_PREF_SIZE);
+        too.setOnAction(event -> model.pickLeftBehind());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        needed = new HBox(8, new Icon("oct-alert-16").tone(Tone.WARN), behind, space, too);
+        needed.getStyleClass().add("state-behind");
+        needed.managedProperty().bind(needed.visibleProperty());
         foot = new HBox(8, narrow, gap, letGo);
         foot.getStyleClass().add("state-foot");
         foot.managedProperty().bind(foot.visibleProperty());
         VBox.setVgrow(list, Priority.ALWAYS);
-        card.getChildren().addAll(bar, list, foot);
+        card.getChildren().addAll(bar, list, needed, foot);
         card.setMinWidth(0);
         card.setMinHeight(0);
     }
@@ -237,6 +254,14 @@ final class TreeCard {
                 left == 0 || !model.narrowed() ? "" : Words.objects(left) + " hidden by the filter");
         letGo.setVisible(model.picked() > 0);
         foot.setVisible(letGo.isVisible() || !hidden.getText().isEmpty());
+        List<String> users = model.leftBehind();
+        needed.setVisible(!users.isEmpty());
+        behind.setText(
+                (users.size() == 1 ? "1 object that stays needs" : "%,d objects that stay need".formatted(users.size()))
+                        + " what is selected: "
+                        + String.join(", ", users.subList(0, Math.min(3, users.size()))));
+        behind.setTooltip(
+                new Tooltip(String.join("\n", users.subList(0, Math.min(40, users.size())))));
         none.setText(searching ? "Nothing matches." : "Nothing is listed.");
         field.setDisable(inventory == null);
     }
