@@ -344,7 +344,7 @@ public final class RecordedEngine implements Engine {
         if (noteProblem != null) {
             throw new ProblemException(noteProblem);
         }
-        Operation beside = operation(operation, null);
+        Operation beside = operation(operation, (Environment) null);
         List<JournalEntry.Noted> notes = new ArrayList<>(beside.notes());
         notes.add(new JournalEntry.Noted(operation, NOW, "oncall@desk", text));
         Operation now =
