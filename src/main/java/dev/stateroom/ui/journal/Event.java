@@ -43,7 +43,7 @@ record Event(
                             reached.at(),
                             Words.icon(reached),
                             Tone.NEUTRAL,
-                            Words.capital(reached.step().name()),
+                            Words.step(reached.step().name()),
                             reached.step().outcome(),
                             facts(reached)));
         }

@@ -58,6 +58,9 @@ final class ExportCard {
         preview.setWrapText(false);
         preview.setAlignment(Pos.TOP_LEFT);
         preview.setMinHeight(0);
+        preview.setPrefHeight(0);
+        // Where there is no room for a few lines of it there is none of it.
+        preview.visibleProperty().bind(preview.heightProperty().greaterThan(48));
         preview.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         VBox.setVgrow(preview, Priority.ALWAYS);
         Button copy = new Button("Copy report", new Icon("oct-clippy-16"));

@@ -91,6 +91,7 @@ final class ShortCard {
         row(
                 "Result",
                 new Badge(Words.standing(operation, liveness), Words.tone(operation, liveness)));
+        mono("Operation", operation.id());
         row("By", Words.by(operation));
         if (!Words.machine(operation).isEmpty()) {
             row("On", Words.machine(operation));

@@ -61,16 +61,13 @@ final class TimelineCard {
         Label title = new Label(Words.title(operation));
         title.getStyleClass().add("title");
         title.setId("journal-title");
-        title.setMinWidth(0);
+        title.setMinWidth(Region.USE_PREF_SIZE);
         Label when = new Label(Words.date(operation.started()) + ", all times UTC");
         when.getStyleClass().addAll("muted", "s12");
         when.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label id = new Label(operation.id());
-        id.getStyleClass().addAll("mono-s", "muted");
-        id.setMinWidth(0);
-        head.getChildren().addAll(LineCell.tag(model, operation), title, when, gap, id);
+        head.getChildren().addAll(LineCell.tag(model, operation), title, when, gap);
         head.setAlignment(Pos.CENTER_LEFT);
         List<Event> all = Event.of(operation, model.liveness(operation));
         add(all, 0, Math.min(SHOWN, all.size()));

@@ -185,8 +185,22 @@ final class Words {
                 : "oct-dot-fill-16";
     }
 
-    /// `backup` as a line begins.
-    static String capital(String text) {
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    /// What a step was, from its name.
+    static String step(String name) {
+        return switch (name) {
+            case "locking" -> "Taking the lock";
+            case "lock" -> "Took the lock";
+            case "re-check" -> "Looked again under the lock";
+            case "backup" -> "Backed up, read back";
+            case "writing" -> "Writing the state";
+            case "write" -> "Wrote the state";
+            case "writing digest" -> "Writing the digest";
+            case "digest" -> "Recorded the digest";
+            case "verify" -> "Read everything back";
+            case "releasing" -> "Releasing the lock";
+            case "release" -> "Released the lock";
+            default ->
+                    name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        };
     }
 }

@@ -28,19 +28,15 @@ final class LastDeployCheck {
         Problem problem = sight.status().problem();
         if (problem != null && problem.id().equals("operation-unfinished")) {
             Operation cut = cutOff(sight);
-            String word = cut == null ? "deploy" : cut.intended().intent();
+            String what = cut == null ? "A deploy" : name(cut);
             return new Check(
                     NAME,
                     Standing.FAIL,
-                    word.equals("deploy")
+                    what.equals("A deploy")
                             ? "Cut off, end not known"
-                            : "A later " + word + " was cut off",
+                            : what + " after it was cut off",
                     Check.Meaning.of(
-                            (word.matches("[aeiou].*") ? "An " : "A ")
-                                    + word
-                                    + " of "
-                                    + name
-                                    + " was cut off",
+                            what + " of " + this.name + " was cut off",
                             problem));
         }
         if (sight.history().journalProblem() != null) {
@@ -58,6 +54,21 @@ final class LastDeployCheck {
                                 "Deploys of " + name + " from other machines are not seen",
                                 sight.history().recordsProblem()))
                 : seen;
+    }
+
+    /// What an operation is called in a sentence.
+    private static String name(Operation operation) {
+        return switch (operation.intended().intent()) {
+            case "deploy" -> "A deploy";
+            case "rm" -> "A removal from the state";
+            case "mv" -> "A move in the state";
+            case "import" -> "An import into the state";
+            case "restore", "graft" -> "A restore of the state";
+            case "repair-digest" -> "A repair of the digest";
+            case "release-lock" -> "A release of the lock";
+            case "undo" -> "An undo in the state";
+            default -> "The operation " + operation.intended().intent();
+        };
     }
 
     /// The operation that the status says was cut off, or null where none was.

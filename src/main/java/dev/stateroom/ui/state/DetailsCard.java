@@ -8,6 +8,7 @@ import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -177,6 +178,11 @@ final class DetailsCard {
         facts.clear();
         facts.mono("Type", instance.type());
         facts.mono("Provider", instance.provider());
+        if (gone) {
+            Map<String, String> found = model.gone().found();
+            String id = found == null ? "" : found.getOrDefault(item.address(), "");
+            facts.mono("Gone", id.isEmpty() ? "a refresh does not find it" : id);
+        }
         if (instance.tainted()) {
             facts.add("Tainted", "The next apply replaces it");
         }

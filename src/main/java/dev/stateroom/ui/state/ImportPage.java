@@ -54,7 +54,8 @@ public final class ImportPage implements WizardPage {
                 !wrong.isEmpty()
                         ? wrong
                         : object.isEmpty() ? "Type the provider's id of the object." : "";
-        note.set(closed);
+        // What stands at a field is not said twice.
+        note.set(target.isEmpty() || wrong.isEmpty() ? closed : "");
         intent.set(
                 closed.isEmpty() ? new Intent.ImportResource(environment, target, object) : null);
     }

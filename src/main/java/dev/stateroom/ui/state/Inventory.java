@@ -96,7 +96,9 @@ final class Inventory {
         Item item =
                 new Item(
                         instance,
-                        label,
+                        instance.deposed() == null
+                                ? label
+                                : label + " (deposed " + instance.deposed() + ")",
                         configuration,
                         full.toLowerCase(java.util.Locale.ROOT),
                         group.depth() + 1);

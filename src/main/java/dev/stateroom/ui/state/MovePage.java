@@ -54,7 +54,8 @@ public final class MovePage implements WizardPage {
         from.say(source.isEmpty() ? "" : wrongSource);
         to.say(target.isEmpty() || target.equals(source) ? "" : wrongTarget);
         String closed = wrongSource.isEmpty() ? wrongTarget : wrongSource;
-        note.set(closed);
+        // What stands at a field is not said twice.
+        note.set(source.isEmpty() || target.isEmpty() || target.equals(source) ? closed : "");
         intent.set(
                 closed.isEmpty() ? new Intent.MoveInState(environment, source, target) : null);
     }

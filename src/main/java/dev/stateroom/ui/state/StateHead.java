@@ -74,6 +74,7 @@ final class StateHead extends HBox {
         boolean there = inventory != null;
         gone.setDisable(!there || model.gone().running());
         move.setDisable(!there);
+        bring.setDisable(model.momentProperty().get() == StateModel.Moment.FAILED);
         Intent.RemoveFromState intent = model.removal();
         remove.setDisable(intent == null);
         remove.words(

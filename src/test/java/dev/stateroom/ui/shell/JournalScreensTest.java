@@ -176,8 +176,7 @@ class JournalScreensTest {
         window();
         seen.until("the verdict", () -> seen.node("#finish") != null);
         assertTrue(
-                seen.text("#verdict-title").startsWith("The mv of stg")
-                        || seen.text("#verdict-title").startsWith("A mv of stg"),
+                seen.text("#verdict-title").startsWith("A move in the state of stg was cut off"),
                 seen.text("#verdict-title"));
         seen.picture("overview-unfinished");
         robot.clickOn("#finish");
