@@ -1,5 +1,6 @@
 package dev.stateroom.ui.deploy;
 
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;

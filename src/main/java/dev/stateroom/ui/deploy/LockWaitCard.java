@@ -1,5 +1,6 @@
 package dev.stateroom.ui.deploy;
 
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.ui.control.Badge;

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.deploy;
 
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.Stage;
 import dev.stateroom.ui.control.Badge;

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.deploy;
 
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.model.Ending;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.LockReport;

@@ -4,19 +4,15 @@ import dev.stateroom.model.Liveness;
 import dev.stateroom.model.Operation;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Spans;
 import java.time.Duration;
-import javafx.geometry.HPos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +22,7 @@ final class ShortCard {
     private final JournalModel model;
     private final JournalActions actions;
     private final Card card = new Card("oct-report-16", "In short").line();
-    private final GridPane facts = new GridPane(10, 7);
+    private final FactGrid facts = new FactGrid();
     private final Button undo = new Button("Undo…", new Icon("oct-reply-16"));
     private final Button finish = new Button("Finish…", new Icon("oct-check-16"));
     private final Label closed = new Label();
@@ -37,14 +33,6 @@ final class ShortCard {
         this.model = model;
         this.actions = actions;
         card.setId("journal-short");
-        facts.getStyleClass().add("journal-facts");
-        ColumnConstraints names = new ColumnConstraints();
-        names.setMinWidth(Region.USE_PREF_SIZE);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        values.setMinWidth(0);
-        values.setHalignment(HPos.RIGHT);
-        facts.getColumnConstraints().setAll(names, values);
         closed.getStyleClass().addAll("muted", "s12");
         closed.setWrapText(true);
         closed.setMinHeight(Region.USE_PREF_SIZE);
@@ -88,19 +76,19 @@ final class ShortCard {
         seen = revision;
         Liveness liveness = model.liveness(operation);
         facts.getChildren().clear();
-        row(
+        facts.add(
                 "Result",
                 new Badge(Words.standing(operation, liveness), Words.tone(operation, liveness)));
         mono("Operation", operation.id());
-        row("By", Words.by(operation));
+        facts.add("By", Words.by(operation));
         if (!Words.machine(operation).isEmpty()) {
-            row("On", Words.machine(operation));
+            facts.add("On", Words.machine(operation));
         }
-        row(
+        facts.add(
                 "Started",
                 Words.date(operation.started()) + " " + Spans.time(operation.started()));
         if (operation.finished() != null) {
-            row(
+            facts.add(
                     "Took",
                     Spans.clock(
                             Duration.between(operation.started(), operation.finished().at())));
@@ -127,26 +115,12 @@ final class ShortCard {
         closed.setVisible(!why.isEmpty() && !open);
     }
 
-    private void row(String name, @Nullable String value) {
-        Label label = new Label(value);
-        row(name, label);
-    }
-
     private void mono(String name, @Nullable String value) {
         Label label = new Label(value);
-        label.getStyleClass().add("mono-s");
+        label.getStyleClass().add("mono");
+        label.setMinWidth(0);
         label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         label.setTooltip(new Tooltip(value));
-        row(name, label);
-    }
-
-    private void row(String name, Node value) {
-        Label label = new Label(name);
-        label.getStyleClass().addAll("muted", "s12");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        if (value instanceof Label words && !(value instanceof Badge)) {
-            words.setMinWidth(0);
-        }
-        facts.addRow(facts.getChildren().size() / 2, label, value);
+        facts.add(name, label);
     }
 }

@@ -9,6 +9,7 @@ import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.deploy.RunLock;
 import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.overview.Deploys;
+import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.wizard.WizardModel;
@@ -27,6 +28,7 @@ public final class OpenEnvironment {
     private final GraphModel graph;
     private final StateModel state;
     private final WizardModel writes;
+    private final LockModel locks;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
     private OperationHistory history = OperationHistory.empty();
@@ -39,7 +41,8 @@ public final class OpenEnvironment {
             OverviewModel overview,
             GraphModel graph,
             StateModel state,
-            WizardModel writes) {
+            WizardModel writes,
+            LockModel locks) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
@@ -48,6 +51,7 @@ public final class OpenEnvironment {
         this.state = state;
         this.writes = writes;
         state.armedProperty().bind(arming.armedProperty());
+        this.locks = locks;
         writes.armedProperty().bind(arming.armedProperty());
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
@@ -86,6 +90,11 @@ public final class OpenEnvironment {
     /// What is being done to its state, besides deploys.
     public WizardModel writes() {
         return writes;
+    }
+
+    /// Its lock, in full.
+    public LockModel locks() {
+        return locks;
     }
 
     /// Whether anything is being done to it that must not be cut off.

@@ -58,7 +58,14 @@ final class Shell extends VBox {
         recovery = new Recovery(this::wizard);
         sections =
                 Sections.of(
-                        model, tasks, overlay, place, this::askToArm, this::planOnly, recovery);
+                        model,
+                        tasks,
+                        overlay,
+                        place,
+                        this::askToArm,
+                        this::planOnly,
+                        this::wizard,
+                        recovery);
         sidebar = new Sidebar(model, sections, version, theme);
         search = new SearchField(this::places);
         topBar = new TopBar(model, search, this::askToArm, this::disarm);

@@ -10,6 +10,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.journal.JournalModel;
+import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.task.Outcome;
@@ -260,7 +261,8 @@ public final class ShellModel {
                         overview,
                         new GraphModel(environment, engine, tasks),
                         new StateModel(environment, engine, tasks, clock),
-                        new WizardModel(environment, engine, tasks, clock));
+                        new WizardModel(environment, engine, tasks, clock),
+                        new LockModel(environment, engine, tasks, clock));
         overview.sightProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {
@@ -285,6 +287,7 @@ public final class ShellModel {
                     if (before == WizardModel.Moment.RUNNING) {
                         journal.load();
                         look(open);
+                        open.locks().check();
                     }
                 });
         // What a run meets at the lock contradicts what was seen before.

@@ -4,6 +4,7 @@ import dev.stateroom.model.State;
 import dev.stateroom.model.StateValue;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -39,7 +42,7 @@ final class DetailsCard {
     private final Card card = new Card();
     private final HBox kind = new HBox(8);
     private final Label address = new Label();
-    private final FactRows facts = new FactRows();
+    private final FactGrid facts = new FactGrid();
     private final HBox tabBar = new HBox();
     private final ToggleGroup group = new ToggleGroup();
     private final ListView<DetailLine> lines = new ListView<>();
@@ -143,9 +146,9 @@ final class DetailsCard {
         kind.getChildren().setAll(new Icon("oct-database-16"), word);
         address.setText("");
         address.setManaged(false);
-        facts.clear();
-        facts.mono("Serial", Long.toString(state.serial()));
-        facts.mono("Lineage", state.lineage());
+        facts.getChildren().clear();
+        mono("Serial", Long.toString(state.serial()));
+        mono("Lineage", state.lineage());
         facts.add("Written by", "Terraform " + state.terraformVersion());
         facts.add("Format", "version " + state.version());
         facts.add("Managed", Words.objects(state.managed()));
@@ -175,19 +178,19 @@ final class DetailsCard {
         }
         address.setText(item.address());
         address.setManaged(true);
-        facts.clear();
-        facts.mono("Type", instance.type());
-        facts.mono("Provider", instance.provider());
+        facts.getChildren().clear();
+        mono("Type", instance.type());
+        mono("Provider", instance.provider());
         if (gone) {
             Map<String, String> found = model.gone().found();
             String id = found == null ? "" : found.getOrDefault(item.address(), "");
-            facts.mono("Gone", id.isEmpty() ? "a refresh does not find it" : id);
+            mono("Gone", id.isEmpty() ? "a refresh does not find it" : id);
         }
         if (instance.tainted()) {
             facts.add("Tainted", "The next apply replaces it");
         }
         if (instance.deposed() != null) {
-            facts.mono("Deposed", instance.deposed() + ", destroyed by the next apply");
+            mono("Deposed", instance.deposed() + ", destroyed by the next apply");
         }
         List<DetailLine> attributes = new ArrayList<>();
         String none = "";
@@ -204,6 +207,16 @@ final class DetailsCard {
                 new Tab("Attributes", attributes, none),
                 new Tab("Needs", links(inventory.needs(item)), "It needs nothing."),
                 new Tab("Needed by", links(inventory.neededBy(item)), "Nothing needs it."));
+    }
+
+    /// What distinguishes ids stands at their end.
+    private void mono(String name, String value) {
+        Label label = new Label(value);
+        label.getStyleClass().add("mono");
+        label.setMinWidth(0);
+        label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        label.setTooltip(new Tooltip(value));
+        facts.add(name, label);
     }
 
     private static List<DetailLine> links(List<String> addresses) {

@@ -361,7 +361,7 @@ public final class RecordedEngine implements Engine {
         }
         Proposal recovered =
                 recovery.propose(
-                        intent, environment, lock, liveness, identity(environment));
+                        intent, environment, lock, lock(environment).liveness(), identity(environment));
         if (recovered != null) {
             return recovered;
         }
@@ -452,6 +452,10 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public LockReport lock(Environment environment) {
+        LockReport recorded = recovery.locks.get(environment.name());
+        if (recorded != null) {
+            return recorded;
+        }
         if (lock instanceof LockState.Held) {
             return new LockReport(
                     lock,

@@ -12,6 +12,7 @@ import dev.stateroom.model.Intent;
 import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
+import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.LogLine;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public final class RecordedRecovery {
     public volatile @Nullable Problem failure;
     public volatile List<LockSpan> history = spans();
     public volatile Map<LockMechanism, String> contents = Map.of();
+    public final Map<String, LockReport> locks = new ConcurrentHashMap<>();
 
     /// Lets a run go on.
     public void go() {
@@ -373,6 +376,45 @@ public final class RecordedRecovery {
                 RecordedEngine.snapshot(serial, resources),
                 390_000 + serial * 10,
                 null);
+    }
+
+    /// A lock that a runner took half an hour ago.
+    public static LockReport held(Liveness liveness) {
+        Instant since = NOW.minus(Duration.ofMinutes(31));
+        List<LockInfo> holders = new ArrayList<>();
+        for (LockMechanism mechanism : LockMechanism.values()) {
+            holders.add(
+                    new LockInfo(
+                            mechanism,
+                            "3f8a92d4-7b0e-4f1c-9a55-c2d8e1f011c0",
+                            "OperationTypeApply",
+                            "runner@fv-az1204-518",
+                            "1.11.4",
+                            since,
+                            "fastapi-project-terraform-state-123456789012/fastapi/infra/prod/terraform.tfstate",
+                            ""));
+        }
+        String detail =
+                switch (liveness) {
+                    case GONE -> "Process 4711 of this machine, which took the lock, has ended.";
+                    case ALIVE -> "Process 4711 of this machine, which took the lock, goes on.";
+                    case UNKNOWN ->
+                            "No operation of this console took lock 3f8a92d4-7b0e-4f1c-9a55-c2d8e1f011c0.";
+                };
+        return new LockReport(
+                new LockState.Held(holders),
+                liveness,
+                List.of(
+                        new LockReport.Look("operation op-20261123-024307-1842", liveness, detail),
+                        new LockReport.Look(
+                                "age",
+                                Liveness.UNKNOWN,
+                                "Taken 31 min ago, which alone proves nothing.")));
+    }
+
+    /// A lock that nobody holds.
+    public static LockReport free() {
+        return new LockReport(new LockState.Free(), Liveness.UNKNOWN, List.of());
     }
 
     /// Who held the lock before.
