@@ -30,7 +30,16 @@ public final class Cli {
         add(
                 line,
                 new Group("state", "What Terraform knows of what is there."),
-                new StateShow(context));
+                new StateShow(context),
+                new StateDiffShow(context),
+                new StateRm(context),
+                new StateMv(context),
+                new StateImport(context),
+                new StateGone(context));
+        add(
+                line,
+                new Group("digest", "What the lock table says the state's MD5 is."),
+                new DigestRepairs(context));
         line.addSubcommand(
                 new CommandLine(new PlanMake(context)).addSubcommand(new PlanReview(context)));
         line.addSubcommand(new GraphShow(context));
@@ -39,17 +48,23 @@ public final class Cli {
                 line,
                 new Group("lock", "Who holds an environment."),
                 new LockShow(context),
-                new LockWait(context));
+                new LockHistory(context),
+                new LockWait(context),
+                new LockRelease(context));
         add(
                 line,
                 new Group("backup", "Earlier states of an environment."),
                 new BackupList(context),
-                new BackupCreate(context));
+                new BackupCreate(context),
+                new BackupRestore(context));
         add(
                 line,
                 new Group("journal", "What was done from this machine."),
                 new JournalList(context),
-                new JournalShow(context));
+                new JournalShow(context),
+                new JournalExport(context),
+                new JournalFinish(context));
+        line.addSubcommand(new Undo(context));
         add(
                 line,
                 new Group("sandbox", "Stateroom's own S3, DynamoDB and sample project."),

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "deploy",
         customSynopsis = {
-            "stateroom deploy ENV [--stage S] [--plan-only] [--yes] [--confirm ENV]%n",
+            "stateroom deploy ENV [--stage S] [--plan-only] [--yes] [--confirm ENV]",
             "                             [--lock-timeout T] [--json]"
         },
         description =
@@ -99,7 +99,14 @@ final class Deploy implements Callable<Integer>, Write {
         }
         proposal.consequences().forEach(context::note);
         try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
-            return engine.run(proposal, new Narrator(context, stop, approval));
+            return engine.run(
+                    proposal,
+                    new Narrator(
+                            context,
+                            stop,
+                            approval,
+                            phrase -> phrase.equals(confirmation),
+                            lockTimeout));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.stateroom.model.Phase;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,28 @@ final class Narrator implements Conversation {
     private final Style style;
     private final StopSignal stop;
     private final Predicate<StagePlan> approval;
+    private final Predicate<String> confirmation;
+    private final Duration patience;
     private volatile @Nullable StagePlan lastPlan;
     private volatile List<Stage> stages = List.of();
 
     /// Tells it, and asks `approval` before a plan is applied.
     Narrator(Context context, StopSignal stop, Predicate<StagePlan> approval) {
+        this(context, stop, approval, _ -> false, Duration.ZERO);
+    }
+
+    /// The same, where words were typed that the engine may ask for.
+    ///
+    /// @param confirmation whether a phrase was typed
+    /// @param patience how long to wait for a held lock
+    Narrator(
+            Context context,
+            StopSignal stop,
+            Predicate<StagePlan> approval,
+            Predicate<String> confirmation,
+            Duration patience) {
+        this.confirmation = confirmation;
+        this.patience = patience;
         this.context = context;
         this.style = context.style();
         this.stop = stop;
@@ -60,8 +78,8 @@ final class Narrator implements Conversation {
             case DeployEvent.Explained explained ->
                     note(style.warn(explained.problem().sentence()));
             case DeployEvent.Log log -> note(line(log.line()));
-            case DeployEvent.Stopping _,
-                    DeployEvent.LockBusy _,
+            case DeployEvent.LockBusy _,
+                    DeployEvent.Stopping _,
                     DeployEvent.LockTaken _,
                     DeployEvent.BackedUp _,
                     DeployEvent.Progress _,
@@ -72,6 +90,16 @@ final class Narrator implements Conversation {
     @Override
     public boolean approve(StagePlan plan) {
         return approval.test(plan);
+    }
+
+    @Override
+    public boolean confirms(String phrase) {
+        return confirmation.test(phrase);
+    }
+
+    @Override
+    public Duration patience() {
+        return patience;
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.stateroom.model.Backup;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Snapshot;
 import dev.stateroom.storage.Snapshots;
 import dev.stateroom.storage.StoredState;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
 /// The earlier states of one environment: taking one, and reading all of them.
 final class Backups {
@@ -32,16 +35,55 @@ final class Backups {
         this.snapshots = snapshots;
     }
 
-    /// Keeps a verified copy of `stored`.
+    /// Keeps a verified copy of `stored`, readable as a state or not.
     static Backup keep(Snapshots snapshots, StoredState stored) {
         Snapshots.Kept kept = snapshots.backUp(stored, Instant.now());
+        Snapshot snapshot = null;
+        Problem problem = null;
+        try {
+            snapshot = States.snapshot(stored);
+        } catch (ProblemException e) {
+            problem = e.problem();
+        }
         return new Backup(
                 kept.id(),
                 Backup.Source.BACKUPS,
                 kept.time(),
-                States.snapshot(stored),
+                snapshot,
                 stored.bytes().length,
-                null);
+                problem);
+    }
+
+    /// The bytes of the earlier state of that id: one of the bucket, `errored.tfstate` of the
+    /// environment's directory, or any local file.
+    StoredState read(String id) {
+        if (id.equals(Aftermath.ERRORED)) {
+            return LocalState.read(environment.directory().resolve(Aftermath.ERRORED));
+        }
+        for (Snapshots.Kept kept : snapshots.kept()) {
+            if (kept.id().equals(id)) {
+                return snapshots.read(id);
+            }
+        }
+        Path file = local(id);
+        if (file != null) {
+            return LocalState.read(file);
+        }
+        throw new ProblemException(
+                Problem.of(
+                        "backup-unknown",
+                        "There is no backup “" + id + "” of " + environment.name() + ".",
+                        "It is neither among the earlier states in the bucket nor a file here.",
+                        "Choose one that “backup list " + environment.name() + "” shows."));
+    }
+
+    private static @Nullable Path local(String id) {
+        try {
+            Path file = Path.of(id);
+            return Files.isRegularFile(file) ? file : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     /// All earlier states, each read, newest first; `errored.tfstate` of the directory among them.

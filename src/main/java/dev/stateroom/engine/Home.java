@@ -5,6 +5,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,11 @@ public record Home(Path root) {
         return directory(root.resolve("plans").resolve(operation));
     }
 
+    /// A new, empty directory for one piece of work on copies of a state.
+    public Path scratch(String name) {
+        return directory(root.resolve("scratch").resolve(name + "-" + UUID.randomUUID()));
+    }
+
     private static String place(Environment environment) {
         String where =
                 environment.directory()
@@ -97,7 +103,9 @@ public record Home(Path root) {
                     Problem.of(
                             "home-unwritable",
                             "Stateroom cannot write its own directory " + path + ".",
-                            "The system says: " + e.getMessage() + ".",
+                            e instanceof AccessDeniedException denied
+                                    ? "You may not write " + denied.getFile() + "."
+                                    : "The system says: " + e.getMessage() + ".",
                             "Make it writable, or set STATEROOM_HOME to another directory."),
                     e);
         }

@@ -2,22 +2,50 @@ package dev.stateroom.engine;
 
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.Evidence;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Verdict;
 import dev.stateroom.storage.StoredState;
+import java.util.List;
 
 /// Keeps one verified copy of the current state. The state itself is not touched, so no lock is
 /// taken.
-final class KeepBackup {
-    private final Run run;
+final class KeepBackup implements Procedure {
+    private final Environment environment;
 
-    KeepBackup(Run run) {
-        this.run = run;
+    KeepBackup(Environment environment) {
+        this.environment = environment;
     }
 
-    /// Runs it to its end.
-    Result run() {
+    @Override
+    public Draft draft(Evidence evidence) {
+        if (evidence.unreadable() != null) {
+            return Draft.refused(evidence.unreadable());
+        }
+        Snapshot snapshot = evidence.snapshot();
+        if (snapshot == null) {
+            return Draft.refused(
+                    Problem.of(
+                            "state-missing",
+                            States.none(environment.backend()),
+                            "The environment was never applied, or its state is gone.",
+                            "Deploy it, or look at its backups."));
+        }
+        return Draft.of(
+                List.of(
+                        "Serial "
+                                + snapshot.serial()
+                                + " is copied beside the state and read back; the state stays as it is."),
+                new Verdict.Allowed());
+    }
+
+    @Override
+    public Result run(Run run, Proposal proposal) {
         try {
             run.awaitShared();
             StoredState stored = run.snapshots().current();

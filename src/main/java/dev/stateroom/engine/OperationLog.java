@@ -87,6 +87,35 @@ final class OperationLog {
         return intended.operation();
     }
 
+    /// Who runs it: `user@host`.
+    String by() {
+        return intended.by();
+    }
+
+    /// Writes down how `cut`, which was cut off, ended: here and, as far as that can be done, in
+    /// its record beside the backups.
+    void conclude(Operation cut, Result.Outcome outcome, String words) {
+        JournalEntry.Finished end =
+                new JournalEntry.Finished(
+                        cut.id(),
+                        Instant.now(),
+                        outcome.name().toLowerCase(Locale.ROOT),
+                        outcome == Result.Outcome.DONE ? null : "operation-unfinished",
+                        words);
+        journal.append(end);
+        if (shared == null) {
+            return;
+        }
+        try {
+            shared.record(
+                    cut.id(),
+                    OperationRecord.json(
+                            new Operation(cut.id(), cut.intended(), cut.steps(), end)));
+        } catch (ProblemException e) {
+            notShared(e.problem());
+        }
+    }
+
     /// What was done so far.
     synchronized List<Step> steps() {
         return reached.stream().map(JournalEntry.Reached::step).toList();

@@ -2,14 +2,17 @@ package dev.stateroom.engine;
 
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Evidence;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Phase;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
+import dev.stateroom.model.Verdict;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Init;
 import dev.stateroom.terraform.Locking;
@@ -20,17 +23,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Makes a plan file and says what is in it. Writes nothing but that file, and locks nothing.
-final class PlanFile {
-    private final Run run;
+final class PlanFile implements Procedure {
+    private final Environment environment;
     private final Intent.MakePlan intent;
 
-    PlanFile(Run run, Intent.MakePlan intent) {
-        this.run = run;
+    PlanFile(Environment environment, Intent.MakePlan intent) {
+        this.environment = environment;
         this.intent = intent;
     }
 
-    /// The stage that `intent` plans.
-    static Stage stage(Environment environment, Intent.MakePlan intent) {
+    @Override
+    public Draft draft(Evidence evidence) {
+        stage();
+        if (evidence.unreadable() != null) {
+            throw new ProblemException(evidence.unreadable());
+        }
+        return Draft.of(
+                List.of(
+                        "A plan of "
+                                + environment.name()
+                                + " is made; nothing is written or locked."),
+                new Verdict.Allowed());
+    }
+
+    /// The stage that the intent plans.
+    private Stage stage() {
         List<String> targets = new ArrayList<>(intent.targets());
         String name = intent.stage();
         if (name != null) {
@@ -39,9 +56,9 @@ final class PlanFile {
         return new Stage(name == null ? "plan" : name, targets);
     }
 
-    /// Runs it to its end.
-    Result run() {
-        Stage stage = stage(run.environment(), intent);
+    @Override
+    public Result run(Run run, Proposal proposal) {
+        Stage stage = stage();
         try {
             run.tell(new DeployEvent.Stages(List.of(stage)));
             new Init(run.session()).run(run.environment().backend());

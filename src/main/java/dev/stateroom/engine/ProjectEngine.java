@@ -10,6 +10,7 @@ import dev.stateroom.model.Evidence;
 import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockSpan;
@@ -21,20 +22,30 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
-import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
 import dev.stateroom.model.StateDiff;
 import dev.stateroom.model.StateRef;
 import dev.stateroom.model.StateValue;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
+import dev.stateroom.storage.LockContent;
+import dev.stateroom.storage.Locks;
+import dev.stateroom.storage.Snapshots;
 import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.Gone;
+import dev.stateroom.terraform.Init;
 import dev.stateroom.terraform.Installation;
+import dev.stateroom.terraform.Listener;
+import dev.stateroom.terraform.Secrets;
+import dev.stateroom.terraform.Session;
+import dev.stateroom.terraform.StateComparison;
 import dev.stateroom.terraform.StateReader;
+import dev.stateroom.terraform.StateValues;
 import dev.stateroom.terraform.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -99,7 +110,11 @@ public final class ProjectEngine implements Engine {
                         .findFirst()
                         .orElse(null);
         Problem cutOff =
-                lastDeploy == null ? null : Unfinished.problem(lastDeploy, workshop.runner());
+                histories.here(environment).stream()
+                        .filter(ProjectEngine::wrote)
+                        .findFirst()
+                        .map(o -> Unfinished.problem(o, workshop.runner()))
+                        .orElse(null);
         try {
             EnvironmentStatus seen = readings.status(inItsAccount(environment), lastDeploy);
             // Why the last run left things as they are says more than any one trace of it.
@@ -115,6 +130,15 @@ public final class ProjectEngine implements Engine {
                     lastDeploy,
                     e.problem());
         }
+    }
+
+    /// Whether an operation was one that changes something: only the newest of those can have left
+    /// something behind that matters.
+    private static boolean wrote(Operation operation) {
+        return switch (operation.intended().intent()) {
+            case "plan", "plan-only", "backup" -> false;
+            default -> true;
+        };
     }
 
     @Override
@@ -178,37 +202,81 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public StateDiff compare(StateRef a, StateRef b) {
-        throw new UnsupportedOperationException("not recorded");
+        return StateComparison.compare(bytes(a), bytes(b));
     }
 
     @Override
     public List<StateValue> values(StateRef state, String address) {
-        throw new UnsupportedOperationException("not recorded");
+        return StateValues.of(bytes(state), address);
+    }
+
+    private byte[] bytes(StateRef ref) {
+        return switch (ref) {
+            case StateRef.Current(Environment environment) -> {
+                Backend backend = inItsAccount(environment).backend();
+                StoredState stored = workshop.store().snapshots(backend).current();
+                if (stored == null) {
+                    throw new ProblemException(noState(backend));
+                }
+                yield stored.bytes();
+            }
+            case StateRef.Earlier(Environment environment, String backup) ->
+                    kept(inItsAccount(environment)).read(backup).bytes();
+            case StateRef.Local(Path file) -> LocalState.read(file).bytes();
+        };
     }
 
     @Override
     public List<Lost> lost(Environment environment, StopSignal stop) {
-        throw new UnsupportedOperationException("not recorded");
+        Environment there = inItsAccount(environment);
+        Session session = session(there, Listener.SILENT, stop);
+        new Init(session).run(there.backend());
+        return new Gone(session).run();
     }
 
     @Override
     public List<LockSpan> lockHistory(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        Environment there = inItsAccount(environment);
+        return LockPast.of(
+                there, workshop.store().locks(there.backend()).history(), histories.here(there));
     }
 
     @Override
     public Map<LockMechanism, String> lockContents(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        Map<LockMechanism, String> contents = new EnumMap<>(LockMechanism.class);
+        for (LockContent content :
+                workshop.store().locks(inItsAccount(environment).backend()).contents()) {
+            contents.put(content.mechanism(), content.sha256());
+        }
+        return contents;
     }
 
     @Override
     public Operation operation(String id, @Nullable Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        List<Operation> known = environment == null ? journal() : history(environment).operations();
+        return known.stream()
+                .filter(o -> o.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProblemException(
+                                Problem.of(
+                                        "operation-unknown",
+                                        "The journal knows no operation “" + id + "”.",
+                                        "",
+                                        "“journal list” shows all that it knows.")));
     }
 
     @Override
     public void note(String operation, String text) {
-        throw new UnsupportedOperationException("not recorded");
+        operation(operation, null);
+        String by =
+                System.getProperty("user.name", "unknown")
+                        + "@"
+                        + workshop.runner().proof().getOrDefault("host", "unknown");
+        workshop.journal()
+                .append(
+                        new JournalEntry.Noted(
+                                operation, Instant.now(), by, new Secrets().mask(text)));
     }
 
     @Override
@@ -226,98 +294,93 @@ public final class ProjectEngine implements Engine {
             throw new ProblemException(
                     needsTerraform(intent) ? withTerraform(e.problem()) : e.problem(), e);
         }
-        List<String> consequences = new ArrayList<>();
-        Problem closed = refusal(environment, evidence);
-        Verdict verdict =
+        Problem closed =
+                refusal(
+                        environment,
+                        evidence,
+                        writes(intent) && !(intent instanceof Intent.CreateBackup));
+        Draft draft =
                 closed != null
-                        ? new Verdict.Refused(closed)
-                        : switch (intent) {
-                            case Intent.RestoreBackup _,
-                                    Intent.RemoveFromState _,
-                                    Intent.MoveInState _,
-                                    Intent.ImportResource _,
-                                    Intent.RepairDigest _,
-                                    Intent.ReleaseLock _,
-                                    Intent.Undo _,
-                                    Intent.Finish _ ->
-                                    throw new UnsupportedOperationException();
-                            case Intent.Deploy deploy ->
-                                    proposeDeploy(environment, evidence, deploy, consequences);
-                            case Intent.CreateBackup _ ->
-                                    proposeBackup(environment, evidence, consequences);
-                            case Intent.MakePlan plan -> {
-                                PlanFile.stage(environment, plan);
-                                consequences.add(
-                                        "A plan of "
-                                                + environment.name()
-                                                + " is made; nothing is written or locked.");
-                                yield new Verdict.Allowed();
-                            }
-                        };
-        return new Proposal(intent, environment, evidence, consequences, verdict);
+                        ? Draft.refused(closed)
+                        : procedure(intent, environment).draft(evidence);
+        return draft.proposal(intent, environment, evidence);
     }
 
-    private Verdict proposeDeploy(
-            Environment environment,
-            Evidence evidence,
-            Intent.Deploy deploy,
-            List<String> consequences) {
-        int stages = StagedDeploy.chosen(environment, deploy.stage()).size();
-        if (deploy.planOnly()) {
-            consequences.add(
-                    stages
-                            + (stages == 1 ? " stage is" : " stages are")
-                            + " planned, nothing is written or locked.");
-            return new Verdict.Allowed();
-        }
-        if (evidence.digest() instanceof Digest.Unknown(Problem problem)) {
-            return new Verdict.Refused(problem);
-        }
-        if (evidence.lock() instanceof LockState.Unknown(Problem problem)) {
-            return new Verdict.Refused(problem);
-        }
-        Snapshot snapshot = evidence.snapshot();
-        Problem contradiction =
-                snapshot == null
-                        ? null
-                        : Readings.weightiest(
-                                environment.backend(),
-                                snapshot,
-                                new LockState.Free(),
-                                evidence.digest());
-        if (contradiction != null) {
-            return new Verdict.Refused(contradiction);
-        }
-        consequences.add(
-                environment.name()
-                        + " is deployed in "
-                        + stages
-                        + (stages == 1 ? " stage" : " stages")
-                        + ", each planned, backed up, approved and checked by itself.");
-        if (!(evidence.lock() instanceof LockState.Free)) {
-            consequences.add(
-                    Holder.sentence(evidence.lock(), environment.backend())
-                            + " The deploy waits for it.");
-        }
-        return environment.isProtected()
-                ? new Verdict.NeedsPhrase(environment.name())
-                : new Verdict.Allowed();
+    /// How an intent is worked out and done.
+    private Procedure procedure(Intent intent, Environment environment) {
+        Snapshots snapshots = workshop.store().snapshots(environment.backend());
+        Locks locks = workshop.store().locks(environment.backend());
+        Backups backups = new Backups(environment, snapshots);
+        return switch (intent) {
+            case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
+            case Intent.CreateBackup _ -> new KeepBackup(environment);
+            case Intent.MakePlan plan -> new PlanFile(environment, plan);
+            case Intent.RestoreBackup restore ->
+                    new StateEdit(
+                            environment, snapshots, new RestoreEdit(environment, backups, restore));
+            case Intent.RemoveFromState remove ->
+                    new StateEdit(
+                            environment, snapshots, new RemoveEdit(environment, scratch(), remove));
+            case Intent.MoveInState move ->
+                    new StateEdit(
+                            environment, snapshots, new MoveEdit(environment, scratch(), move));
+            case Intent.ImportResource imported ->
+                    new Importing(
+                            environment,
+                            () -> session(environment, Listener.SILENT, new StopSignal()),
+                            imported);
+            case Intent.RepairDigest _ -> new DigestRepair(environment, backups);
+            case Intent.ReleaseLock release ->
+                    new LockRelease(environment, locks, () -> lock(environment), release);
+            case Intent.Undo undo -> {
+                Operation undone = operation(undo.operation(), environment);
+                yield Undoing.of(
+                        environment,
+                        undone,
+                        new StateEdit(environment, snapshots, new UndoEdit(backups, undone)));
+            }
+            case Intent.Finish finish ->
+                    new Finishing(
+                            environment,
+                            operation(finish.operation(), environment),
+                            workshop.runner());
+        };
     }
 
-    private static Verdict proposeBackup(
-            Environment environment, Evidence evidence, List<String> consequences) {
-        Snapshot snapshot = evidence.snapshot();
-        if (snapshot == null) {
-            return new Verdict.Refused(noState(environment.backend()));
-        }
-        consequences.add(
-                "Serial "
-                        + snapshot.serial()
-                        + " is copied beside the state and read back; the state stays as it is.");
-        return new Verdict.Allowed();
+    private Backups kept(Environment environment) {
+        return new Backups(environment, workshop.store().snapshots(environment.backend()));
     }
 
-    private static @Nullable Problem refusal(Environment environment, Evidence evidence) {
+    private Scratch scratch() {
+        return new Scratch(
+                workshop.home()::scratch,
+                directory ->
+                        new Session(
+                                installation(),
+                                new Workplace(
+                                        directory,
+                                        directory.resolve(".data"),
+                                        Backend.DEFAULT_WORKSPACE,
+                                        workshop.variables()),
+                                new Secrets(),
+                                Listener.SILENT,
+                                new StopSignal()));
+    }
+
+    private Session session(Environment environment, Listener listener, StopSignal stop) {
+        return new Session(installation(), workplace(environment), new Secrets(), listener, stop);
+    }
+
+    private Workplace workplace(Environment environment) {
+        return new Workplace(
+                environment.directory(),
+                workshop.home().terraformData(environment),
+                environment.backend().workspace(),
+                workshop.variables());
+    }
+
+    private static @Nullable Problem refusal(
+            Environment environment, Evidence evidence, boolean writes) {
         String account = environment.account();
         if (account != null && !account.equals(evidence.identity().account())) {
             return Problem.of(
@@ -332,62 +395,57 @@ public final class ProjectEngine implements Engine {
                     "Nothing is written with the wrong account.",
                     "Log in to account " + account + ", or mend “account” in stateroom.yaml.");
         }
+        if (writes && evidence.lock() instanceof LockState.Unknown(Problem problem)) {
+            return problem;
+        }
         return null;
     }
 
     @Override
     public Result run(Proposal proposal, Conversation conversation) {
         if (proposal.verdict() instanceof Verdict.Refused(Problem problem)) {
-            return new Result(
-                    Result.Outcome.REFUSED,
-                    null,
-                    proposal.environment().name(),
-                    proposal.evidence().snapshot(),
-                    null,
-                    null,
-                    List.of(),
-                    problem);
+            return refused(proposal, problem);
         }
-        return switch (proposal.intent()) {
-            case Intent.RestoreBackup _,
-                    Intent.RemoveFromState _,
-                    Intent.MoveInState _,
-                    Intent.ImportResource _,
-                    Intent.RepairDigest _,
-                    Intent.ReleaseLock _,
-                    Intent.Undo _,
-                    Intent.Finish _ ->
-                    throw new UnsupportedOperationException();
-            case Intent.Deploy deploy ->
-                    new StagedDeploy(
-                                    begin(proposal, conversation, !deploy.planOnly()),
-                                    deploy,
-                                    new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()))
-                            .run();
-            case Intent.CreateBackup _ -> new KeepBackup(begin(proposal, conversation, true)).run();
-            case Intent.MakePlan plan ->
-                    new PlanFile(begin(proposal, conversation, false), plan).run();
-        };
+        if (proposal.verdict() instanceof Verdict.NeedsPhrase(String phrase)
+                && !conversation.confirms(phrase)) {
+            return refused(
+                    proposal,
+                    Problem.of(
+                            "confirmation-missing",
+                            "“" + phrase + "” was not confirmed.",
+                            "Nothing was changed.",
+                            "Type it where it is asked for."));
+        }
+        return procedure(proposal.intent(), proposal.environment())
+                .run(begin(proposal, conversation), proposal);
     }
 
-    private Run begin(Proposal proposal, Conversation conversation, boolean writes) {
+    private static Result refused(Proposal proposal, Problem problem) {
+        return new Result(
+                Result.Outcome.REFUSED,
+                null,
+                proposal.environment().name(),
+                proposal.evidence().snapshot(),
+                null,
+                null,
+                List.of(),
+                problem);
+    }
+
+    private Run begin(Proposal proposal, Conversation conversation) {
         if (needsTerraform(proposal.intent())) {
             // A missing program is told before an operation is begun for nothing.
             installation();
         }
         Environment environment = proposal.environment();
-        var snapshots = workshop.store().snapshots(environment.backend());
+        Snapshots snapshots = workshop.store().snapshots(environment.backend());
         OperationLog log =
                 OperationLog.begin(
                         workshop.journal(),
-                        writes ? snapshots : null,
+                        writes(proposal.intent()) ? snapshots : null,
                         proposal.intent(),
                         workshop.runner(),
-                        Map.of(
-                                "directory",
-                                environment.directory().toString(),
-                                "state",
-                                environment.backend().url()));
+                        Details.of(proposal));
         return new Run(
                 environment,
                 snapshots,
@@ -397,11 +455,7 @@ public final class ProjectEngine implements Engine {
                 workshop.home().plans(log.id()),
                 new Durations(workshop.journal().operations(), environment.name()),
                 this::installation,
-                new Workplace(
-                        environment.directory(),
-                        workshop.home().terraformData(environment),
-                        environment.backend().workspace(),
-                        workshop.variables()));
+                workplace(environment));
     }
 
     @Override
@@ -448,6 +502,23 @@ public final class ProjectEngine implements Engine {
                     Intent.Undo _,
                     Intent.Finish _ ->
                     false;
+        };
+    }
+
+    private static boolean writes(Intent intent) {
+        return switch (intent) {
+            case Intent.Deploy(var _, var _, boolean planOnly, var _) -> !planOnly;
+            case Intent.MakePlan _ -> false;
+            case Intent.CreateBackup _,
+                    Intent.RestoreBackup _,
+                    Intent.RemoveFromState _,
+                    Intent.MoveInState _,
+                    Intent.ImportResource _,
+                    Intent.RepairDigest _,
+                    Intent.ReleaseLock _,
+                    Intent.Undo _,
+                    Intent.Finish _ ->
+                    true;
         };
     }
 

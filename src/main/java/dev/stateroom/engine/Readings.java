@@ -58,11 +58,44 @@ final class Readings {
         // Asked first: where nobody knows who we are, nothing else is worth asking.
         Identity identity = store.identity(backend);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<@Nullable Snapshot> snapshot = threads.submit(() -> snapshot(backend));
+            Future<@Nullable StoredState> stored =
+                    threads.submit(() -> store.snapshots(backend).current());
             Future<LockState> lock = threads.submit(() -> lock(backend));
             Future<Digest> digest = threads.submit(() -> digest(backend));
-            return new Evidence(Instant.now(), of(snapshot), of(lock), of(digest), identity);
+            return evidence(backend, of(stored), of(lock), of(digest), identity);
         }
+    }
+
+    private static Evidence evidence(
+            Backend backend,
+            @Nullable StoredState stored,
+            LockState lock,
+            Digest digest,
+            Identity identity) {
+        Snapshot snapshot = null;
+        Problem unreadable = null;
+        try {
+            snapshot = stored == null ? null : States.snapshot(stored);
+        } catch (ProblemException e) {
+            unreadable = unusable(backend, e.problem());
+        }
+        return new Evidence(
+                Instant.now(),
+                stored == null ? null : States.object(stored),
+                snapshot,
+                unreadable,
+                lock,
+                digest,
+                identity);
+    }
+
+    private static Problem unusable(Backend backend, Problem in) {
+        return new Problem(
+                in.id(),
+                "What is stored at " + backend.url() + " is no usable state. " + in.what(),
+                in.why(),
+                in.remedy(),
+                in.detail());
     }
 
     private @Nullable Snapshot snapshot(Backend backend) {
@@ -73,18 +106,7 @@ final class Readings {
         try {
             return States.snapshot(stored);
         } catch (ProblemException e) {
-            Problem in = e.problem();
-            throw new ProblemException(
-                    new Problem(
-                            in.id(),
-                            "What is stored at "
-                                    + backend.url()
-                                    + " is no usable state. "
-                                    + in.what(),
-                            in.why(),
-                            in.remedy(),
-                            in.detail()),
-                    e);
+            throw new ProblemException(unusable(backend, e.problem()), e);
         }
     }
 

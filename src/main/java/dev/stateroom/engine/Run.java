@@ -6,6 +6,7 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.LogLine;
+import dev.stateroom.model.Operation;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
@@ -13,6 +14,7 @@ import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
+import dev.stateroom.storage.LockTicket;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
 import dev.stateroom.terraform.Installation;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,27 @@ final class Run {
         this.progress = new Progress(this::tell, durations, this::started);
         this.installation = installation;
         this.workplace = workplace;
+    }
+
+    /// The operation's id.
+    String id() {
+        return log.id();
+    }
+
+    /// A lock of this operation's, not taken yet.
+    LockTicket ticket(String operation) {
+        return new LockTicket(
+                UUID.randomUUID().toString(),
+                operation,
+                log.by(),
+                "stateroom",
+                "Stateroom operation " + log.id(),
+                Instant.now());
+    }
+
+    /// How long the person is ready to wait for a held lock.
+    Duration patience() {
+        return conversation.patience();
     }
 
     Environment environment() {
@@ -115,6 +139,16 @@ final class Run {
         log.reached(step, outcome, Map.of());
     }
 
+    /// Notes a step in the journal, with what has to be known of it later.
+    void reached(String step, String outcome, Map<String, String> facts) {
+        log.reached(step, outcome, facts);
+    }
+
+    /// Writes down how another operation, that was cut off, ended.
+    void conclude(Operation cut, Result.Outcome outcome, String words) {
+        log.conclude(cut, outcome, words);
+    }
+
     boolean stopped() {
         return conversation.stop().isAsked();
     }
@@ -163,6 +197,12 @@ final class Run {
         return wait.pause(state, this::busy, conversation.stop()) ? null : held(state);
     }
 
+    /// Waits once for a lock that was seen held; false where there is no time left or a stop was
+    /// asked.
+    boolean pause(LockWait wait, LockState seen) {
+        return wait.pause(seen, this::busy, conversation.stop());
+    }
+
     private void busy(DeployEvent.LockBusy busy) {
         say(
                 LogLine.Level.WARN,
@@ -173,7 +213,8 @@ final class Run {
         tell(busy);
     }
 
-    private Problem held(LockState state) {
+    /// Why a lock that was waited for in vain ends the operation.
+    Problem held(LockState state) {
         if (state instanceof LockState.Unknown(Problem problem)) {
             return problem;
         }
@@ -182,7 +223,7 @@ final class Run {
                     "apply-interrupted",
                     "Stopped while waiting for the lock.",
                     "Nothing was changed.",
-                    "Deploy again to go on.");
+                    "Begin it again to go on.");
         }
         return Problem.of(
                 "lock-held",
@@ -215,8 +256,13 @@ final class Run {
 
     /// Waits before a passing fault is tried again; false where a stop was asked for.
     boolean pauseBeforeRetry() {
+        return pause(RETRY);
+    }
+
+    /// Waits; false where a stop was asked for.
+    boolean pause(Duration time) {
         try {
-            return !conversation.stop().await(RETRY);
+            return !conversation.stop().await(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,10 +1,13 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.Backend;
+import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
+import dev.stateroom.model.StoredObject;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.StateReader;
+import org.jspecify.annotations.Nullable;
 
 /// Joins what storage keeps (bytes, versions) with what Terraform means by it (serial, lineage,
 /// resources).
@@ -33,6 +36,26 @@ final class States {
                 stored.etag(),
                 stored.versionId(),
                 stored.modified());
+    }
+
+    /// The object that `stored` was read from.
+    static StoredObject object(StoredState stored) {
+        return new StoredObject(
+                stored.etag(),
+                stored.versionId(),
+                stored.md5(),
+                stored.bytes().length,
+                stored.modified());
+    }
+
+    /// What `stored` is, or null where there is none or it cannot be read.
+    static @Nullable Snapshot readable(@Nullable StoredState stored) {
+        try {
+            return stored == null ? null : snapshot(stored);
+        } catch (ProblemException e) {
+            // Why not is told where it matters; here only what it is.
+            return null;
+        }
     }
 
     /// The sentence for an environment that has never been applied.

@@ -1,6 +1,7 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.journal.Runner;
+import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,11 @@ final class Unfinished {
     /// What is wrong with `operation`, or null where it has ended, still runs, or cannot be judged
     /// from here.
     static @Nullable Problem problem(Operation operation, Runner runner) {
-        if (!operation.isUnfinished()
-                || runner.check(operation.intended().runner()) != Runner.Life.GONE) {
+        JournalEntry.Finished end = operation.finished();
+        if (end != null) {
+            return end.result().equals("unknown") ? unknown(operation) : null;
+        }
+        if (runner.check(operation.intended().runner()) != Runner.Life.GONE) {
             return null;
         }
         String reached =
@@ -53,8 +57,22 @@ final class Unfinished {
                                         + reached
                                         + ".",
                                 "Nobody wrote down how it ended; a lock may be left, and what was in flight is not known.",
-                                "Look at the lock and the last backup of "
-                                        + environment
-                                        + ", then plan to see what is missing."));
+                                "Run “stateroom journal finish "
+                                        + operation.id()
+                                        + "”: it looks what was written, releases the lock and makes the digest match."));
+    }
+
+    private static Problem unknown(Operation operation) {
+        return Problem.of(
+                "operation-unfinished",
+                "Whether the "
+                        + operation.intended().intent()
+                        + " "
+                        + operation.id()
+                        + " took effect is not known.",
+                "An answer was lost; its lock may still be held.",
+                "Run “stateroom journal finish "
+                        + operation.id()
+                        + "”: it looks what was written, releases the lock and makes the digest match.");
     }
 }

@@ -75,6 +75,16 @@ public final class Furnishing implements AutoCloseable {
                 200);
     }
 
+    /// Writes an object as any other program would: no lock, no digest.
+    public void put(String key, byte[] bytes) {
+        send(request("/" + BUCKET + "/" + key).PUT(BodyPublishers.ofByteArray(bytes)).build(), 200);
+    }
+
+    /// Deletes an object; its versions stay.
+    public void delete(String key) {
+        send(request("/" + BUCKET + "/" + key).DELETE().build(), 204);
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(endpoint.resolve(path)).timeout(Duration.ofSeconds(10));
     }

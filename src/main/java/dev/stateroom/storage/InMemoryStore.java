@@ -1,10 +1,7 @@
 package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
-import dev.stateroom.model.Digest;
 import dev.stateroom.model.Identity;
-import dev.stateroom.model.LockMechanism;
-import dev.stateroom.model.LockState;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -14,22 +11,37 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The twin of [AwsStore] in memory: versioned buckets, lock items and digests that a test can set,
-/// and a fault that every request then meets. Held to the same contract. Thread-safe.
+/// and faults that its requests meet. Held to the same contract. Thread-safe.
 public final class InMemoryStore implements Store {
     private final InstantSource clock;
     private final Identity identity;
     private final Map<String, TreeMap<String, List<Version>>> buckets = new HashMap<>();
-    private final Map<String, String> locks = new HashMap<>();
-    private final Map<String, String> digests = new HashMap<>();
-    private @Nullable Problem fault;
+    private final Map<String, String> items = new HashMap<>();
+    private Fault fault = (_, _, _) -> null;
     private int written;
 
     /// @param state what was written, or null where it was a deletion
-    private record Version(String id, @Nullable StoredState state, Instant time) {}
+    record Version(String id, @Nullable StoredState state, Instant time) {}
+
+    /// What may go wrong: asked before each request does anything, and again when it is done and
+    /// only the answer is still to come. It may use the store, as somebody else would in that
+    /// instant.
+    @FunctionalInterface
+    public interface Fault {
+        /// What a request fails with.
+        ///
+        /// @param action IAM action that the request needs, such as `s3:PutObject`
+        /// @param resource `BUCKET/KEY`, `BUCKET`, or a table's name
+        /// @param done whether it is done
+        /// @return its problem, or null where it does not fail here
+        @Nullable Problem struck(String action, String resource, boolean done);
+    }
 
     /// @param identity who we are
     /// @param clock tells when things are written
@@ -62,7 +74,7 @@ public final class InMemoryStore implements Store {
 
     /// Sets the lock item in the table, as text, or takes it away where `info` is null.
     public synchronized void lockItem(Backend backend, @Nullable String info) {
-        set(locks, backend.lockId(), info);
+        item(backend.lockId(), info);
     }
 
     /// Sets the `.tflock` object, as text, or takes it away where `info` is null.
@@ -73,19 +85,46 @@ public final class InMemoryStore implements Store {
 
     /// Sets the digest item, as text, or takes it away where `md5` is null.
     public synchronized void digest(Backend backend, @Nullable String md5) {
-        set(digests, backend.digestId(), md5);
+        item(backend.digestId(), md5);
     }
 
     /// Makes every request fail with `problem` from now on, or none where it is null.
-    public synchronized void fail(@Nullable Problem problem) {
-        fault = problem;
+    public void fail(@Nullable Problem problem) {
+        failing((_, _, done) -> done ? null : problem);
     }
 
-    private static void set(Map<String, String> items, String id, @Nullable String text) {
+    /// Makes requests fail as `fault` says from now on.
+    public synchronized void failing(Fault fault) {
+        this.fault = fault;
+    }
+
+    /// The text of an item in the lock table, or null.
+    synchronized @Nullable String item(String id) {
+        return items.get(id);
+    }
+
+    /// Sets an item in the lock table, or takes it away where `text` is null.
+    synchronized void item(String id, @Nullable String text) {
         if (text == null) {
             items.remove(id);
         } else {
             items.put(id, text);
+        }
+    }
+
+    /// Makes a request: nobody else's comes in between.
+    synchronized <T extends @Nullable Object> T request(
+            String action, String resource, Supplier<T> effect) {
+        strike(action, resource, false);
+        T answer = effect.get();
+        strike(action, resource, true);
+        return answer;
+    }
+
+    private void strike(String action, String resource, boolean done) {
+        Problem problem = fault.struck(action, resource, done);
+        if (problem != null) {
+            throw new ProblemException(problem);
         }
     }
 
@@ -105,8 +144,9 @@ public final class InMemoryStore implements Store {
         return new StoredState(bytes, md5, id, md5, at);
     }
 
-    private List<Version> versions(String bucket, String key) {
-        return buckets.getOrDefault(bucket, new TreeMap<>()).getOrDefault(key, List.of());
+    synchronized List<Version> versions(String bucket, String key) {
+        return List.copyOf(
+                buckets.getOrDefault(bucket, new TreeMap<>()).getOrDefault(key, List.of()));
     }
 
     private @Nullable Version latest(String bucket, String key) {
@@ -114,16 +154,9 @@ public final class InMemoryStore implements Store {
         return versions.isEmpty() ? null : versions.getFirst();
     }
 
-    private void check() {
-        if (fault != null) {
-            throw new ProblemException(fault);
-        }
-    }
-
     @Override
-    public synchronized Identity identity(@Nullable Backend backend) {
-        check();
-        return identity;
+    public Identity identity(@Nullable Backend backend) {
+        return request("sts:GetCallerIdentity", "*", () -> identity);
     }
 
     @Override
@@ -133,7 +166,7 @@ public final class InMemoryStore implements Store {
 
     @Override
     public Locks locks(Backend backend) {
-        return new MemoryLocks(backend);
+        return new MemoryLocks(this, backend);
     }
 
     @Override
@@ -150,37 +183,65 @@ public final class InMemoryStore implements Store {
             this.places = places;
         }
 
+        private <T extends @Nullable Object> T asked(
+                String action, String key, Supplier<T> effect) {
+            return request(action, backend.bucket() + "/" + key, effect);
+        }
+
         @Override
         public @Nullable StoredState current() {
-            synchronized (InMemoryStore.this) {
-                check();
-                return copied(latest(backend.bucket(), backend.objectKey()));
-            }
+            return asked(
+                    "s3:GetObject",
+                    backend.objectKey(),
+                    () -> copied(latest(backend.bucket(), backend.objectKey())));
         }
 
         @Override
         public boolean write(byte[] state, @Nullable StoredState replaced) {
-            throw new UnsupportedOperationException();
+            String key = backend.objectKey();
+            return asked(
+                    "s3:PutObject",
+                    key,
+                    () -> {
+                        StoredState there = copied(latest(backend.bucket(), key));
+                        String etag = there == null ? null : there.etag();
+                        if (!Objects.equals(etag, replaced == null ? null : replaced.etag())) {
+                            return false;
+                        }
+                        put(backend.bucket(), key, state);
+                        return true;
+                    });
         }
 
         @Override
         public List<Kept> kept() {
-            synchronized (InMemoryStore.this) {
-                check();
-                List<Kept> kept = new ArrayList<>();
-                versions(backend.bucket(), backend.objectKey()).stream()
-                        .skip(1)
-                        .forEach(v -> add(kept, StatePlaces.versionId(v.id()), Form.VERSION, v));
-                buckets.getOrDefault(backend.bucket(), new TreeMap<>())
-                        .forEach((key, versions) -> {
-                            if (key.startsWith(places.backupsPrefix())) {
-                                add(kept, places.idOf(key), Form.BACKUPS, versions.getFirst());
-                            } else if (key.startsWith(places.suffixPrefix())) {
-                                add(kept, places.idOf(key), Form.SUFFIX, versions.getFirst());
-                            }
-                        });
-                return StatePlaces.newestFirst(kept);
-            }
+            return request(
+                    "s3:ListBucketVersions",
+                    backend.bucket(),
+                    () -> {
+                        List<Kept> kept = new ArrayList<>();
+                        versions(backend.bucket(), backend.objectKey()).stream()
+                                .skip(1)
+                                .forEach(v ->
+                                        add(kept, StatePlaces.versionId(v.id()), Form.VERSION, v));
+                        buckets.getOrDefault(backend.bucket(), new TreeMap<>())
+                                .forEach((key, versions) -> {
+                                    if (key.startsWith(places.backupsPrefix())) {
+                                        add(
+                                                kept,
+                                                places.idOf(key),
+                                                Form.BACKUPS,
+                                                versions.getFirst());
+                                    } else if (key.startsWith(places.suffixPrefix())) {
+                                        add(
+                                                kept,
+                                                places.idOf(key),
+                                                Form.SUFFIX,
+                                                versions.getFirst());
+                                    }
+                                });
+                        return StatePlaces.newestFirst(kept);
+                    });
         }
 
         private static void add(List<Kept> kept, String id, Form form, Version version) {
@@ -192,73 +253,91 @@ public final class InMemoryStore implements Store {
 
         @Override
         public StoredState read(String id) {
-            synchronized (InMemoryStore.this) {
-                check();
-                String version = StatePlaces.version(id);
-                Version found =
-                        version == null
-                                ? latest(backend.bucket(), places.keyOf(id))
-                                : versions(backend.bucket(), backend.objectKey()).stream()
-                                        .filter(v -> v.id().equals(version))
-                                        .findFirst()
-                                        .orElse(null);
-                StoredState state = copied(found);
-                if (state == null) {
-                    throw new ProblemException(
-                            places.unreadable(id, "It is not there (any more)."));
-                }
-                return state;
-            }
+            return asked(
+                    StatePlaces.version(id) == null ? "s3:GetObject" : "s3:GetObjectVersion",
+                    backend.objectKey(),
+                    () -> {
+                        String version = StatePlaces.version(id);
+                        Version found =
+                                version == null
+                                        ? latest(backend.bucket(), places.keyOf(id))
+                                        : versions(backend.bucket(), backend.objectKey()).stream()
+                                                .filter(v -> v.id().equals(version))
+                                                .findFirst()
+                                                .orElse(null);
+                        StoredState state = copied(found);
+                        if (state == null) {
+                            throw new ProblemException(
+                                    places.unreadable(id, "It is not there (any more)."));
+                        }
+                        return state;
+                    });
         }
 
         @Override
         public Kept backUp(StoredState state, Instant at) {
-            synchronized (InMemoryStore.this) {
-                check();
-                int repeat = 0;
-                while (object(backend.bucket(), places.backupKey(at, repeat)) != null) {
-                    repeat++;
-                }
-                String key = places.backupKey(at, repeat);
-                Version copy = InMemoryStore.this.add(backend.bucket(), key, state.bytes().clone());
-                return new Kept(places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
-            }
+            return asked(
+                    "s3:PutObject",
+                    places.backupKey(at, 0),
+                    () -> {
+                        int repeat = 0;
+                        while (object(backend.bucket(), places.backupKey(at, repeat)) != null) {
+                            repeat++;
+                        }
+                        String key = places.backupKey(at, repeat);
+                        Version copy =
+                                InMemoryStore.this.add(
+                                        backend.bucket(), key, state.bytes().clone());
+                        return new Kept(
+                                places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
+                    });
         }
 
         @Override
         public void record(String operation, byte[] json) {
-            synchronized (InMemoryStore.this) {
-                check();
-                put(backend.bucket(), places.recordKey(operation), json);
-            }
+            asked(
+                    "s3:PutObject",
+                    places.recordKey(operation),
+                    () -> {
+                        put(backend.bucket(), places.recordKey(operation), json);
+                        return true;
+                    });
         }
 
         @Override
         public List<Recorded> records(@Nullable String after) {
-            synchronized (InMemoryStore.this) {
-                check();
-                List<Recorded> records = new ArrayList<>();
-                String from = after == null ? "" : places.recordKey(after);
-                buckets.getOrDefault(backend.bucket(), new TreeMap<>())
-                        .forEach((key, versions) -> {
-                            String operation = places.operationOf(key);
-                            StoredState state = versions.getFirst().state();
-                            if (operation != null && state != null && key.compareTo(from) > 0) {
-                                records.add(
-                                        new Recorded(
-                                                operation, state.etag(), state.bytes().length));
-                            }
-                        });
-                return List.copyOf(records.reversed());
-            }
+            return request(
+                    "s3:ListBucket",
+                    backend.bucket(),
+                    () -> {
+                        List<Recorded> records = new ArrayList<>();
+                        String from = after == null ? "" : places.recordKey(after);
+                        buckets.getOrDefault(backend.bucket(), new TreeMap<>())
+                                .forEach((key, versions) -> {
+                                    String operation = places.operationOf(key);
+                                    StoredState state = versions.getFirst().state();
+                                    if (operation != null
+                                            && state != null
+                                            && key.compareTo(from) > 0) {
+                                        records.add(
+                                                new Recorded(
+                                                        operation,
+                                                        state.etag(),
+                                                        state.bytes().length));
+                                    }
+                                });
+                        return List.copyOf(records.reversed());
+                    });
         }
 
         @Override
         public byte @Nullable [] recorded(String operation) {
-            synchronized (InMemoryStore.this) {
-                check();
-                return object(backend.bucket(), places.recordKey(operation));
-            }
+            return asked(
+                    "s3:GetObject",
+                    places.recordKey(operation),
+                    () -> {
+                        return object(backend.bucket(), places.recordKey(operation));
+                    });
         }
 
         private static @Nullable StoredState copied(@Nullable Version version) {
@@ -266,92 +345,6 @@ public final class InMemoryStore implements Store {
             return version == null || state == null
                     ? null
                     : InMemoryStore.stored(state.bytes().clone(), version.id(), version.time());
-        }
-    }
-
-    private final class MemoryLocks implements Locks {
-        private final Backend backend;
-
-        MemoryLocks(Backend backend) {
-            this.backend = backend;
-        }
-
-        @Override
-        public LockState state() {
-            synchronized (InMemoryStore.this) {
-                List<LockSight> sights = new ArrayList<>();
-                if (backend.dynamodbTable() != null) {
-                    sights.add(sight(LockMechanism.DYNAMODB, locks.get(backend.lockId())));
-                }
-                if (backend.useLockfile()) {
-                    byte[] object = object(backend.bucket(), backend.lockObjectKey());
-                    sights.add(
-                            sight(
-                                    LockMechanism.LOCKFILE,
-                                    object == null
-                                            ? null
-                                            : new String(object, StandardCharsets.UTF_8)));
-                }
-                return LockSight.combined(backend, sights);
-            }
-        }
-
-        @Override
-        public LockState take(LockTicket ticket) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<LockContent> contents() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean remove(LockContent seen) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean putBack(LockContent removed) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void recordDigest(String md5) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void restoreDigest(@org.jspecify.annotations.Nullable String text) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<dev.stateroom.model.LockSpan> history() {
-            throw new UnsupportedOperationException();
-        }
-
-        private LockSight sight(LockMechanism mechanism, @Nullable String info) {
-            if (fault != null) {
-                return new LockSight.Failed(mechanism, fault);
-            }
-            return info == null
-                    ? new LockSight.Absent(mechanism)
-                    : LockRecord.read(mechanism, info.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Digest digest() {
-            synchronized (InMemoryStore.this) {
-                if (backend.dynamodbTable() == null) {
-                    return new Digest.Unused();
-                }
-                if (fault != null) {
-                    return new Digest.Unknown(fault);
-                }
-                String text = digests.get(backend.digestId());
-                return text == null ? new Digest.Absent() : S3Locks.recorded(text);
-            }
         }
     }
 }

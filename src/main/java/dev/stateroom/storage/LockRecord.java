@@ -1,26 +1,116 @@
 package dev.stateroom.storage;
 
+import dev.stateroom.model.Backend;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads lock records: the JSON of Terraform's `statemgr.LockInfo`, the same in DynamoDB's `Info`,
-/// in `.tflock` objects and in local `.lock.info` files.
+/// Reads and writes lock records: the JSON of Terraform's `statemgr.LockInfo`, the same in
+/// DynamoDB's `Info`, in `.tflock` objects and in local `.lock.info` files.
 ///
 /// A record is one that has an `ID`; its other fields may be missing, as older Terraforms and other
 /// tools leave some out.
 final class LockRecord {
+    /// Bytes of the longest record that is read.
+    static final int LIMIT = 64 * 1024;
+
     private static final int SHOWN = 200;
+
+    /// Go's `time.RFC3339Nano`: no more digits than the time has.
+    private static final DateTimeFormatter CREATED =
+            new DateTimeFormatterBuilder()
+                    .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .appendLiteral('Z')
+                    .toFormatter(java.util.Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private LockRecord() {}
+
+    /// What a place holds.
+    ///
+    /// @param bytes as they lie there; one more than [#LIMIT] where they go on
+    static LockContent content(LockMechanism mechanism, byte[] bytes, String tag) {
+        LockInfo lock =
+                read(mechanism, bytes) instanceof LockSight.Present(var holder) ? holder : null;
+        int read = Math.min(bytes.length, LIMIT);
+        String raw = new String(bytes, 0, read, StandardCharsets.UTF_8);
+        String sha256 = bytes.length > LIMIT ? "" : sha256(bytes);
+        return new LockContent(mechanism, raw, sha256, tag, lock);
+    }
+
+    /// Whether what lies there was read to its end.
+    static boolean isRead(LockContent found) {
+        return !found.sha256().isEmpty();
+    }
+
+    /// Whether `raw` is all that lay there, to the byte, as far as is known.
+    static boolean isWhole(LockContent content) {
+        byte[] bytes = content.raw().getBytes(StandardCharsets.UTF_8);
+        return content.sha256().isEmpty()
+                ? bytes.length < LIMIT
+                : sha256(bytes).equals(content.sha256());
+    }
+
+    /// What is laid into `place` to take the lock.
+    static LockContent of(LockPlace place, LockTicket ticket, Backend backend) {
+        byte[] bytes = text(ticket, backend.lockId()).getBytes(StandardCharsets.UTF_8);
+        return content(place.mechanism(), bytes, "");
+    }
+
+    /// The record as Terraform writes it, byte for byte: Go's `json.Marshal` of its
+    /// `statemgr.LockInfo`.
+    static String text(LockTicket ticket, String path) {
+        return "{\"ID\":"
+                + quoted(ticket.id())
+                + ",\"Operation\":"
+                + quoted(ticket.operation())
+                + ",\"Info\":"
+                + quoted(ticket.info())
+                + ",\"Who\":"
+                + quoted(ticket.who())
+                + ",\"Version\":"
+                + quoted(ticket.version())
+                + ",\"Created\":"
+                + quoted(CREATED.format(ticket.created()))
+                + ",\"Path\":"
+                + quoted(path)
+                + "}";
+    }
+
+    // Go escapes what could end a script in a web page, too.
+    private static String quoted(String text) {
+        return JSON.writeValueAsString(text)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
 
     /// The lock in `bytes`, or [LockSight.Garbled].
     static LockSight read(LockMechanism mechanism, byte[] bytes) {

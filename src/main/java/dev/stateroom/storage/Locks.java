@@ -4,6 +4,7 @@ import dev.stateroom.model.Digest;
 import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The lock of one environment in every mechanism that its backend uses, and the digest beside it.
 ///
@@ -18,14 +19,17 @@ public interface Locks {
     Digest digest();
 
     /// Takes the lock in every mechanism, in Terraform's order (the lock file first), each only
-    /// where nothing lies there. Where one is taken already, what this call took is given back.
+    /// where nothing lies there. Where somebody holds a part already, nothing is taken; where
+    /// somebody comes in between, what this call took is given back.
     ///
-    /// Taking a ticket again that is held already, wholly or in part, completes it.
+    /// Taking a ticket again that is held already, wholly or in part, completes it; what it held
+    /// before this call stays its own, whatever comes of it.
     ///
     /// @return [LockState.Free] where it is ours now (or the backend has no mechanism), else who
-    ///   holds it
+    ///   holds it, never free
     /// @throws dev.stateroom.model.ProblemException where a mechanism cannot be had (table missing,
-    ///   no permission); what was taken by then is given back as far as that can be done
+    ///   no permission); what was taken by then is given back as far as that can be done, so that
+    ///   [#release] of the ticket's id is due in any case
     LockState take(LockTicket ticket);
 
     /// What lies in each mechanism; nothing for one that is free.
@@ -37,32 +41,48 @@ public interface Locks {
     ///
     /// @return false where something else lies there by now; true where nothing does, whoever
     ///   removed it
+    /// @throws dev.stateroom.model.ProblemException where it cannot be told that it is gone; with
+    ///   `lockfile-delete-denied` where `s3:DeleteObject` is missing
     boolean remove(LockContent seen);
 
-    /// Puts back what was removed, byte for byte, only where nothing lies there.
+    /// Puts back what was removed, byte for byte, only where nothing lies there, or where it lies
+    /// there already.
     ///
-    /// @return false where something does
+    /// @return false where something else does
+    /// @throws dev.stateroom.model.ProblemException where it cannot be told that it lies there, or
+    ///   where it was no text (`lock-info-unreadable`)
     boolean putBack(LockContent removed);
 
-    /// Releases the lock of that id in every mechanism that it holds; nothing else is touched.
+    /// Releases the lock of that id in every mechanism that it holds, the lock file last; nothing
+    /// else is touched. A mechanism that fails does not keep the other one held. Runs to its end on
+    /// an interrupted thread, too.
     ///
     /// @throws dev.stateroom.model.ProblemException where it cannot be told that it is gone
-    default void release(String id) {
-        for (LockContent content : contents()) {
-            if (content.lock() != null && content.lock().id().equals(id)) {
-                remove(content);
-            }
-        }
-    }
+    void release(String id);
+
+    /// The digest exactly as it is recorded, for [#restoreDigest]; empty where what is recorded is
+    /// no text, null where nothing is, or the backend has no table.
+    ///
+    /// @throws dev.stateroom.model.ProblemException where the table cannot be asked
+    @Nullable String digestText();
 
     /// Records `md5` (hex) as the digest of the state. Nothing where the backend has no table.
-    void recordDigest(String md5);
+    ///
+    /// @throws dev.stateroom.model.ProblemException where it cannot be told that it is recorded
+    default void recordDigest(String md5) {
+        restoreDigest(md5);
+    }
 
     /// Sets the digest item to exactly `text`, or removes it where `text` is null: what undoing a
     /// repair needs.
-    void restoreDigest(@org.jspecify.annotations.Nullable String text);
+    ///
+    /// @throws dev.stateroom.model.ProblemException where it cannot be told that it is done
+    void restoreDigest(@Nullable String text);
 
-    /// Locks that were held, newest first, rebuilt from the versions of the lock file; empty where
-    /// the backend has none or the bucket keeps no versions.
+    /// Locks that were held, newest first, rebuilt from the newest 100 versions of the lock file;
+    /// empty where the backend has none. A bucket that keeps no versions knows the lock that is
+    /// held at most. What is no lock is left out.
+    ///
+    /// @throws dev.stateroom.model.ProblemException where it cannot be listed or read
     List<LockSpan> history();
 }

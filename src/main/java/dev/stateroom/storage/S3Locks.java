@@ -2,26 +2,18 @@ package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Digest;
-import dev.stateroom.model.LockMechanism;
+import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.ResponseInputStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Lock and digest of one environment, as Terraform's S3 backend keeps them: an item in DynamoDB
 /// with the attribute `Info`, an object `KEY.tflock`, and an item `…-md5` with the attribute
@@ -30,65 +22,41 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// A backend with neither mechanism is always free: Terraform locks nothing there.
 final class S3Locks implements Locks {
     private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
-    private static final int RECORD_LIMIT = 64 * 1024;
+    private static final String DIGEST = "Digest";
 
     /// Time that Terraform needs between the two mechanisms while it takes or releases the lock.
     private static final Duration SETTLES = Duration.ofMillis(400);
 
-    private final AwsClients clients;
     private final Backend backend;
-    private final AwsReach reach;
+    private final @Nullable LockTable table;
+    private final @Nullable LockObject object;
+    private final LockPlaces places;
 
     S3Locks(AwsClients clients, Backend backend) {
-        this.clients = clients;
+        AwsReach reach = AwsReach.of(backend);
+        String name = backend.dynamodbTable();
         this.backend = backend;
-        this.reach = AwsReach.of(backend);
+        this.table = name == null ? null : new LockTable(clients, reach, name);
+        this.object = backend.useLockfile() ? new LockObject(clients, reach, backend) : null;
+        List<LockPlace> used = new ArrayList<>();
+        if (table != null) {
+            used.add(new LockItem(table, backend.lockId()));
+        }
+        if (object != null) {
+            used.add(object);
+        }
+        this.places = new LockPlaces(backend, used);
     }
 
     @Override
     public LockState state() {
-        LockState seen = look();
+        LockState seen = places.state();
         // The two mechanisms are not taken at the same instant, nor looked at: a lock that is
         // being taken or released looks split. A split one stays so.
         if (seen instanceof LockState.Split && pause()) {
-            return look();
+            return places.state();
         }
         return seen;
-    }
-
-    @Override
-    public LockState take(LockTicket ticket) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<LockContent> contents() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean remove(LockContent seen) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean putBack(LockContent removed) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void recordDigest(String md5) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void restoreDigest(@org.jspecify.annotations.Nullable String text) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<dev.stateroom.model.LockSpan> history() {
-        throw new UnsupportedOperationException();
     }
 
     private static boolean pause() {
@@ -101,108 +69,90 @@ final class S3Locks implements Locks {
         }
     }
 
-    private LockState look() {
-        List<FutureTask<LockSight>> looks = new ArrayList<>();
-        if (backend.dynamodbTable() != null) {
-            String table = backend.dynamodbTable();
-            looks.add(begun(LockMechanism.DYNAMODB, () -> item(table)));
-        }
-        if (backend.useLockfile()) {
-            looks.add(begun(LockMechanism.LOCKFILE, this::lockfile));
-        }
-        return LockSight.combined(backend, looks.stream().map(S3Locks::finished).toList());
+    @Override
+    public LockState take(LockTicket ticket) {
+        return places.take(ticket);
     }
 
-    // At once, so that where nothing answers the waits do not add up.
-    private static FutureTask<LockSight> begun(LockMechanism mechanism, Callable<LockSight> look) {
-        FutureTask<LockSight> task =
-                new FutureTask<>(() -> {
-                    try {
-                        return look.call();
-                    } catch (ProblemException e) {
-                        return new LockSight.Failed(mechanism, e.problem());
-                    }
-                });
-        Thread.ofVirtual().name("lock-" + mechanism).start(task);
-        return task;
+    @Override
+    public List<LockContent> contents() {
+        return places.contents();
     }
 
-    private static LockSight finished(FutureTask<LockSight> look) {
-        boolean interrupted = false;
-        try {
-            // Each look ends by its own time limit.
-            while (true) {
-                try {
-                    return look.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A look at a lock failed", e.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    @Override
+    public boolean remove(LockContent seen) {
+        return places.remove(seen);
     }
 
-    private LockSight item(String table) {
-        Map<String, AttributeValue> item = fetched(table, backend.lockId());
-        if (item.isEmpty()) {
-            return new LockSight.Absent(LockMechanism.DYNAMODB);
-        }
-        AttributeValue info = item.get("Info");
-        if (info == null) {
-            return new LockSight.Garbled(LockMechanism.DYNAMODB, "an item without Info");
-        }
-        if (info.s() == null) {
-            return new LockSight.Garbled(
-                    LockMechanism.DYNAMODB, LockRecord.shown("Info is " + info));
-        }
-        return LockRecord.read(LockMechanism.DYNAMODB, info.s().getBytes(StandardCharsets.UTF_8));
+    @Override
+    public boolean putBack(LockContent removed) {
+        return places.putBack(removed);
     }
 
-    private LockSight lockfile() {
-        String resource = backend.bucket() + "/" + backend.lockObjectKey();
-        return clients.call("s3:GetObject", resource, reach)
-                .ask(() -> {
-                    try (ResponseInputStream<GetObjectResponse> object =
-                            clients.s3(reach)
-                                    .getObject(r ->
-                                            r.bucket(backend.bucket())
-                                                    .key(backend.lockObjectKey()))) {
-                        byte[] bytes = object.readNBytes(RECORD_LIMIT);
-                        object.abort();
-                        return LockRecord.read(LockMechanism.LOCKFILE, bytes);
-                    } catch (S3Exception e) {
-                        if (S3Snapshots.isAbsent(e)) {
-                            return new LockSight.Absent(LockMechanism.LOCKFILE);
-                        }
-                        throw e;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+    @Override
+    public void release(String id) {
+        places.release(id);
+    }
+
+    @Override
+    public List<LockSpan> history() {
+        return object == null ? List.of() : new LockVersions(object).history();
     }
 
     @Override
     public Digest digest() {
-        String table = backend.dynamodbTable();
         if (table == null) {
             return new Digest.Unused();
         }
-        Map<String, AttributeValue> item;
         try {
-            item = fetched(table, backend.digestId());
+            String text = digestText();
+            return text == null ? new Digest.Absent() : recorded(text);
         } catch (ProblemException e) {
             return new Digest.Unknown(e.problem());
         }
+    }
+
+    @Override
+    public @Nullable String digestText() {
+        Map<String, AttributeValue> item = digestItem();
         if (item.isEmpty()) {
-            return new Digest.Absent();
+            return null;
         }
-        AttributeValue digest = item.get("Digest");
-        return recorded(digest == null || digest.s() == null ? "" : digest.s());
+        AttributeValue digest = item.get(DIGEST);
+        return digest == null || digest.s() == null ? "" : digest.s();
+    }
+
+    @Override
+    public void restoreDigest(@Nullable String text) {
+        LockTable used = table;
+        if (used == null) {
+            return;
+        }
+        AttributeValue digest = text == null ? null : AttributeValue.fromS(text);
+        try {
+            if (digest == null) {
+                used.delete(backend.digestId());
+            } else {
+                used.put(backend.digestId(), Map.of(DIGEST, digest));
+            }
+        } catch (ProblemException e) {
+            if (!lies(digest)) {
+                throw e;
+            }
+        }
+    }
+
+    // After a lost answer.
+    private boolean lies(@Nullable AttributeValue digest) {
+        try {
+            return Objects.equals(digestItem().get(DIGEST), digest);
+        } catch (ProblemException e) {
+            return false;
+        }
+    }
+
+    private Map<String, AttributeValue> digestItem() {
+        return table == null ? Map.of() : table.item(backend.digestId());
     }
 
     /// What the text of a digest item says. Terraform decodes it as hex in either case (Go's
@@ -211,24 +161,5 @@ final class S3Locks implements Locks {
         return MD5.matcher(text).matches()
                 ? new Digest.Recorded(text.toLowerCase(Locale.ROOT))
                 : new Digest.Malformed(LockRecord.shown(text));
-    }
-
-    /// The item under a `LockID`, empty where there is none; read consistently, as Terraform does.
-    private Map<String, AttributeValue> fetched(String table, String id) {
-        return clients.call("dynamodb:GetItem", table, reach)
-                .ask(() -> {
-                    GetItemResponse answer =
-                            clients.dynamodb(reach)
-                                    .getItem(r ->
-                                            r.tableName(table)
-                                                    .key(Map.of("LockID", AttributeValue.fromS(id)))
-                                                    .consistentRead(true));
-                    if (answer.responseMetadata().requestId().equals("UNKNOWN")) {
-                        // DynamoDB numbers its answers; without a number an item that is not
-                        // there may be a proxy's empty page, and no free lock.
-                        throw AwsFailure.notAws();
-                    }
-                    return answer.hasItem() ? answer.item() : Map.of();
-                });
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -147,7 +148,14 @@ final class S3Snapshots implements Snapshots {
 
     @Override
     public boolean write(byte[] state, @Nullable StoredState replaced) {
-        throw new UnsupportedOperationException();
+        String key = backend.objectKey();
+        PutObjectRequest.Builder request = created(key, original());
+        if (replaced == null) {
+            request.ifNoneMatch("*");
+        } else {
+            request.ifMatch('"' + replaced.etag() + '"');
+        }
+        return call("s3:PutObject", key).ask(() -> held(() -> sent(request, state)));
     }
 
     @Override
@@ -247,16 +255,7 @@ final class S3Snapshots implements Snapshots {
     /// Writes a new object; null where there is one of that name.
     private @Nullable PutObjectResponse put(
             String key, byte[] bytes, @Nullable HeadObjectResponse original) {
-        PutObjectRequest.Builder request =
-                PutObjectRequest.builder()
-                        .bucket(backend.bucket())
-                        .key(key)
-                        .ifNoneMatch("*")
-                        .contentType("application/json");
-        if (original != null) {
-            request.serverSideEncryption(original.serverSideEncryption())
-                    .ssekmsKeyId(original.ssekmsKeyId());
-        }
+        PutObjectRequest.Builder request = created(key, original).ifNoneMatch("*");
         return call("s3:PutObject", key)
                 .ask(() -> {
                     try {
@@ -268,6 +267,53 @@ final class S3Snapshots implements Snapshots {
                         throw e;
                     }
                 });
+    }
+
+    /// A new object with content of the state, encrypted as the state is; without one, as the
+    /// backend says.
+    private PutObjectRequest.Builder created(String key, @Nullable HeadObjectResponse original) {
+        PutObjectRequest.Builder request =
+                PutObjectRequest.builder()
+                        .bucket(backend.bucket())
+                        .key(key)
+                        .contentType("application/json");
+        if (original == null) {
+            encrypt(request, backend.access());
+        } else {
+            request.serverSideEncryption(original.serverSideEncryption())
+                    .ssekmsKeyId(original.ssekmsKeyId());
+        }
+        return request;
+    }
+
+    /// Encrypts as Terraform's S3 backend does it (client.go): with the key, or AES256.
+    static void encrypt(PutObjectRequest.Builder request, BackendAccess access) {
+        if (access.encrypt()) {
+            String kmsKey = access.kmsKeyId();
+            request.serverSideEncryption(
+                            kmsKey == null
+                                    ? ServerSideEncryption.AES256
+                                    : ServerSideEncryption.AWS_KMS)
+                    .ssekmsKeyId(kmsKey);
+        }
+    }
+
+    /// Makes a request that stands under a condition.
+    ///
+    /// @return whether the condition held. Where another request on the same object was under way,
+    ///   S3 says so (409) instead of judging; where there is no object to match, 404
+    static boolean held(Supplier<?> request) {
+        try {
+            var _ = request.get();
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412
+                    || code(e).equals("ConditionalRequestConflict")
+                    || isAbsent(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private PutObjectResponse sent(PutObjectRequest.Builder request, byte[] bytes) {
@@ -297,16 +343,7 @@ final class S3Snapshots implements Snapshots {
                         .bucket(backend.bucket())
                         .key(key)
                         .contentType("application/json");
-        BackendAccess access = backend.access();
-        if (access.encrypt()) {
-            // As Terraform's S3 backend writes the state itself (client.go): the key, or AES256.
-            String kmsKey = access.kmsKeyId();
-            request.serverSideEncryption(
-                            kmsKey == null
-                                    ? ServerSideEncryption.AES256
-                                    : ServerSideEncryption.AWS_KMS)
-                    .ssekmsKeyId(kmsKey);
-        }
+        encrypt(request, backend.access());
         call("s3:PutObject", key).ask(() -> sent(request, json));
     }
 

@@ -66,9 +66,15 @@ final class Failure {
         return stop(error.summary() + place + more);
     }
 
-    /// The first line after `Error:` of Terraform's boxes, which may be wrapped.
+    /// The first paragraph after `Error:` of Terraform's boxes, and the next where it ends with a
+    /// colon.
     static String firstError(String plain) {
         int at = plain.indexOf("Error: ");
+        // What only announces the errors behind it says nothing.
+        int next = at < 0 ? -1 : plain.indexOf("Error: ", at + 1);
+        if (next >= 0 && plain.substring(at, next).contains("described below")) {
+            at = next;
+        }
         if (at < 0) {
             return plain.lines()
                     .filter(line -> !line.isBlank())
@@ -80,6 +86,10 @@ final class Failure {
         for (String line : plain.substring(at + "Error: ".length()).split("\n", -1)) {
             String bare = line.replaceFirst("^[│╵╷\\s]+", "").strip();
             if (bare.isEmpty()) {
+                // "2 problems:" alone says nothing; they follow after an empty line.
+                if (text.toString().endsWith(":")) {
+                    continue;
+                }
                 break;
             }
             text.append(text.isEmpty() ? "" : " ").append(bare);

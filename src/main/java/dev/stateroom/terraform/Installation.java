@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ public record Installation(Path program, String product, String version) {
 
     private static final Pattern VERSION =
             Pattern.compile("\"terraform_version\"\\s*:\\s*\"(\\d+)\\.(\\d+)([^\"]*)\"");
+    private static final Pattern NUMBERS = Pattern.compile("^v?(\\d{1,6})\\.(\\d{1,6})");
     private static final String REMEDY =
             "Install Terraform 1.0 or newer (or OpenTofu), or name it in "
                     + VARIABLE
@@ -63,6 +65,26 @@ public record Installation(Path program, String product, String version) {
     /// The name a person types: `terraform` or `tofu`.
     public String command() {
         return product.equals("OpenTofu") ? "tofu" : "terraform";
+    }
+
+    /// Whether it is at least `major`.`minor`.
+    public boolean isAtLeast(int major, int minor) {
+        return Arrays.compare(numbers(version), new int[] {major, minor}) >= 0;
+    }
+
+    /// Whether a state of `written` is of a newer minor version than this program. OpenTofu counts
+    /// on its own, so nothing is said of it.
+    boolean isOlderThan(String written) {
+        return !product.equals("OpenTofu")
+                && Arrays.compare(numbers(version), numbers(written)) < 0;
+    }
+
+    /// Major and minor; 0 where there is no number.
+    private static int[] numbers(String version) {
+        Matcher parts = NUMBERS.matcher(version);
+        return parts.find()
+                ? new int[] {Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))}
+                : new int[] {0, 0};
     }
 
     private static Path locate(@Nullable Path explicit, Map<String, String> environment) {

@@ -82,6 +82,11 @@ public final class MakePlan {
 
     /// Makes the plan. A plan that fails part-way leaves a file too, which cannot be applied.
     public Outcome run(Request request) {
+        return run(request, List.of());
+    }
+
+    /// The same with more flags.
+    Outcome run(Request request, List<String> flags) {
         List<String> arguments =
                 new ArrayList<>(List.of("plan", "-json", "-input=false", "-out=" + request.file()));
         arguments.add(request.locking().flag());
@@ -94,6 +99,7 @@ public final class MakePlan {
         for (String target : request.targets()) {
             arguments.add("-target=" + target);
         }
+        arguments.addAll(flags);
         List<Change> changes = new ArrayList<>();
         Console console =
                 new Console(

@@ -33,4 +33,19 @@ final class PlanFiles {
                     fault);
         }
     }
+
+    /// Takes away a file that nobody needs any more.
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException fault) {
+            throw new ProblemException(
+                    Problem.of(
+                            "plan-file-left",
+                            "The plan file " + file + " cannot be deleted.",
+                            fault.getMessage() == null ? "" : fault.getMessage() + ".",
+                            "It holds values in clear: delete it by hand."),
+                    fault);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.stateroom.model.ProblemException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,6 +22,7 @@ public final class PlanReader {
 
     private final JsonParser parser;
     private final Secrets secrets;
+    private final Consumer<JsonNode> drifted;
 
     private String formatVersion = "";
     private String terraformVersion = "";
@@ -33,9 +35,10 @@ public final class PlanReader {
     private int checks;
     private @Nullable JsonNode variables;
 
-    private PlanReader(JsonParser parser, Secrets secrets) {
+    private PlanReader(JsonParser parser, Secrets secrets, Consumer<JsonNode> drifted) {
         this.parser = parser;
         this.secrets = secrets;
+        this.drifted = drifted;
     }
 
     /// The plan in `bytes`: UTF-8, -16 or -32, with or without a byte order mark.
@@ -48,9 +51,14 @@ public final class PlanReader {
 
     /// The same, and `secrets` learns the values that the plan calls sensitive.
     public static Plan read(InputStream bytes, Secrets secrets) {
+        return read(bytes, secrets, change -> {});
+    }
+
+    /// The same, and `drifted` hears each change of `resource_drift`, values in clear.
+    static Plan read(InputStream bytes, Secrets secrets, Consumer<JsonNode> drifted) {
         try (JsonParser parser =
                 Json.MAPPER.createParser(Packed.plain(bytes, "plan", "The plan"))) {
-            return new PlanReader(parser, secrets).document();
+            return new PlanReader(parser, secrets, drifted).document();
         } catch (JacksonException fault) {
             throw JsonFault.of("plan", "The plan", REMEDY, fault);
         }
@@ -188,8 +196,10 @@ public final class PlanReader {
             return count;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode change = tree().path("change");
+            JsonNode node = tree();
+            JsonNode change = node.path("change");
             secrets.change(change);
+            drifted.accept(node);
             count += isNoop(change) ? 0 : 1;
         }
         return count;

@@ -49,6 +49,11 @@ public final class Secrets {
         return TokenShapes.mask(texts.mask(line));
     }
 
+    /// Everything in a value that is sensitive as a whole.
+    void all(JsonNode value) {
+        SensitiveTree.all(value, texts);
+    }
+
     /// A change of a plan: `before` and `after` with their trees of marks.
     void change(JsonNode change) {
         SensitiveTree.collect(change.path("before"), change.path("before_sensitive"), texts);

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A command as a person would type it.
-final class ShellWords {
+public final class ShellWords {
     private ShellWords() {}
 
-    static String join(List<String> words) {
+    /// The words, quoted for a POSIX shell where that is needed.
+    public static String join(List<String> words) {
         return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
     }
 

@@ -3,10 +3,12 @@ package dev.stateroom.terraform;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
-import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// `terraform show -json` of a plan file.
 public final class ShowPlan {
@@ -22,9 +24,15 @@ public final class ShowPlan {
     ///
     /// @throws ProblemException `show-failed` with Terraform's words, or what [PlanReader] says
     public Plan run(Path file) {
+        return run(file, change -> {});
+    }
+
+    /// The same, and `drift` hears each change of `resource_drift`, values in clear.
+    Plan run(Path file, Consumer<JsonNode> drift) {
         List<String> arguments = List.of("show", "-json", file.toString());
         new Console(session, event -> {}).command(arguments);
-        Child.Answer<Read> answer = new Child(session).read(arguments, this::read);
+        Child.Answer<Read> answer =
+                new Child(session).read(arguments, output -> read(output, drift));
         if (answer.exit() != 0) {
             throw new ProblemException(
                     Failure.of(
@@ -48,9 +56,9 @@ public final class ShowPlan {
     }
 
     /// Terraform's own error comes first, so ours waits until its exit status is known.
-    private Read read(java.io.InputStream output) throws IOException {
+    private Read read(InputStream output, Consumer<JsonNode> drift) {
         try {
-            return new Read(PlanReader.read(output, session.secrets()), null);
+            return new Read(PlanReader.read(output, session.secrets(), drift), null);
         } catch (ProblemException fault) {
             return new Read(null, fault);
         }

@@ -36,6 +36,12 @@ public final class Watcher implements Conversation {
         return approves.test(plan);
     }
 
+    /// Types whatever is asked for.
+    @Override
+    public boolean confirms(String phrase) {
+        return true;
+    }
+
     @Override
     public StopSignal stop() {
         return stop;

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.s3.S3Client;
 
-final class AwsStoreTest extends StoreContract implements StoreContract.Others {
+final class AwsStoreTest extends LocksContract implements StoreContract.Others {
     @TempDir private static Path home;
 
     private static SandboxServer aws;

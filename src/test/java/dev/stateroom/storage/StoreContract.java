@@ -391,7 +391,7 @@ abstract class StoreContract {
         assertNotNull(store().identity(null));
     }
 
-    private void hold(Backend b, String item, String object) {
+    final void hold(Backend b, String item, String object) {
         if (item != null) {
             others().lockItem(b, lock(item));
         }

@@ -264,7 +264,7 @@ public final class DeployModel {
     public void start(String typed) {
         Proposal now = proposal.get();
         if (now != null && mayStart(typed)) {
-            begin(now);
+            begin(now, typed);
         }
     }
 
@@ -315,7 +315,7 @@ public final class DeployModel {
                 boolean planOnly =
                         made.intent() instanceof Intent.Deploy deploy && deploy.planOnly();
                 if (planOnly && !(made.verdict() instanceof Verdict.Refused)) {
-                    begin(made);
+                    begin(made, "");
                 } else {
                     // In this order: who hears of the proposal asks at once whether it may be
                     // started.
@@ -331,7 +331,7 @@ public final class DeployModel {
         }
     }
 
-    private void begin(Proposal made) {
+    private void begin(Proposal made, String typed) {
         boolean planOnly = made.intent() instanceof Intent.Deploy deploy && deploy.planOnly();
         StopSignal signal = new StopSignal();
         stop = signal;
@@ -360,7 +360,8 @@ public final class DeployModel {
                                             inlet,
                                             line -> log.accept(line),
                                             pause::wanted,
-                                            clock));
+                                            clock,
+                                            typed));
                         },
                         outcome -> inlet.accept(new Message.Over(outcome))));
     }

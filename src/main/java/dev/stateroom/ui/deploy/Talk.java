@@ -19,21 +19,25 @@ final class Talk implements Conversation {
     private final Consumer<LogLine> log;
     private final BooleanSupplier wantsPause;
     private final InstantSource clock;
+    private final String typed;
 
     /// @param inlet takes what is said to the FX thread
     /// @param log takes lines of the log, at once
     /// @param wantsPause whether the run is to be held before its next stage
+    /// @param typed the phrase that the person typed, or nothing
     Talk(
             StopSignal signal,
             Consumer<Message> inlet,
             Consumer<LogLine> log,
             BooleanSupplier wantsPause,
-            InstantSource clock) {
+            InstantSource clock,
+            String typed) {
         this.signal = signal;
         this.inlet = inlet;
         this.log = log;
         this.wantsPause = wantsPause;
         this.clock = clock;
+        this.typed = typed;
     }
 
     @Override
@@ -55,6 +59,11 @@ final class Talk implements Conversation {
         } finally {
             inlet.accept(new Message.Answered(asked));
         }
+    }
+
+    @Override
+    public boolean confirms(String phrase) {
+        return phrase.equals(typed);
     }
 
     @Override

@@ -1,0 +1,90 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.Digest;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.Evidence;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Proposal;
+import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// What a deploy is about to do; [StagedDeploy] does it.
+final class Deploying implements Procedure {
+    private final Environment environment;
+    private final Backups backups;
+    private final Intent.Deploy deploy;
+
+    Deploying(Environment environment, Backups backups, Intent.Deploy deploy) {
+        this.environment = environment;
+        this.backups = backups;
+        this.deploy = deploy;
+    }
+
+    @Override
+    public Draft draft(Evidence evidence) {
+        int stages = StagedDeploy.chosen(environment, deploy.stage()).size();
+        if (evidence.unreadable() != null) {
+            if (deploy.planOnly()) {
+                throw new ProblemException(evidence.unreadable());
+            }
+            return Draft.refused(evidence.unreadable());
+        }
+        if (deploy.planOnly()) {
+            return Draft.of(
+                    List.of(
+                            stages
+                                    + (stages == 1 ? " stage is" : " stages are")
+                                    + " planned, nothing is written or locked."),
+                    new Verdict.Allowed());
+        }
+        if (evidence.digest() instanceof Digest.Unknown(Problem problem)) {
+            return Draft.refused(problem);
+        }
+        Snapshot snapshot = evidence.snapshot();
+        Problem contradiction =
+                snapshot == null
+                        ? null
+                        : Readings.weightiest(
+                                environment.backend(),
+                                snapshot,
+                                new LockState.Free(),
+                                evidence.digest());
+        if (contradiction != null) {
+            return Draft.refused(contradiction);
+        }
+        Problem deleted =
+                evidence.object() == null ? DeletedState.problem(environment, backups) : null;
+        if (deleted != null) {
+            return Draft.refused(deleted);
+        }
+        List<String> consequences = new ArrayList<>();
+        consequences.add(
+                environment.name()
+                        + " is deployed in "
+                        + stages
+                        + (stages == 1 ? " stage" : " stages")
+                        + ", each planned, backed up, approved and checked by itself.");
+        if (!(evidence.lock() instanceof LockState.Free)) {
+            consequences.add(
+                    Holder.sentence(evidence.lock(), environment.backend())
+                            + " The deploy waits for it.");
+        }
+        return Draft.of(consequences, Draft.allowed(environment));
+    }
+
+    @Override
+    public Result run(Run run, Proposal proposal) {
+        return new StagedDeploy(
+                        run,
+                        deploy,
+                        new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()))
+                .run();
+    }
+}

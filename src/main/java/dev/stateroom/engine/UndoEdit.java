@@ -1,0 +1,79 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.SerialEdit;
+import dev.stateroom.terraform.StateComparison;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Puts back the content that was there before an operation, under a new serial, as long as nobody
+/// has written since.
+final class UndoEdit implements Edit {
+    private final Backups backups;
+    private final Operation undone;
+
+    UndoEdit(Backups backups, Operation undone) {
+        this.backups = backups;
+        this.undone = undone;
+    }
+
+    @Override
+    public Edited of(@Nullable StoredState current) {
+        String backup = undone.fact(Guarded.BACKUP);
+        String written = undone.fact(StateWrite.AFTER);
+        if (backup == null || written == null) {
+            throw new ProblemException(
+                    Problem.of(
+                            "undo-impossible",
+                            "The "
+                                    + undone.intended().intent()
+                                    + " "
+                                    + undone.id()
+                                    + " has nothing to go back to.",
+                            "No readable state was there before it.",
+                            "Choose a backup to restore instead."));
+        }
+        if (current == null || !current.md5().equals(written)) {
+            throw new ProblemException(
+                    Problem.of(
+                            "undo-too-late",
+                            "The state was written again after "
+                                    + undone.intended().intent()
+                                    + " "
+                                    + undone.id()
+                                    + ".",
+                            "Undoing it would undo the later write as well.",
+                            "Restore with its preview instead: backup restore "
+                                    + undone.intended().environment()
+                                    + " "
+                                    + backup
+                                    + "."));
+        }
+        long serial = StateEdit.serial(current.bytes()) + 1;
+        byte[] content = SerialEdit.withSerial(backups.read(backup).bytes(), serial);
+        return new Edited(
+                content,
+                serial,
+                List.of(
+                        "The content before "
+                                + undone.intended().intent()
+                                + " "
+                                + undone.id()
+                                + " comes back."),
+                Effects.of(StateComparison.compare(current.bytes(), content)));
+    }
+
+    @Override
+    public String lockOperation() {
+        return "stateroom-undo";
+    }
+
+    @Override
+    public String command(long serial) {
+        return "terraform state push %s   # with \"serial\": %d in it"
+                .formatted(undone.fact(Guarded.BACKUP), serial);
+    }
+}
