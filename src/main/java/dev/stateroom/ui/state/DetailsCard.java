@@ -6,6 +6,7 @@ import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
 import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.NoteLine;
 import dev.stateroom.ui.control.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class DetailsCard {
     private final ListView<DetailLine> lines = new ListView<>();
     private final Label nothing = new Label();
     private final Button copy = new Button("Copy address", new Icon("oct-clippy-16"));
-    private final Button graph = new Button("Whole state", new Icon("oct-x-16"));
+    private final Button whole = NoteLine.away(() -> {});
     private @Nullable Item shownItem;
     private @Nullable Inventory shownInventory;
     private @Nullable Values shownValues;
@@ -69,14 +70,14 @@ final class DetailsCard {
         copy.setId("state-copy");
         copy.setMinWidth(Region.USE_PREF_SIZE);
         copy.setOnAction(event -> copy());
-        graph.getStyleClass().addAll("sm", "flat");
-        graph.setId("state-whole");
-        graph.setMinWidth(Region.USE_PREF_SIZE);
-        graph.setOnAction(event -> model.look(null));
-        for (Button button : new Button[] {copy, graph}) {
+        whole.setId("state-whole");
+        whole.setAccessibleText("Show the whole state");
+        whole.setTooltip(new Tooltip("The whole state (Esc)"));
+        whole.setOnAction(event -> model.look(null));
+        for (Button button : new Button[] {copy, whole}) {
             button.managedProperty().bind(button.visibleProperty());
         }
-        HBox top = new HBox(4, kind, copy, graph);
+        HBox top = new HBox(4, kind, copy, whole);
         top.setAlignment(Pos.CENTER_LEFT);
         VBox lead = new VBox(top, address, facts);
         lead.getStyleClass().add("state-lead");
@@ -131,18 +132,19 @@ final class DetailsCard {
         shownGone = gone;
         copy.setVisible(item != null);
         copy.setText("Copy address");
-        graph.setVisible(item != null);
+        whole.setVisible(item != null);
         if (item == null) {
-            whole(inventory);
+            state(inventory);
         } else {
             object(inventory, item, values, gone);
         }
     }
 
-    private void whole(Inventory inventory) {
+    private void state(Inventory inventory) {
         State state = inventory.state();
         Label word = new Label("The whole state");
         word.getStyleClass().add("strong");
+        word.setMinWidth(Region.USE_PREF_SIZE);
         kind.getChildren().setAll(new Icon("oct-database-16"), word);
         address.setText("");
         address.setManaged(false);
@@ -166,6 +168,7 @@ final class DetailsCard {
         State.Instance instance = item.instance();
         Label word = new Label(item.isData() ? "Data source" : "Resource");
         word.getStyleClass().add("strong");
+        word.setMinWidth(Region.USE_PREF_SIZE);
         kind.getChildren().setAll(new Icon(item.isData() ? "oct-eye-16" : "oct-database-16"), word);
         if (gone) {
             kind.getChildren().add(new Badge("Gone", Tone.BAD, "oct-x-16"));

@@ -30,6 +30,7 @@ final class TreeCard {
     private final TextField field = new TextField();
     private final Label found = new Label();
     private final Kbd slash = new Kbd("/");
+    private final HBox kinds;
     private final Button pick = new Button();
     private final Map<Showing, ToggleButton> chips = new EnumMap<>(Showing.class);
     private final ListView<Row> list = new ListView<>();
@@ -54,7 +55,8 @@ final class TreeCard {
         pick.setMinWidth(Region.USE_PREF_SIZE);
         pick.managedProperty().bind(pick.visibleProperty());
         pick.setOnAction(event -> model.pickFound());
-        HBox kinds = new HBox(8);
+        kinds = new HBox(8);
+        kinds.managedProperty().bind(kinds.visibleProperty());
         kinds.setAlignment(Pos.CENTER_LEFT);
         for (Showing kind :
                 new Showing[] {Showing.PICKED, Showing.GONE, Showing.TAINTED, Showing.DEPOSED}) {
@@ -67,7 +69,7 @@ final class TreeCard {
             chips.put(kind, chip);
             kinds.getChildren().add(chip);
         }
-        HBox bar = new HBox(8, search, pick, kinds);
+        VBox bar = new VBox(8, new HBox(8, search, pick), kinds);
         bar.getStyleClass().add("state-bar");
         tree();
         none.getStyleClass().add("muted");
@@ -249,6 +251,7 @@ final class TreeCard {
         chip(Showing.GONE, "Gone", model.gone().found() == null ? 0 : gone());
         chip(Showing.TAINTED, "Tainted", inventory == null ? 0 : inventory.tainted());
         chip(Showing.DEPOSED, "Deposed", inventory == null ? 0 : inventory.deposed());
+        kinds.setVisible(chips.values().stream().anyMatch(ToggleButton::isVisible));
         int left = all - listing.found();
         hidden.setText(
                 left == 0 || !model.narrowed() ? "" : Words.objects(left) + " hidden by the filter");
