@@ -3,7 +3,6 @@ package dev.stateroom.cli;
 import dev.stateroom.model.Intent;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,8 +11,12 @@ import picocli.CommandLine.Parameters;
 /// `backup restore ENV BACKUP`: an earlier state comes back.
 @Command(
         name = "restore",
-        customSynopsis = {"stateroom backup restore ENV BACKUP [--only ADDRESS…]%n", "         " + Consent.SYNOPSIS},
-        description = "Puts an earlier state back, whole or chosen resources, with preview, backup and undo.")
+        customSynopsis = {
+            "stateroom backup restore ENV BACKUP [--only ADDRESS…]%n",
+            "         " + Consent.SYNOPSIS
+        },
+        description =
+                "Puts an earlier state back, whole or chosen resources, with preview, backup and undo.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class BackupRestore implements Callable<Integer>, Write {
     private final Context context;

@@ -4,12 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What every command has that changes a state: `[--dry-run] [--yes] [--confirm ENV] [--lock-timeout
-/// T]`.
+/// What every command has that changes a state: `[--dry-run] [--yes] [--confirm ENV]
+/// [--lock-timeout T]`.
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class Consent {
     /// The same in a synopsis.
-    static final String SYNOPSIS = "[--dry-run] [--yes] [--confirm ENV] [--lock-timeout T] [--json]";
+    static final String SYNOPSIS =
+            "[--dry-run] [--yes] [--confirm ENV] [--lock-timeout T] [--json]";
 
     @Option(names = "--dry-run", description = "Say what it would do; change nothing.")
     private boolean dryRun;

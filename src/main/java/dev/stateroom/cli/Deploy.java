@@ -99,7 +99,8 @@ final class Deploy implements Callable<Integer>, Write {
         }
         proposal.consequences().forEach(context::note);
         try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
-            return engine.run(proposal, 
+            return engine.run(
+                    proposal,
                     new Narrator(
                             context,
                             stop,

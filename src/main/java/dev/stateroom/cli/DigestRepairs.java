@@ -1,12 +1,9 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.model.Intent;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `digest repair ENV`: the digest of the state that is stored.
@@ -22,7 +19,6 @@ final class DigestRepairs implements Callable<Integer>, Write {
 
     @Parameters(index = "0", paramLabel = "ENV", description = "Environment.")
     private String environment;
-
 
     DigestRepairs(Context context) {
         this.context = context;

@@ -82,10 +82,7 @@ record Guarding(Context context, Consent consent, String done, @Nullable String 
     }
 
     private static boolean asked(String environment, Terminal.Questions questions) {
-        return "yes"
-                .equals(
-                        questions.ask(
-                                "Do this to " + environment + "? Only “yes” goes on: "));
+        return "yes".equals(questions.ask("Do this to " + environment + "? Only “yes” goes on: "));
     }
 
     /// The name of a protected environment has to be given, and must be right wherever it is given;
@@ -205,7 +202,12 @@ record Guarding(Context context, Consent consent, String done, @Nullable String 
             case BACK -> "  " + style.good("+") + " " + effect.address() + "  comes in";
             case CHANGED -> "  " + style.warn("~") + " " + effect.address() + "  gets other values";
             case MOVED ->
-                    "  " + style.warn("→") + " " + effect.address() + "  moves to " + effect.words();
+                    "  "
+                            + style.warn("→")
+                            + " "
+                            + effect.address()
+                            + "  moves to "
+                            + effect.words();
         };
     }
 }

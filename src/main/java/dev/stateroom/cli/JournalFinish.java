@@ -12,8 +12,12 @@ import picocli.CommandLine.Parameters;
 /// `journal finish OPERATION`: what a crash left is put right.
 @Command(
         name = "finish",
-        customSynopsis = {"stateroom journal finish OPERATION [--environment ENV]%n", "         " + Consent.SYNOPSIS},
-        description = "Brings an operation that was cut off to an end: looks what was written, makes the digest match, releases its lock.")
+        customSynopsis = {
+            "stateroom journal finish OPERATION [--environment ENV]%n",
+            "         " + Consent.SYNOPSIS
+        },
+        description =
+                "Brings an operation that was cut off to an end: looks what was written, makes the digest match, releases its lock.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class JournalFinish implements Callable<Integer>, Write {
     private final Context context;
@@ -26,7 +30,8 @@ final class JournalFinish implements Callable<Integer>, Write {
     @Option(
             names = "--environment",
             paramLabel = "ENV",
-            description = "Where to look for an operation that this machine's journal does not know.")
+            description =
+                    "Where to look for an operation that this machine's journal does not know.")
     private @Nullable String environment;
 
     JournalFinish(Context context) {

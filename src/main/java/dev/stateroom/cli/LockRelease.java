@@ -1,7 +1,6 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.model.Intent;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -13,7 +12,10 @@ import picocli.CommandLine.Parameters;
 /// `lock release ENV`: a lock whose holder is gone is taken away.
 @Command(
         name = "release",
-        customSynopsis = {"stateroom lock release ENV (--lock-id ID|--content-sha256 H) [--accept-risk PHRASE]%n", "         " + Consent.SYNOPSIS},
+        customSynopsis = {
+            "stateroom lock release ENV (--lock-id ID|--content-sha256 H) [--accept-risk PHRASE]%n",
+            "         " + Consent.SYNOPSIS
+        },
         description = "Takes away a lock whose holder is gone; never one whose holder lives.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class LockRelease implements Callable<Integer>, Write {
@@ -30,7 +32,8 @@ final class LockRelease implements Callable<Integer>, Write {
     @Option(
             names = "--accept-risk",
             paramLabel = "PHRASE",
-            description = "The words that the refusal names, where nobody knows whether the holder works.")
+            description =
+                    "The words that the refusal names, where nobody knows whether the holder works.")
     private @Nullable String acceptedRisk;
 
     /// Which lock is meant.

@@ -1,18 +1,18 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.model.Intent;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `state import ENV ADDRESS ID`: Terraform manages an object that exists.
 @Command(
         name = "import",
-        customSynopsis = {"stateroom state import ENV ADDRESS ID%n", "         " + Consent.SYNOPSIS},
+        customSynopsis = {
+            "stateroom state import ENV ADDRESS ID%n",
+            "         " + Consent.SYNOPSIS
+        },
         description = "Lets Terraform manage an object that exists; a plan is looked at first.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class StateImport implements Callable<Integer>, Write {

@@ -1,12 +1,9 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.model.Intent;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `state mv ENV FROM TO`: an object gets another address.

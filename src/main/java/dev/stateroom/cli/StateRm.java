@@ -3,17 +3,16 @@ package dev.stateroom.cli;
 import dev.stateroom.model.Intent;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `state rm ENV ADDRESS…`: Terraform forgets objects.
 @Command(
         name = "rm",
         customSynopsis = {"stateroom state rm ENV ADDRESS…%n", "         " + Consent.SYNOPSIS},
-        description = "Lets Terraform forget objects, with lock, backup and undo; they go on existing.")
+        description =
+                "Lets Terraform forget objects, with lock, backup and undo; they go on existing.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class StateRm implements Callable<Integer>, Write {
     private final Context context;

@@ -12,8 +12,12 @@ import picocli.CommandLine.Parameters;
 /// `undo OPERATION`: what was before it comes back.
 @Command(
         name = "undo",
-        customSynopsis = {"stateroom undo OPERATION [--environment ENV]%n", "         " + Consent.SYNOPSIS},
-        description = "Puts back what was before an operation, as long as nobody has written since.")
+        customSynopsis = {
+            "stateroom undo OPERATION [--environment ENV]%n",
+            "         " + Consent.SYNOPSIS
+        },
+        description =
+                "Puts back what was before an operation, as long as nobody has written since.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class Undo implements Callable<Integer>, Write {
     private final Context context;
@@ -26,7 +30,8 @@ final class Undo implements Callable<Integer>, Write {
     @Option(
             names = "--environment",
             paramLabel = "ENV",
-            description = "Where to look for an operation that this machine's journal does not know.")
+            description =
+                    "Where to look for an operation that this machine's journal does not know.")
     private @Nullable String environment;
 
     Undo(Context context) {

@@ -19,8 +19,7 @@ final class TfJson {
 
     /// Adds the backends and module names of one file.
     static void read(Path file, String text, List<BackendBlock> into, Set<String> modules) {
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        for (JsonNode top : each(JSON.readTree(plain))) {
+        for (JsonNode top : each(tree(text))) {
             for (JsonNode module : each(top.get("module"))) {
                 modules.addAll(module.propertyNames());
             }
@@ -42,6 +41,11 @@ final class TfJson {
                 }
             }
         }
+    }
+
+    /// A file as a tree.
+    static JsonNode tree(String text) {
+        return JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     /// The settings of a JSON object.

@@ -98,7 +98,8 @@ final class DigestRepair implements Procedure {
         };
     }
 
-    /// Whose digest is recorded: an engineer decides by it whether the state or the digest is wrong.
+    /// Whose digest is recorded: an engineer decides by it whether the state or the digest is
+    /// wrong.
     private String whose(String recorded, Snapshot now) {
         for (Backup backup : backups.all()) {
             Snapshot earlier = backup.snapshot();

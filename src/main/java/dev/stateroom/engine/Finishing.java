@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Brings an operation that was cut off to an end. Its own lock is released (its process is proved to
-/// have ended), then one of this operation is held: what was written stays, what was not is as it
-/// was, and the digest is made to match either.
+/// Brings an operation that was cut off to an end. Its own lock is released (its process is proved
+/// to have ended), then one of this operation is held: what was written stays, what was not is as
+/// it was, and the digest is made to match either.
 final class Finishing implements Procedure {
     private final Environment environment;
     private final Operation cut;
@@ -138,7 +138,9 @@ final class Finishing implements Procedure {
         if (Objects.equals(before, md5 == null ? StateWrite.NOTHING : md5)) {
             return new Told(
                     Result.Outcome.FAILED,
-                    "The " + intent + " was cut off before its write took effect: the state is as it was.");
+                    "The "
+                            + intent
+                            + " was cut off before its write took effect: the state is as it was.");
         }
         Snapshot now = evidence.snapshot();
         return new Told(
@@ -260,7 +262,9 @@ final class Finishing implements Procedure {
             return new Guarded.Ended.Failed(
                     Problem.of(
                             "state-unreadable",
-                            "What lies at " + environment.backend().url() + " is no readable state.",
+                            "What lies at "
+                                    + environment.backend().url()
+                                    + " is no readable state.",
                             "The lock is released; nothing else was changed.",
                             "Restore a backup: backup list "
                                     + environment.name()

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// What every operation has in common in which the console itself writes: lock, re-check, verified
 /// backup, work, release; nobody can forget one of them.
 ///
-/// The intent is in the journal before this begins. The lock's id is noted before the lock is taken,
-/// so that whoever finds it later knows whose it is. Where it cannot be told whether the work took
-/// effect, the lock is kept: it protects a state that nobody may touch until `journal finish` has
-/// looked at it.
+/// The intent is in the journal before this begins. The lock's id is noted before the lock is
+/// taken, so that whoever finds it later knows whose it is. Where it cannot be told whether the
+/// work took effect, the lock is kept: it protects a state that nobody may touch until `journal
+/// finish` has looked at it.
 final class Guarded {
     /// The fact of a step that is the id of the backup it took.
     static final String BACKUP = "backup";
@@ -69,12 +69,29 @@ final class Guarded {
             run.awaitShared();
             LockTicket ticket = run.ticket(lockOperation);
             run.reached("locking", ticket.id(), Map.of(Holder.LOCK, ticket.id()));
-            Problem busy = take(ticket);
+            Problem busy;
+            try {
+                busy = take(ticket);
+            } catch (ProblemException e) {
+                return run.result(
+                        Result.Outcome.FAILED, before, before, null, givenBack(ticket, e));
+            }
             return busy == null
                     ? locked(ticket, work)
                     : run.result(Result.Outcome.FAILED, before, before, null, busy);
         } catch (ProblemException e) {
             return run.result(Result.Outcome.FAILED, before, before, null, e.problem());
+        }
+    }
+
+    /// A lock of which only a part could be had, or whose answer was lost, is given back as far as
+    /// that can be done now.
+    private Problem givenBack(LockTicket ticket, ProblemException why) {
+        try {
+            run.locks().release(ticket.id());
+            return why.problem();
+        } catch (ProblemException e) {
+            return both(why.problem());
         }
     }
 

@@ -17,7 +17,6 @@ import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Import;
 import dev.stateroom.terraform.ImportPreview;
 import dev.stateroom.terraform.Init;
-import dev.stateroom.terraform.Locking;
 import dev.stateroom.terraform.Session;
 import dev.stateroom.terraform.ShellWords;
 import java.time.Duration;
@@ -29,25 +28,22 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets Terraform manage an object that exists. Terraform reads it and writes the state itself, under
-/// its own lock; there is no plan to bind to, so the version before it is compared with the backup.
+/// Lets Terraform manage an object that exists. Terraform reads it and writes the state itself,
+/// under its own lock; there is no plan to bind to, so the version before it is compared with the
+/// backup.
 final class Importing implements Procedure {
-    private static final Locking.Within TERRAFORM_WAITS =
-            new Locking.Within(Duration.ofSeconds(2));
+    private static final Duration TERRAFORM_WAITS = Duration.ofSeconds(2);
 
     private final Environment environment;
-    private final Scratch scratch;
     private final Supplier<Session> preview;
     private final Intent.ImportResource intent;
 
     /// @param preview where Terraform plans for the proposal
     Importing(
             Environment environment,
-            Scratch scratch,
             Supplier<Session> preview,
             Intent.ImportResource intent) {
         this.environment = environment;
-        this.scratch = scratch;
         this.preview = preview;
         this.intent = intent;
     }
@@ -57,15 +53,10 @@ final class Importing implements Procedure {
         Plan plan;
         try {
             plan =
-                    scratch.in(
-                            "import",
-                            directory ->
-                                    new ImportPreview(preview.get(), directory)
-                                            .run(
-                                                    environment.root(),
+                    new ImportPreview(preview.get()).run(environment.root(), environment.directory(),
                                                     environment.backend(),
                                                     intent.address(),
-                                                    intent.id()));
+                                                    intent.id());
         } catch (ProblemException e) {
             return Draft.refused(e.problem());
         }

@@ -27,14 +27,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Takes away a lock whose holder is gone: exactly the one that was seen, and never one whose holder
-/// lives. No lock of ours can be held meanwhile, for this one is in the way; so what is there is
-/// backed up, and each delete is conditional on what lies there.
+/// Takes away a lock whose holder is gone: exactly the one that was seen, and never one whose
+/// holder lives. No lock of ours can be held meanwhile, for this one is in the way; so what is
+/// there is backed up, and each delete is conditional on what lies there.
 ///
 /// Terraform's `force-unlock` is not used: its delete is unconditional, and it takes no backup.
 final class LockRelease implements Procedure {
     /// Facts that keep what was removed, by mechanism, so that it can be put back.
     static final String REMOVED = "removed.";
+
+    /// What they were as bytes: something that was no text is not put back.
+    static final String REMOVED_SHA256 = "removed.sha256.";
 
     private final Environment environment;
     private final Locks locks;
@@ -187,8 +190,7 @@ final class LockRelease implements Procedure {
                 return refused(run, before, alive(told));
             }
             if (liveness(told, meant) != Liveness.GONE
-                    && !(proposal.verdict()
-                            instanceof Verdict.NeedsPhrase(String phrase)
+                    && !(proposal.verdict() instanceof Verdict.NeedsPhrase(String phrase)
                             && phrase.equals(risk(environment)))) {
                 return refused(
                         run,
@@ -224,7 +226,10 @@ final class LockRelease implements Procedure {
             @Nullable Snapshot snapshot,
             @Nullable String backup) {
         Map<String, String> facts = new HashMap<>();
-        meant.forEach(c -> facts.put(REMOVED + c.mechanism().name(), c.raw()));
+        for (LockContent content : meant) {
+            facts.put(REMOVED + content.mechanism().name(), content.raw());
+            facts.put(REMOVED_SHA256 + content.mechanism().name(), content.sha256());
+        }
         run.reached("releasing", named(meant), facts);
         try {
             for (LockContent content : meant) {

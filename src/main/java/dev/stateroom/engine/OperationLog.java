@@ -92,8 +92,8 @@ final class OperationLog {
         return intended.by();
     }
 
-    /// Writes down how `cut`, which was cut off, ended: here and, as far as that can be done, in its
-    /// record beside the backups.
+    /// Writes down how `cut`, which was cut off, ended: here and, as far as that can be done, in
+    /// its record beside the backups.
     void conclude(Operation cut, Result.Outcome outcome, String words) {
         JournalEntry.Finished end =
                 new JournalEntry.Finished(

@@ -39,7 +39,10 @@ final class PlanFile implements Procedure {
             throw new ProblemException(evidence.unreadable());
         }
         return Draft.of(
-                List.of("A plan of " + environment.name() + " is made; nothing is written or locked."),
+                List.of(
+                        "A plan of "
+                                + environment.name()
+                                + " is made; nothing is written or locked."),
                 new Verdict.Allowed());
     }
 

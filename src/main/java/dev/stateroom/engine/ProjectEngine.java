@@ -1,18 +1,5 @@
 package dev.stateroom.engine;
 
-import java.util.EnumMap;
-import java.time.Instant;
-import dev.stateroom.terraform.StateValues;
-import dev.stateroom.terraform.StateComparison;
-import dev.stateroom.terraform.Session;
-import dev.stateroom.terraform.Secrets;
-import dev.stateroom.terraform.Listener;
-import dev.stateroom.terraform.Init;
-import dev.stateroom.terraform.Gone;
-import dev.stateroom.storage.Snapshots;
-import dev.stateroom.storage.Locks;
-import dev.stateroom.storage.LockContent;
-import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
@@ -23,6 +10,7 @@ import dev.stateroom.model.Evidence;
 import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockSpan;
@@ -34,20 +22,30 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
-import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
 import dev.stateroom.model.StateDiff;
 import dev.stateroom.model.StateRef;
 import dev.stateroom.model.StateValue;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
+import dev.stateroom.storage.LockContent;
+import dev.stateroom.storage.Locks;
+import dev.stateroom.storage.Snapshots;
 import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.Gone;
+import dev.stateroom.terraform.Init;
 import dev.stateroom.terraform.Installation;
+import dev.stateroom.terraform.Listener;
+import dev.stateroom.terraform.Secrets;
+import dev.stateroom.terraform.Session;
+import dev.stateroom.terraform.StateComparison;
 import dev.stateroom.terraform.StateReader;
+import dev.stateroom.terraform.StateValues;
 import dev.stateroom.terraform.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -233,7 +231,7 @@ public final class ProjectEngine implements Engine {
         Environment there = inItsAccount(environment);
         Session session = session(there, Listener.SILENT, stop);
         new Init(session).run(there.backend());
-        return scratch().in("gone", directory -> new Gone(session).run(directory.resolve("plan")));
+        return new Gone(session).run();
     }
 
     @Override
@@ -255,8 +253,7 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public Operation operation(String id, @Nullable Environment environment) {
-        List<Operation> known =
-                environment == null ? journal() : history(environment).operations();
+        List<Operation> known = environment == null ? journal() : history(environment).operations();
         return known.stream()
                 .filter(o -> o.id().equals(id))
                 .findFirst()
@@ -297,7 +294,8 @@ public final class ProjectEngine implements Engine {
             throw new ProblemException(
                     needsTerraform(intent) ? withTerraform(e.problem()) : e.problem(), e);
         }
-        Problem closed = refusal(
+        Problem closed =
+                refusal(
                         environment,
                         evidence,
                         writes(intent) && !(intent instanceof Intent.CreateBackup));
@@ -329,7 +327,6 @@ public final class ProjectEngine implements Engine {
             case Intent.ImportResource imported ->
                     new Importing(
                             environment,
-                            scratch(),
                             () -> session(environment, Listener.SILENT, new StopSignal()),
                             imported);
             case Intent.RepairDigest _ -> new DigestRepair(environment, backups);

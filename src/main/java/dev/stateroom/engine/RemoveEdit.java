@@ -1,5 +1,6 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.discovery.Declarations;
 import dev.stateroom.model.Address;
 import dev.stateroom.model.Effect;
 import dev.stateroom.model.Environment;
@@ -11,9 +12,13 @@ import dev.stateroom.terraform.ShellWords;
 import dev.stateroom.terraform.StateComparison;
 import dev.stateroom.terraform.StateCopy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +66,45 @@ final class RemoveEdit implements Edit {
                             + (dependents.size() > 5 ? ", …" : "")
                             + ".");
         }
-        consequences.add(
-                "Where the configuration still declares them, the next plan creates them again: look at a plan afterwards.");
+        declared(gone).ifPresent(consequences::add);
         return consequences;
+    }
+
+    /// What the code says of them: declared and no longer in the state is created anew by the next
+    /// plan.
+    private Optional<String> declared(Set<String> gone) {
+        Declarations code = new Declarations(environment.directory());
+        Map<Declarations.Answer, Set<String>> answers = new EnumMap<>(Declarations.Answer.class);
+        for (String address : gone) {
+            try {
+                Address resource = Address.parse(address).configuration();
+                answers.computeIfAbsent(code.of(resource), _ -> new TreeSet<>())
+                        .add(resource.toString());
+            } catch (ProblemException e) {
+                // A deposed object: the code knows nothing of it.
+                continue;
+            }
+        }
+        Set<String> still = answers.getOrDefault(Declarations.Answer.DECLARED, Set.of());
+        if (!still.isEmpty()) {
+            return Optional.of(
+                    "The configuration still declares "
+                            + some(still)
+                            + ": the next plan creates "
+                            + (still.size() == 1 ? "it" : "them")
+                            + " again. Take the code away too, or import what exists.");
+        }
+        return answers.containsKey(Declarations.Answer.UNKNOWN)
+                ? Optional.of(
+                        "Whether the configuration still declares "
+                                + some(answers.get(Declarations.Answer.UNKNOWN))
+                                + " could not be seen: look at a plan afterwards.")
+                : Optional.of("The configuration no longer declares what goes.");
+    }
+
+    private static String some(Set<String> addresses) {
+        return addresses.stream().limit(3).collect(Collectors.joining(", "))
+                + (addresses.size() > 3 ? " and " + (addresses.size() - 3) + " more" : "");
     }
 
     private static Set<String> dependents(State before, Set<String> gone) {

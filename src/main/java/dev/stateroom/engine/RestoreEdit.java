@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The new serial is above the current and the earlier one, so that nobody's Terraform takes the
 /// restored state for an old one; the lineage is kept. Where the current state is lost (deleted,
-/// unreadable, or overwritten by a state of another lineage than the environment's own), the highest
-/// serial that is known anywhere counts instead.
+/// unreadable, or overwritten by a state of another lineage than the environment's own), the
+/// highest serial that is known anywhere counts instead.
 final class RestoreEdit implements Edit {
     private final Environment environment;
     private final Backups backups;
@@ -145,8 +145,7 @@ final class RestoreEdit implements Edit {
             throw otherLineage(now.lineage(), wanted);
         }
         long serial = Math.max(now.serial(), wanted.serial()) + 1;
-        byte[] content =
-                StateGraft.graft(current.bytes(), earlier.bytes(), intent.only(), serial);
+        byte[] content = StateGraft.graft(current.bytes(), earlier.bytes(), intent.only(), serial);
         return new Edited(
                 content,
                 serial,

@@ -14,17 +14,11 @@ import java.util.stream.Stream;
 /// @param place makes the directory, readable by its owner alone
 /// @param sessions a session in which Terraform works there
 record Scratch(Function<String, Path> place, Function<Path, Session> sessions) {
-    /// Does `work` with a Terraform that works in a directory that is gone afterwards, with all that
-    /// lies in it.
+    /// Does `work` in a directory that is gone afterwards, with all that lies in it.
     <T> T with(String name, BiFunction<Session, Path, T> work) {
-        return in(name, directory -> work.apply(sessions.apply(directory), directory));
-    }
-
-    /// Does `work` with a directory that is gone afterwards.
-    <T> T in(String name, Function<Path, T> work) {
         Path directory = place.apply(name);
         try {
-            return work.apply(directory);
+            return work.apply(sessions.apply(directory), directory);
         } finally {
             remove(directory);
         }

@@ -41,11 +41,15 @@ final class Undoing {
         if (!operation.intended().environment().equals(environment.name())) {
             return Problem.of(
                     "operation-unknown",
-                    operation.id() + " is an operation on " + operation.intended().environment() + ".",
+                    operation.id()
+                            + " is an operation on "
+                            + operation.intended().environment()
+                            + ".",
                     "",
                     "Name that environment.");
         }
-        if (List.of("deploy", "destroy", "plan", "plan-only", "backup", "finish").contains(intent)) {
+        if (List.of("deploy", "destroy", "plan", "plan-only", "backup", "finish")
+                .contains(intent)) {
             return Problem.of(
                     "undo-impossible",
                     "A " + intent + " cannot be undone.",
@@ -155,7 +159,8 @@ final class Undoing {
                                 "Wait until it is free."));
             }
             return new Draft(
-                    List.of("The lock lies there again; Terraform refuses to write until it is released."),
+                    List.of(
+                            "The lock lies there again; Terraform refuses to write until it is released."),
                     List.of(),
                     null,
                     "",
@@ -174,7 +179,15 @@ final class Undoing {
                     if (raw == null) {
                         continue;
                     }
-                    LockContent content = new LockContent(mechanism, raw, "", "", null);
+                    LockContent content = new LockContent(
+                                    mechanism,
+                                    raw,
+                                    java.util.Objects.requireNonNullElse(
+                                            operation.fact(
+                                                    LockRelease.REMOVED_SHA256 + mechanism.name()),
+                                            ""),
+                                    "",
+                                    null);
                     run.reached("putting back", mechanism.name());
                     if (!run.locks().putBack(content)) {
                         put.forEach(run.locks()::remove);

@@ -77,9 +77,7 @@ public final class Furnishing implements AutoCloseable {
 
     /// Writes an object as any other program would: no lock, no digest.
     public void put(String key, byte[] bytes) {
-        send(
-                request("/" + BUCKET + "/" + key).PUT(BodyPublishers.ofByteArray(bytes)).build(),
-                200);
+        send(request("/" + BUCKET + "/" + key).PUT(BodyPublishers.ofByteArray(bytes)).build(), 200);
     }
 
     /// Deletes an object; its versions stay.

@@ -304,7 +304,7 @@ final class S3Snapshots implements Snapshots {
     ///   S3 says so (409) instead of judging; where there is no object to match, 404
     static boolean held(Supplier<?> request) {
         try {
-            request.get();
+            var _ = request.get();
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == 412

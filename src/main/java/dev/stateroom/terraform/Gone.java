@@ -5,6 +5,7 @@ import dev.stateroom.model.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// Finds objects that were deleted by hand: those that a refresh no longer finds. Reads only, and
@@ -20,14 +21,13 @@ public final class Gone {
     /// The managed objects that are gone, in the plan's order; deposed ones are not among them, as
     /// removing their address would remove the current object too.
     ///
-    /// @param file where the refresh-only plan goes meanwhile; it is deleted
     /// @throws ProblemException as [MakePlan] and [ShowPlan] say
-    public List<Lost> run(Path file) {
+    public List<Lost> run() {
+        Path file = session.workplace().own().resolve("gone-" + UUID.randomUUID() + ".tfplan");
         MakePlan.Request request =
                 new MakePlan.Request(file, List.of(), false, true, new Locking.Off());
         try {
-            MakePlan.Outcome planned =
-                    new MakePlan(session).run(request, List.of("-refresh-only"));
+            MakePlan.Outcome planned = new MakePlan(session).run(request, List.of("-refresh-only"));
             if (!planned.ok()) {
                 throw new ProblemException(planned.problem());
             }

@@ -2,6 +2,7 @@ package dev.stateroom.terraform;
 
 import dev.stateroom.model.Diagnostic;
 import dev.stateroom.model.Problem;
+import java.time.Duration;
 import java.util.List;
 
 /// `terraform import`. Terraform takes the lock and writes the state itself.
@@ -55,16 +56,16 @@ public final class Import {
     /// Lets Terraform manage the object that its provider knows as `id`.
     ///
     /// @param address of a resource or of one instance of it; the configuration has to declare it
-    /// @param locking how the lock is treated; what writes never runs without it
+    /// @param lockTimeout how long Terraform itself waits for the lock
     /// @throws dev.stateroom.model.ProblemException `bad-address` or `import-id-missing`
-    public Outcome run(String address, String id, Locking.Within locking) {
+    public Outcome run(String address, String id, Duration lockTimeout) {
         ImportTarget target = ImportTarget.of(address, id);
         List<String> arguments =
                 List.of(
                         "import",
                         "-no-color",
                         "-input=false",
-                        locking.flag(),
+                        new Locking.Within(lockTimeout).flag(),
                         target.address().toString(),
                         id);
         Console console = new Console(session, event -> {});

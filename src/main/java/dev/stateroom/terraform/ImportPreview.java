@@ -19,22 +19,21 @@ import java.util.stream.Collectors;
 /// `abspath(path.root)` and the like have other values there.
 public final class ImportPreview {
     private final Session session;
-    private final Path scratch;
 
-    /// @param session of the environment; its provider cache is used
-    /// @param scratch ours alone, made if need be; what is put into it is taken away again
-    public ImportPreview(Session session, Path scratch) {
+    /// @param session of the environment; the mirror lies in its data directory while it is needed,
+    ///   and its provider cache is used
+    public ImportPreview(Session session) {
         this.session = session;
-        this.scratch = scratch.toAbsolutePath().normalize();
     }
 
     /// The plan that imports `id` to `address`, everything else included.
     ///
     /// @param root of the project, so that modules beside the environment's directory are found
+    /// @param directory the environment's own
     /// @throws ProblemException `bad-address`, `import-id-missing`, `terraform-too-old` below 1.5,
     ///   `address-taken`, `import-undeclared`, `import-not-found`, `import-unsupported`, or as
     ///   [Init], [MakePlan] and [ShowPlan] say
-    public Plan run(Path root, Backend backend, String address, String id) {
+    public Plan run(Path root, Path directory, Backend backend, String address, String id) {
         ImportTarget target = ImportTarget.of(address, id);
         if (!session.installation().isAtLeast(1, 5)) {
             throw new ProblemException(
@@ -47,12 +46,11 @@ public final class ImportPreview {
                             "Import without a preview, or install a newer Terraform."));
         }
         try {
-            OwnerOnly.directory(scratch);
-            Path place = Files.createTempDirectory(scratch, "preview-");
+            session.workplace().prepare();
+            Path place = Files.createTempDirectory(session.workplace().own(), "preview-");
             try {
                 Path module =
-                        Mirror.of(
-                                root, session.workplace().directory(), place.resolve("project"));
+                        Mirror.of(root, directory, place.resolve("project"));
                 Path block = module.resolve("stateroom_import.tf");
                 Files.deleteIfExists(block);
                 OwnerOnly.file(block);
@@ -65,7 +63,9 @@ public final class ImportPreview {
             throw new ProblemException(
                     Problem.of(
                             "mirror-unwritable",
-                            "The project could not be mirrored below " + scratch + ".",
+                            "The project could not be mirrored below "
+                                    + session.workplace().own()
+                                    + ".",
                             fault.getMessage() == null ? "" : fault.getMessage() + ".",
                             "Make room there or correct its permissions; nothing was changed."),
                     fault);
@@ -90,9 +90,7 @@ public final class ImportPreview {
         Path file = mirror.workplace().dataDirectory().resolve("import.tfplan");
         MakePlan.Outcome planned =
                 new MakePlan(mirror)
-                        .run(
-                                new MakePlan.Request(
-                                        file, List.of(), false, true, new Locking.Off()));
+                        .run(new MakePlan.Request(file, List.of(), false, true, new Locking.Off()));
         String address = target.address().toString();
         if (!planned.ok()) {
             String words =

@@ -47,9 +47,7 @@ final class ImportTrouble {
             return Optional.of(
                     new Problem(
                             "import-unsupported",
-                            "The provider cannot import objects of the type of `"
-                                    + address
-                                    + "`.",
+                            "The provider cannot import objects of the type of `" + address + "`.",
                             "",
                             "Restore it from a backup of the state that has it; nothing was"
                                     + " changed.",

@@ -55,7 +55,12 @@ final class Mirror {
         }
     }
 
+    /// Without what Terraform or Git keep to themselves, and without the place of the mirror itself
+    /// where that lies within.
     static void copy(Path from, Path to) throws IOException {
+        if (to.startsWith(from)) {
+            return;
+        }
         if (!Files.isDirectory(from)) {
             Files.copy(from, to);
             return;

@@ -39,9 +39,7 @@ sealed interface Selection {
     default boolean covers(Address object) {
         return switch (this) {
             case Objects(Address address) ->
-                    address.key() == null
-                            ? address.equals(whole(object))
-                            : address.equals(object);
+                    address.key() == null ? address.equals(whole(object)) : address.equals(object);
             case Within(var path) -> within(path, object.modules());
         };
     }

@@ -31,7 +31,8 @@ public final class ShowPlan {
     Plan run(Path file, Consumer<JsonNode> drift) {
         List<String> arguments = List.of("show", "-json", file.toString());
         new Console(session, event -> {}).command(arguments);
-        Child.Answer<Read> answer = new Child(session).read(arguments, output -> read(output, drift));
+        Child.Answer<Read> answer =
+                new Child(session).read(arguments, output -> read(output, drift));
         if (answer.exit() != 0) {
             throw new ProblemException(
                     Failure.of(

@@ -150,9 +150,7 @@ public final class StateCopy {
         console.command(arguments);
         Child.Answer<byte[]> answer =
                 new Child(own).read(arguments, InputStream::readAllBytes, true);
-        new String(answer.answer(), StandardCharsets.UTF_8)
-                .lines()
-                .forEach(console::text);
+        new String(answer.answer(), StandardCharsets.UTF_8).lines().forEach(console::text);
         answer.errors().lines().forEach(console::text);
         if (answer.interrupted()) {
             throw new ProblemException(

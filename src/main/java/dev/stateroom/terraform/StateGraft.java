@@ -238,9 +238,7 @@ public final class StateGraft {
         }
         text(out, blocks.isEmpty() ? "]" : "\n  ]");
         out.write(
-                current.bytes(),
-                current.list().to(),
-                current.bytes().length - current.list().to());
+                current.bytes(), current.list().to(), current.bytes().length - current.list().to());
         return out.toByteArray();
     }
 

@@ -180,8 +180,7 @@ final class StateObjects {
             index = new Address.Key.Index(Long.parseLong(name.substring(last + 1)));
             name = name.substring(0, last);
         }
-        return new Address(
-                modules, data ? State.Mode.DATA : State.Mode.MANAGED, type, name, index);
+        return new Address(modules, data ? State.Mode.DATA : State.Mode.MANAGED, type, name, index);
     }
 
     private static SortedSet<String> texts(JsonNode list) {

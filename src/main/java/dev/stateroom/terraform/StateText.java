@@ -11,8 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Where things stand in the text of a state of version 4, so that they can be copied byte for byte:
-/// numbers stay as exact as they are written.
+/// Where things stand in the text of a state of version 4, so that they can be copied byte for
+/// byte: numbers stay as exact as they are written.
 ///
 /// @param bytes UTF-8 without a byte order mark
 /// @param list the value of `resources`, brackets included

@@ -13,8 +13,8 @@ import java.util.Map;
 
 /// One console that does one thing, and is killed on the way where that is asked for.
 ///
-/// Arguments: home, project, moment (-1: none), then the words of an [Intents] line. Prints `moments
-/// N RESULT` at its end.
+/// Arguments: home, project, moment (-1: none), then the words of an [Intents] line. Prints
+/// `moments N RESULT` at its end.
 final class CrashChild {
     private CrashChild() {}
 

@@ -39,10 +39,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each intent, cut off in each of its moments: the process killed right before and right after every
-/// call of its protocol, and every request to S3 and DynamoDB spoilt in every way. Afterwards
-/// `journal finish` leaves the old state or the new one, never a third, a digest that matches, a free
-/// lock, a backup of what was there, and a state that Terraform plans on.
+/// Each intent, cut off in each of its moments: the process killed right before and right after
+/// every call of its protocol, and every request to S3 and DynamoDB spoilt in every way. Afterwards
+/// `journal finish` leaves the old state or the new one, never a third, a digest that matches, a
+/// free lock, a backup of what was there, and a state that Terraform plans on.
 ///
 /// `mvn verify` runs a seeded sample, `-Pfull` the whole.
 class CrashMatrixTest {
@@ -238,7 +238,8 @@ class CrashMatrixTest {
                                 .findFirst()
                                 .orElseThrow();
                 JournalEntry.Finished end = last.finished();
-                if (end != null && (end.result().equals("done") || end.result().equals("refused"))) {
+                if (end != null
+                        && (end.result().equals("done") || end.result().equals("refused"))) {
                     return;
                 }
                 Problem told = engine.status(environment).problem();
@@ -268,8 +269,7 @@ class CrashMatrixTest {
                 onlyTheStaleLock();
             } else {
                 assertTrue(
-                        locks().state() instanceof LockState.Free,
-                        () -> "lock " + locks().state());
+                        locks().state() instanceof LockState.Free, () -> "lock " + locks().state());
             }
             if (!old) {
                 String md5 = Md5.of(before);
@@ -300,8 +300,7 @@ class CrashMatrixTest {
         }
 
         private boolean digestIsRight(StoredState now) {
-            return locks().digest() instanceof Digest.Recorded(String md5)
-                    && md5.equals(now.md5());
+            return locks().digest() instanceof Digest.Recorded(String md5) && md5.equals(now.md5());
         }
 
         private static boolean same(byte[] a, byte[] b) {
@@ -337,15 +336,14 @@ class CrashMatrixTest {
             String said = new String(process.getInputStream().readAllBytes());
             int exit = process.waitFor();
             assertTrue(exit == 0 || exit == 137, () -> exit + ": " + said);
-            return said.lines().filter(l -> !l.startsWith("WARNING")).collect(Collectors.joining("\n"));
+            return said.lines()
+                    .filter(l -> !l.startsWith("WARNING"))
+                    .collect(Collectors.joining("\n"));
         }
 
         /// Runs it here, through the proxy; how many requests it made once it had begun.
         private int spoiltRun(
-                List<String> words,
-                int request,
-                FaultProxy.@Nullable Kind kind,
-                boolean forGood)
+                List<String> words, int request, FaultProxy.@Nullable Kind kind, boolean forGood)
                 throws Exception {
             Map<String, String> through = proxy.through(bench.server.environment());
             try (ProjectEngine engine = bench.engine(project.root, through)) {

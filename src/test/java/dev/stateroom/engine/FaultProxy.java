@@ -26,7 +26,13 @@ final class FaultProxy implements AutoCloseable {
     private static final Duration TOO_LONG = Duration.ofSeconds(6);
 
     private static final Set<String> OWN =
-            Set.of("host", "connection", "content-length", "expect", "transfer-encoding", "upgrade");
+            Set.of(
+                    "host",
+                    "connection",
+                    "content-length",
+                    "expect",
+                    "transfer-encoding",
+                    "upgrade");
 
     /// How a request is spoilt.
     enum Kind {

@@ -85,8 +85,7 @@ class RecoveryTest {
         if (status.digest() instanceof Digest.Recorded(String md5)) {
             assertEquals(status.snapshot().md5(), md5);
         }
-        SmallProject.Said plan =
-                project.terraform(name, "plan", "-no-color", "-detailed-exitcode");
+        SmallProject.Said plan = project.terraform(name, "plan", "-no-color", "-detailed-exitcode");
         assertEquals(changes ? 2 : 0, plan.exit(), plan::text);
     }
 
@@ -101,7 +100,8 @@ class RecoveryTest {
     void whatIsRemovedIsForgottenAndComesBackByUndo(String name) throws Exception {
         project.apply(name);
         Snapshot before = engine.status(environment(name)).snapshot();
-        Intent rm = new Intent.RemoveFromState(name, List.of("module.net.terraform_data.subnet[0]"));
+        Intent rm =
+                new Intent.RemoveFromState(name, List.of("module.net.terraform_data.subnet[0]"));
 
         Proposal proposal = engine.propose(rm);
         assertInstanceOf(Verdict.Allowed.class, proposal.verdict());
@@ -138,12 +138,13 @@ class RecoveryTest {
     void anObjectIsMovedAndMovedBackByUndo() throws Exception {
         project.apply("both");
         Result moved =
-                done(run(new Intent.MoveInState("both", "terraform_data.app", "terraform_data.web")));
+                done(
+                        run(
+                                new Intent.MoveInState(
+                                        "both", "terraform_data.app", "terraform_data.web")));
         assertTrue(addresses("both").contains("terraform_data.web"));
         Result taken =
-                run(
-                        new Intent.MoveInState(
-                                "both", "terraform_data.web", "terraform_data.secret"));
+                run(new Intent.MoveInState("both", "terraform_data.web", "terraform_data.secret"));
         assertEquals(Result.Outcome.REFUSED, taken.outcome());
         done(run(new Intent.Undo("both", moved.operation())));
         assertTrue(addresses("both").contains("terraform_data.app"));

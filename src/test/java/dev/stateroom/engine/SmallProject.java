@@ -25,7 +25,9 @@ final class SmallProject {
     SmallProject(Path root, Map<String, String> variables) throws IOException {
         this.root = root;
         this.variables = variables;
-        write("modules/net/main.tf", "resource \"terraform_data\" \"subnet\" {\n  count = 2\n  input = \"10.0.${count.index}.0/24\"\n}\noutput \"ids\" {\n  value = terraform_data.subnet[*].id\n}\n");
+        write(
+                "modules/net/main.tf",
+                "resource \"terraform_data\" \"subnet\" {\n  count = 2\n  input = \"10.0.${count.index}.0/24\"\n}\noutput \"ids\" {\n  value = terraform_data.subnet[*].id\n}\n");
         for (String environment : ENVIRONMENTS) {
             write("environments/" + environment + "/main.tf", main(environment));
         }
@@ -112,7 +114,9 @@ final class SmallProject {
         all.put("TF_IN_AUTOMATION", "1");
         all.put("TF_INPUT", "0");
         all.put("CHECKPOINT_DISABLE", "1");
-        all.put("TF_CLI_CONFIG_FILE", Files.createDirectories(root).resolve("none.tfrc").toString());
+        all.put(
+                "TF_CLI_CONFIG_FILE",
+                Files.createDirectories(root).resolve("none.tfrc").toString());
         Files.writeString(root.resolve("none.tfrc"), "");
         builder.environment().keySet().removeIf(n -> n.startsWith("AWS_") || n.startsWith("TF_"));
         builder.environment().putAll(all);

@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +170,42 @@ final class SandboxS3Test extends S3Contract {
                 404,
                 "NoSuchKey",
                 () -> s3().deleteObject(b -> b.bucket(bucket).key("none").ifMatch(etag)));
+    }
+
+    @Test
+    void ofManyConditionalDeletesOneDeletes() throws Exception {
+        String etag = put("k", "1").eTag();
+        List<Callable<Integer>> deletes =
+                java.util.Collections.nCopies(
+                        8,
+                        () -> {
+                            try {
+                                s3().deleteObject(b -> b.bucket(bucket).key("k").ifMatch(etag));
+                                return 204;
+                            } catch (S3Exception e) {
+                                return e.statusCode();
+                            }
+                        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> answer : threads.invokeAll(deletes)) {
+                answers.add(answer.get());
+            }
+            answers.sort(null);
+            assertEquals(204, answers.getFirst());
+            assertEquals(7, java.util.Collections.frequency(answers, 404), answers::toString);
+        }
+    }
+
+    @Test
+    void aDeleteNeverTakesWhatWasWrittenSince() {
+        String first = put("k", "1").eTag();
+        put("k", "2");
+        refused(
+                412,
+                "PreconditionFailed",
+                () -> s3().deleteObject(b -> b.bucket(bucket).key("k").ifMatch(first)));
+        assertEquals("2", get("k"));
     }
 
     @Test

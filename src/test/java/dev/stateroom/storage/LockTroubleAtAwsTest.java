@@ -34,8 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Taking and giving back the lock where requests are refused, fail, or are done though their answer
-/// is lost.
+/// Taking and giving back the lock where requests are refused, fail, or are done though their
+/// answer is lost.
 final class LockTroubleAtAwsTest {
     private static final String OURS = LocksContract.OURS;
     private static final String BUCKET = StoreContract.BUCKET;
@@ -195,7 +195,8 @@ final class LockTroubleAtAwsTest {
         Problem object = problem(() -> locks.take(ticket()));
         assertEquals("access-denied", object.id());
         assertTrue(
-                object.remedy().contains("s3:PutObject on " + BUCKET + "/" + backend.lockObjectKey()),
+                object.remedy()
+                        .contains("s3:PutObject on " + BUCKET + "/" + backend.lockObjectKey()),
                 object.remedy());
         aws.faults().clear();
         aws.faults().add(denied("PutItem"));
@@ -302,9 +303,13 @@ final class LockTroubleAtAwsTest {
                         Map.of(
                                 "Info",
                                 AttributeValue.fromM(
-                                        Map.of("a", AttributeValue.fromL(List.of(
-                                                AttributeValue.fromBool(true),
-                                                AttributeValue.fromNul(true)))))))) {
+                                        Map.of(
+                                                "a",
+                                                AttributeValue.fromL(
+                                                        List.of(
+                                                                AttributeValue.fromBool(true),
+                                                                AttributeValue.fromNul(
+                                                                        true)))))))) {
             item(strange);
             LockContent seen = locks.contents().getFirst();
             assertNull(seen.lock());
@@ -333,7 +338,10 @@ final class LockTroubleAtAwsTest {
         StoredState now = snapshots.current();
         assertNotNull(now);
         assertEquals('3', now.bytes()[0]);
-        for (var busy : List.of(Map.entry(409, "ConditionalRequestConflict"), Map.entry(412, "PreconditionFailed"))) {
+        for (var busy :
+                List.of(
+                        Map.entry(409, "ConditionalRequestConflict"),
+                        Map.entry(412, "PreconditionFailed"))) {
             aws.faults()
                     .add(
                             fault(

@@ -23,14 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportPreviewTest {
     @TempDir Path home;
     private Path root;
-    private Path scratch;
     private Session session;
 
-    /// Modules lie beside the environment, as in most projects; a module reads a file beside itself.
+    /// Modules lie beside the environment, as in most projects; a module reads a file beside
+    /// itself.
     @BeforeEach
     void project() throws IOException {
         root = home.resolve("project");
-        scratch = home.resolve("scratch");
         Path environment = root.resolve("environments/deploy/stg");
         write(
                 environment.resolve("main.tf"),
@@ -88,12 +87,13 @@ class ImportPreviewTest {
     }
 
     private Plan preview(String address, String id) {
-        return new ImportPreview(session, scratch).run(root, Bench.local(), address, id);
+        return new ImportPreview(session)
+                .run(root, session.workplace().directory(), Bench.local(), address, id);
     }
 
     private void nothingLeft() throws IOException {
-        try (var left = Files.list(scratch)) {
-            assertEquals(List.of(), left.toList());
+        try (var left = Files.list(home.resolve("data/stateroom"))) {
+            assertTrue(left.noneMatch(file -> file.getFileName().toString().contains("preview")));
         }
     }
 
@@ -121,10 +121,7 @@ class ImportPreviewTest {
         new Init(session).run(Bench.local());
         assertTrue(
                 new Import(session)
-                        .run(
-                                "terraform_data.top",
-                                "x",
-                                new Locking.Within(java.time.Duration.ZERO))
+                        .run("terraform_data.top", "x", java.time.Duration.ZERO)
                         .ok());
         Map<String, String> before = checkout();
         Map<String, String> expected =
@@ -148,5 +145,7 @@ class ImportPreviewTest {
         Mirror.copy(root, to);
         assertTrue(Files.exists(to.resolve("modules/app/main.tf")));
         assertFalse(Files.exists(to.resolve("environments/deploy/stg/.terraform")));
+        Mirror.copy(home, home.resolve("copy/itself"));
+        assertFalse(Files.exists(home.resolve("copy/itself")));
     }
 }

@@ -28,7 +28,7 @@ class ImportTest {
               count  = 1
             }
             """;
-    private static final Locking.Within NOW = new Locking.Within(Duration.ZERO);
+    private static final Duration NOW = Duration.ZERO;
 
     @TempDir Path home;
 

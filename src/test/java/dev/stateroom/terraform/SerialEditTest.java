@@ -37,15 +37,19 @@ class SerialEditTest {
             String before = space(random) + "{" + fields(random) + quoted(random, "serial") + ":";
             String after =
                     space(random)
-                            + "," + fields(random)
-                            + quoted(random, "version") + ":" + space(random)
-                            + (random.nextBoolean() ? "4" : "3") + space(random)
-                            + "}" + space(random);
+                            + ","
+                            + fields(random)
+                            + quoted(random, "version")
+                            + ":"
+                            + space(random)
+                            + (random.nextBoolean() ? "4" : "3")
+                            + space(random)
+                            + "}"
+                            + space(random);
             before += space(random);
             long serial = random.nextLong() >>> 1 + random.nextInt(62);
             byte[] edited = SerialEdit.withSerial(utf8(before + old + after), serial);
-            assertEquals(
-                    before + serial + after, new String(edited, StandardCharsets.UTF_8));
+            assertEquals(before + serial + after, new String(edited, StandardCharsets.UTF_8));
             assertEquals(serial, StateReader.read(edited).serial());
         }
     }
@@ -102,8 +106,7 @@ class SerialEditTest {
                     """)
     void refusesWhatHasNoSerialToReplace(String text, String id) {
         var refused =
-                assertThrows(
-                        ProblemException.class, () -> SerialEdit.withSerial(utf8(text), 9));
+                assertThrows(ProblemException.class, () -> SerialEdit.withSerial(utf8(text), 9));
         assertEquals(id, refused.problem().id());
     }
 }

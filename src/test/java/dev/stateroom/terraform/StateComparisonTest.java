@@ -85,7 +85,11 @@ class StateComparisonTest {
         StateDiff diff =
                 StateComparison.compare(
                         state(
-                                resource("a", "{\"index_key\":0}", "{\"index_key\":10}", "{\"index_key\":2}"),
+                                resource(
+                                        "a",
+                                        "{\"index_key\":0}",
+                                        "{\"index_key\":10}",
+                                        "{\"index_key\":2}"),
                                 resource("b", "{}", "{\"deposed\":\"d77104a9\"}")),
                         state(
                                 resource("b", "{}"),
@@ -100,16 +104,27 @@ class StateComparisonTest {
     void showsTerraformsOwnMarksAsPseudoPaths() {
         Map<String, StateDiff.Value> found =
                 values(
-                        state(one("{}", ",\"status\":\"tainted\",\"dependencies\":[\"x.a\",\"x.b\"],\"private\":\"cHJpdmF0ZQ==\",\"schema_version\":1")),
                         state(
-                                one("{}", ",\"dependencies\":[\"x.b\",\"x.c\"],\"create_before_destroy\":true,\"private\":\"b3RoZXI=\",\"schema_version\":2")
+                                one(
+                                        "{}",
+                                        ",\"status\":\"tainted\",\"dependencies\":[\"x.a\",\"x.b\"],\"private\":\"cHJpdmF0ZQ==\",\"schema_version\":1")),
+                        state(
+                                one(
+                                                "{}",
+                                                ",\"dependencies\":[\"x.b\",\"x.c\"],\"create_before_destroy\":true,\"private\":\"b3RoZXI=\",\"schema_version\":2")
                                         .replace("[\\\"p\\\"]", "[\\\"q\\\"]")));
         assertEquals(
                 Map.of(
                         "(tainted)", value("(tainted)", "true", "false"),
-                        "(provider)", value("(provider)", "\"provider[\\\"p\\\"]\"", "\"provider[\\\"q\\\"]\""),
-                        "(dependencies)", value("(dependencies)", "[\"x.a\",\"x.b\"]", "[\"x.b\",\"x.c\"]"),
-                        "(create_before_destroy)", value("(create_before_destroy)", "false", "true"),
+                        "(provider)",
+                                value(
+                                        "(provider)",
+                                        "\"provider[\\\"p\\\"]\"",
+                                        "\"provider[\\\"q\\\"]\""),
+                        "(dependencies)",
+                                value("(dependencies)", "[\"x.a\",\"x.b\"]", "[\"x.b\",\"x.c\"]"),
+                        "(create_before_destroy)",
+                                value("(create_before_destroy)", "false", "true"),
                         "(schema_version)", value("(schema_version)", "1", "2"),
                         "(private)", new StateDiff.Value("(private)", MASK, MASK, true)),
                 found);
@@ -145,14 +160,19 @@ class StateComparisonTest {
                                 ""));
         Map<String, StateDiff.Value> found = values(a, b);
         assertEquals(new StateDiff.Value("token", MASK, MASK, true), found.get("token"));
-        assertEquals(new StateDiff.Value("list[0].pin", MASK, MASK, true), found.get("list[0].pin"));
+        assertEquals(
+                new StateDiff.Value("list[0].pin", MASK, MASK, true), found.get("list[0].pin"));
         assertEquals(value("list[0].open", "\"x\"", "\"y\""), found.get("list[0].open"));
         assertEquals(new StateDiff.Value("map", MASK, MASK, true), found.get("map"));
-        assertEquals(new StateDiff.Value("deep[0].password", MASK, MASK, true), found.get("deep[0].password"));
+        assertEquals(
+                new StateDiff.Value("deep[0].password", MASK, MASK, true),
+                found.get("deep[0].password"));
         assertEquals(
                 new StateDiff.Value("out", "\"a\"", "\"b " + MASK + "\"", true), found.get("out"));
         assertEquals(new StateDiff.Value("flag", MASK, MASK, true), found.get("flag"));
-        assertEquals(new StateDiff.Value("secret_string", MASK, null, true).a(), found.get("secret_string").a());
+        assertEquals(
+                new StateDiff.Value("secret_string", MASK, null, true).a(),
+                found.get("secret_string").a());
         assertEquals("\"run " + MASK + "\"", found.get("script").a());
         assertEquals("\"run " + MASK + "\"", found.get("script").b());
         assertFalse(found.toString().contains("canary"), found::toString);
@@ -171,7 +191,10 @@ class StateComparisonTest {
                   "t.it.1":{"type":"t","depends_on":["x.y"],"primary":{"id":"i","attributes":{"id":"i","n":"5","tags.%%":"1","tags.Name":"%s","db_password":"canary"},"meta":{},"tainted":%s},"deposed":[],"provider":"provider.t"}}}]}
                 """;
         byte[] a = old.formatted("a", "false").getBytes(StandardCharsets.UTF_8);
-        byte[] b = old.formatted("b", "true").replace("canary", "canaries").getBytes(StandardCharsets.UTF_8);
+        byte[] b =
+                old.formatted("b", "true")
+                        .replace("canary", "canaries")
+                        .getBytes(StandardCharsets.UTF_8);
         assertEquals(
                 Map.of(
                         "(tainted)", value("(tainted)", "false", "true"),
@@ -179,15 +202,23 @@ class StateComparisonTest {
                         "db_password", new StateDiff.Value("db_password", MASK, MASK, true)),
                 values(a, b));
         String newer =
-                resource("it", "{\"index_key\":1,\"attributes\":{\"id\":\"i\",\"n\":%s,\"tags\":{\"Name\":\"z\"}}}")
+                resource(
+                                "it",
+                                "{\"index_key\":1,\"attributes\":{\"id\":\"i\",\"n\":%s,\"tags\":{\"Name\":\"z\"}}}")
                         .replace("{\"mode\"", "{\"module\":\"module.m\",\"mode\"");
         assertEquals(Map.of(), values(a, state(newer.formatted("5"))));
         assertEquals(
                 Map.of("n", value("n", "\"5\"", "\"6\"")), values(a, state(newer.formatted("6"))));
-        String flat = newer.replace("\"attributes\"", "\"attributes_flat\"").replace("{\"Name\":\"z\"}", "\"z\"");
+        String flat =
+                newer.replace("\"attributes\"", "\"attributes_flat\"")
+                        .replace("{\"Name\":\"z\"}", "\"z\"");
         assertEquals(
                 List.of("tags"),
-                List.copyOf(values(state(flat.formatted("\"5\"")), state(flat.formatted("\"5\"").replace("\"z\"", "\"y\""))).keySet()));
+                List.copyOf(
+                        values(
+                                        state(flat.formatted("\"5\"")),
+                                        state(flat.formatted("\"5\"").replace("\"z\"", "\"y\"")))
+                                .keySet()));
     }
 
     @Test
@@ -235,7 +266,9 @@ class StateComparisonTest {
         assertTrue(bench.plan().ok());
         assertTrue(bench.apply().ok());
         byte[] a = Files.readAllBytes(bench.stateFile());
-        bench.file("main.tf", code.formatted("canary-of-tuesday", 2).replace("count = 2", "count = 3"));
+        bench.file(
+                "main.tf",
+                code.formatted("canary-of-tuesday", 2).replace("count = 2", "count = 3"));
         assertTrue(bench.plan().ok());
         assertTrue(bench.apply().ok());
         byte[] b = Files.readAllBytes(bench.stateFile());
@@ -253,8 +286,7 @@ class StateComparisonTest {
 
     @Test
     void everyPublishedStateIsEqualToItself() throws Exception {
-        Path folder =
-                Path.of(System.getProperty("stateroom.corpus", "../shared/corpus"), "state");
+        Path folder = Path.of(System.getProperty("stateroom.corpus", "../shared/corpus"), "state");
         assumeTrue(Files.isDirectory(folder), folder + " is not there");
         int compared = 0;
         try (var files = Files.list(folder)) {

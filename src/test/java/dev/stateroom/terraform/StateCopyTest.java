@@ -76,7 +76,10 @@ class StateCopyTest {
     void removesInstancesResourcesModulesAndDataAsTerraformDoes() throws Exception {
         byte[] one = copy.remove(STATE, List.of("aws_subnet.it[1]", "data.aws_ami.base"));
         assertEquals(
-                List.of("aws_subnet.it[0]", "aws_vpc.it", "module.app[\"a.b\"].aws_vpc.it[\"say \\\"hi\\\"\"]"),
+                List.of(
+                        "aws_subnet.it[0]",
+                        "aws_vpc.it",
+                        "module.app[\"a.b\"].aws_vpc.it[\"say \\\"hi\\\"\"]"),
                 addresses(one));
         assertEquals(42, StateReader.read(one).serial());
         assertEquals("one-lineage", StateReader.read(one).lineage());
@@ -87,7 +90,8 @@ class StateCopyTest {
         assertEquals(43, StateReader.read(two).serial());
         nothingLeft();
         assertTrue(
-                bench.lines.stream().anyMatch(line -> line.text().startsWith("Removed aws_subnet")));
+                bench.lines.stream()
+                        .anyMatch(line -> line.text().startsWith("Removed aws_subnet")));
         assertFalse(bench.lines.toString().contains("canary"));
     }
 

@@ -246,7 +246,11 @@ class StateGraftTest {
             List<String> instances = new ArrayList<>();
             for (int key = 0; key < 4; key++) {
                 if (random.nextBoolean()) {
-                    instances.add(instance(name.equals("a") ? "\"k" + key + "\"" : "" + key, word + name + key, ""));
+                    instances.add(
+                            instance(
+                                    name.equals("a") ? "\"k" + key + "\"" : "" + key,
+                                    word + name + key,
+                                    ""));
                 }
             }
             if (!instances.isEmpty()) {
@@ -263,7 +267,11 @@ class StateGraftTest {
         for (JsonNode resource : Json.MAPPER.readTree(state).path("resources")) {
             for (JsonNode instance : resource.path("instances")) {
                 objects.put(
-                        "t." + resource.path("name").asString("") + "[" + instance.path("index_key") + "]",
+                        "t."
+                                + resource.path("name").asString("")
+                                + "["
+                                + instance.path("index_key")
+                                + "]",
                         instance);
             }
         }
