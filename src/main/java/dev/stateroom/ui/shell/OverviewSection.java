@@ -45,7 +45,10 @@ final class OverviewSection implements Section {
                 ignored ->
                         new OverviewScreen(
                                 open.overview(),
-                                new OverviewView(open.overview(), () -> planOnly.accept(open), () -> lock.accept(open))));
+                                new OverviewView(
+                                        open.overview(),
+                                        () -> planOnly.accept(open),
+                                        () -> lock.accept(open))));
     }
 
     @Override

@@ -51,7 +51,15 @@ final class Shell extends VBox {
         HBox middle = new HBox();
         overlay = new ModalOverlay(middle);
         band = new EnvBand(this::disarm);
-        sections = Sections.of(model::environments, tasks, overlay, place, this::askToArm, this::planOnly, this::wizard);
+        sections =
+                Sections.of(
+                        model::environments,
+                        tasks,
+                        overlay,
+                        place,
+                        this::askToArm,
+                        this::planOnly,
+                        this::wizard);
         sidebar = new Sidebar(model, sections, version, theme);
         search = new SearchField(this::places);
         topBar = new TopBar(model, search, this::askToArm, this::disarm);
