@@ -99,7 +99,7 @@ public final class RecordedEngine implements Engine {
     public final AtomicInteger looks = new AtomicInteger();
 
     public static Environment environment(String name, int order) {
-        Path root = Path.of("/work/fastapi-project");
+        Path root = Path.of("/home/oncall/fastapi-project");
         return new Environment(
                 name,
                 "fastapi-project",
