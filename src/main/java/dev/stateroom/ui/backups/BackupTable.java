@@ -30,9 +30,15 @@ final class BackupTable extends TableView<Kept> {
         setId("backup-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("Nothing matches."));
+        getColumns().add(column("Compare", 70, 74, this::marks));
         getColumns()
-                .add(column("Compare", 70, 74, this::marks));
-        getColumns().add(number(column("Serial", 54, 66, kept -> words(serial(kept), "mono", "strong"))));
+                .add(
+                        number(
+                                column(
+                                        "Serial",
+                                        54,
+                                        66,
+                                        kept -> words(serial(kept), "mono", "strong"))));
         getColumns().add(column("Source", 134, 150, BackupTable::source));
         TableColumn<Kept, Kept> id = column("Kept as", 66, 260, BackupTable::id);
         // In a small window the tooltip of the source tells it.
@@ -58,10 +64,20 @@ final class BackupTable extends TableView<Kept> {
                                         88,
                                         kept ->
                                                 words(
-                                                        of(kept, s -> Integer.toString(s.resources())),
+                                                        of(
+                                                                kept,
+                                                                s ->
+                                                                        Integer.toString(
+                                                                                s.resources())),
                                                         "mono"))));
         getColumns()
-                .add(number(column("Size", 66, 76, kept -> words(Figures.size(kept.size()), "muted"))));
+                .add(
+                        number(
+                                column(
+                                        "Size",
+                                        66,
+                                        76,
+                                        kept -> words(Figures.size(kept.size()), "muted"))));
         getColumns().add(column("Check", 132, 150, BackupTable::check));
         setRowFactory(table -> new Row());
     }
@@ -180,12 +196,12 @@ final class BackupTable extends TableView<Kept> {
     private static Node check(Kept kept) {
         Label label =
                 switch (kept.check()) {
-                    case READABLE ->
-                            new Label("readable", new Icon("oct-check-16").tone(Tone.OK));
+                    case READABLE -> new Label("readable", new Icon("oct-check-16").tone(Tone.OK));
                     case STRANGER ->
-                            new Label("not for this env", new Icon("oct-circle-slash-16").tone(Tone.BAD));
-                    case BROKEN ->
-                            new Label("not readable", new Icon("oct-x-16").tone(Tone.BAD));
+                            new Label(
+                                    "not for this env",
+                                    new Icon("oct-circle-slash-16").tone(Tone.BAD));
+                    case BROKEN -> new Label("not readable", new Icon("oct-x-16").tone(Tone.BAD));
                     case UNREAD -> new Label("not read yet", new Icon("oct-dash-16"));
                 };
         if (kept.check() == Kept.Check.BROKEN || kept.check() == Kept.Check.STRANGER) {
@@ -223,18 +239,19 @@ final class BackupTable extends TableView<Kept> {
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(ignored -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Kept kept, boolean empty) {
-                super.updateItem(kept, empty);
-                setText(null);
-                setGraphic(kept == null || empty ? null : cell.apply(kept));
-                setAlignment(
-                        column.getStyleClass().contains("number")
-                                ? Pos.CENTER_RIGHT
-                                : Pos.CENTER_LEFT);
-            }
-        });
+        column.setCellFactory(ignored ->
+                new TableCell<>() {
+                    @Override
+                    protected void updateItem(@Nullable Kept kept, boolean empty) {
+                        super.updateItem(kept, empty);
+                        setText(null);
+                        setGraphic(kept == null || empty ? null : cell.apply(kept));
+                        setAlignment(
+                                column.getStyleClass().contains("number")
+                                        ? Pos.CENTER_RIGHT
+                                        : Pos.CENTER_LEFT);
+                    }
+                });
         return column;
     }
 }

@@ -28,8 +28,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The earlier states of one environment, without their looks: the list, what of it is shown, the two
-/// that are compared. All of it belongs to the FX thread.
+/// The earlier states of one environment, without their looks: the list, what of it is shown, the
+/// two that are compared. All of it belongs to the FX thread.
 public final class BackupsModel {
     private final Environment environment;
     private final Engine engine;
@@ -196,8 +196,7 @@ public final class BackupsModel {
                 outcome -> {
                     if (mine == loads) {
                         // What the list lacks the reading below tells, and what is wrong too.
-                        if (outcome instanceof Outcome.Done<List<Kept>>(var found)
-                                && !read) {
+                        if (outcome instanceof Outcome.Done<List<Kept>>(var found) && !read) {
                             take(found);
                         }
                         read(mine);
@@ -291,8 +290,7 @@ public final class BackupsModel {
     private List<Kept> list(boolean each) {
         EnvironmentStatus status = engine.status(environment);
         Snapshot current = status.snapshot();
-        List<Backup> backups =
-                each ? engine.backups(environment) : engine.keptStates(environment);
+        List<Backup> backups = each ? engine.backups(environment) : engine.keptStates(environment);
         List<Kept> found = new ArrayList<>();
         if (current != null) {
             found.add(

@@ -112,7 +112,9 @@ public final class BackupsView extends VBox {
             Kept back = model.restorable();
             Kept selected = table.getSelectionModel().getSelectedItem();
             Kept wanted =
-                    back != null ? back : selected == null || selected.isCurrent() ? null : selected;
+                    back != null
+                            ? back
+                            : selected == null || selected.isCurrent() ? null : selected;
             if (wanted != null) {
                 restore(wanted);
             }
@@ -189,7 +191,8 @@ public final class BackupsView extends VBox {
         }
         if (model.at() == null) {
             if (problem == null && skeleton) {
-                nodes.add(Paragraphs.words("The bucket is being asked for earlier states.", "muted"));
+                nodes.add(
+                        Paragraphs.words("The bucket is being asked for earlier states.", "muted"));
             }
         } else if (model.all().stream().allMatch(Kept::isCurrent)) {
             // A reading that failed does not say that there are none.

@@ -24,8 +24,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What differs between the two states that are marked: by resource at the left, by attribute at the
-/// right. A is purple and B is blue, never red or green: neither side is bad.
+/// What differs between the two states that are marked: by resource at the left, by attribute at
+/// the right. A is purple and B is blue, never red or green: neither side is bad.
 final class ComparePane extends VBox {
     /// A line of the list at the left.
     sealed interface Line {
@@ -124,9 +124,7 @@ final class ComparePane extends VBox {
         Kept back = model.restorable();
         if (back != null) {
             String what =
-                    "Restore "
-                            + (back.snapshot() == null ? "it" : back.snapshot().serial())
-                            + "…";
+                    "Restore " + (back.snapshot() == null ? "it" : back.snapshot().serial()) + "…";
             Button button =
                     roomy()
                             ? new KeyButton("oct-history-16", what, "Ctrl+Shift+R")
@@ -164,7 +162,8 @@ final class ComparePane extends VBox {
             list.getItems().setAll(lines(diff));
             attributes.clear();
             list.getItems().stream()
-                    .filter(line -> line instanceof Line.Object object && object.kind() == Kind.DIFFERS)
+                    .filter(line ->
+                            line instanceof Line.Object object && object.kind() == Kind.DIFFERS)
                     .findFirst()
                     .or(() ->
                             list.getItems().stream()
@@ -210,7 +209,12 @@ final class ComparePane extends VBox {
         boolean toA = model.b() != null && model.b().isCurrent();
         List<Line> lines = new ArrayList<>();
         group(lines, "Only in A", toA ? "come back on restore" : "", diff.onlyA(), Kind.ONLY_A);
-        group(lines, "Only in B", toA ? "leave the state on restore" : "", diff.onlyB(), Kind.ONLY_B);
+        group(
+                lines,
+                "Only in B",
+                toA ? "leave the state on restore" : "",
+                diff.onlyB(),
+                Kind.ONLY_B);
         group(
                 lines,
                 "Differ",
@@ -241,7 +245,8 @@ final class ComparePane extends VBox {
                             .filter(difference -> difference.address().equals(address))
                             .findFirst()
                             .ifPresent(difference ->
-                                    attributes.show(difference, title(model.a()), title(model.b())));
+                                    attributes.show(
+                                            difference, title(model.a()), title(model.b())));
         }
     }
 

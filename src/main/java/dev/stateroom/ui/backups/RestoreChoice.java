@@ -102,7 +102,10 @@ public final class RestoreChoice implements WizardPage {
                     String as = proposal.serial() == null ? "" : " as " + proposal.serial();
                     return proposal.intent() instanceof Intent.RestoreBackup restore
                                     && !restore.only().isEmpty()
-                            ? "Bring " + Figures.count(restore.only().size(), "resource") + " back" + as
+                            ? "Bring "
+                                    + Figures.count(restore.only().size(), "resource")
+                                    + " back"
+                                    + as
                             : "Restore " + what + as;
                 });
     }
@@ -173,7 +176,10 @@ public final class RestoreChoice implements WizardPage {
                                 : line(Tone.OK, "It was read back, and is a state"));
         if (now == null) {
             lines.getChildren()
-                    .add(line(Tone.WARN, "There is no current state that can be read to compare it with"));
+                    .add(
+                            line(
+                                    Tone.WARN,
+                                    "There is no current state that can be read to compare it with"));
         } else if (snapshot != null) {
             lines.getChildren()
                     .add(
@@ -222,9 +228,13 @@ public final class RestoreChoice implements WizardPage {
         return new VBox(
                 8,
                 whole,
-                Paragraphs.words("Everything that Terraform knows becomes what it was then.", "muted", "s12"),
+                Paragraphs.words(
+                        "Everything that Terraform knows becomes what it was then.",
+                        "muted",
+                        "s12"),
                 part,
-                Paragraphs.words("Everything else stays as it is now, outputs too.", "muted", "s12"));
+                Paragraphs.words(
+                        "Everything else stays as it is now, outputs too.", "muted", "s12"));
     }
 
     private VBox right() {
@@ -233,8 +243,8 @@ public final class RestoreChoice implements WizardPage {
         filter.textProperty()
                 .addListener((ignored, before, now) -> {
                     String wanted = now.strip().toLowerCase(Locale.ROOT);
-                    shown.setPredicate(choice ->
-                            choice.address().toLowerCase(Locale.ROOT).contains(wanted));
+                    shown.setPredicate(
+                            choice -> choice.address().toLowerCase(Locale.ROOT).contains(wanted));
                 });
         list.setId("restore-list");
         list.getStyleClass().add("compare-list");
@@ -248,7 +258,8 @@ public final class RestoreChoice implements WizardPage {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        VBox right = new VBox(10, Paragraphs.heading("What is not as it was then"), told, filter, list);
+        VBox right =
+                new VBox(10, Paragraphs.heading("What is not as it was then"), told, filter, list);
         right.getStyleClass().addAll("wizard-column", "wizard-right");
         return right;
     }

@@ -1,10 +1,10 @@
 package dev.stateroom.ui.deploy;
 
-import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Spans;
 import java.time.Instant;
 import java.util.stream.Collectors;

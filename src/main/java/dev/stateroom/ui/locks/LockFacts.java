@@ -47,7 +47,9 @@ final class LockFacts {
                                                             + String.join(
                                                                     ", ",
                                                                     free.stream()
-                                                                            .map(LockWords::mechanism)
+                                                                            .map(
+                                                                                    LockWords
+                                                                                            ::mechanism)
                                                                             .toList())
                                                             + ": a client that uses only that one would not be held off.",
                                             "warn"));
@@ -68,13 +70,17 @@ final class LockFacts {
             case LockState.Held _ -> {}
             case LockState.Free _ ->
                     blocks.getChildren()
-                            .add(Paragraphs.words("Nobody holds it. Looked at in both places.", "muted"));
+                            .add(
+                                    Paragraphs.words(
+                                            "Nobody holds it. Looked at in both places.", "muted"));
         }
         return blocks;
     }
 
     private static boolean same(LockInfo a, LockInfo b) {
-        return a.id().equals(b.id()) && a.who().equals(b.who()) && a.operation().equals(b.operation());
+        return a.id().equals(b.id())
+                && a.who().equals(b.who())
+                && a.operation().equals(b.operation());
     }
 
     private static GridPane block(LockInfo lock, List<LockInfo> all, Instant now) {

@@ -64,7 +64,11 @@ class BackupsModelTest {
         model.enter();
         model.only(Kept.Source.VERSION);
         assertEquals(
-                List.of(Kept.Source.CURRENT, Kept.Source.VERSION, Kept.Source.VERSION, Kept.Source.VERSION),
+                List.of(
+                        Kept.Source.CURRENT,
+                        Kept.Source.VERSION,
+                        Kept.Source.VERSION,
+                        Kept.Source.VERSION),
                 model.shown().stream().map(Kept::source).toList());
         model.only(null);
         model.search("b2e40c17");

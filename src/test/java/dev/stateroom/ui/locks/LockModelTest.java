@@ -30,8 +30,7 @@ class LockModelTest {
     private final RecordedEngine engine = new RecordedEngine();
     private final AtomicReference<Instant> clock = new AtomicReference<>(RecordedEngine.NOW);
     private final LockModel model =
-            new LockModel(
-                    engine.environment("prod"), engine, new SameThreadTasks(), clock::get);
+            new LockModel(engine.environment("prod"), engine, new SameThreadTasks(), clock::get);
 
     private LockSight look(LockReport report) {
         engine.recovery.locks.put("prod", report);

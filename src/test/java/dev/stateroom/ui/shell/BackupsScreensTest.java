@@ -70,7 +70,8 @@ class BackupsScreensTest {
     }
 
     private void select(int row) {
-        robot.interact(() -> ((TableView<?>) seen.node("#backup-table")).getSelectionModel().select(row));
+        robot.interact(
+                () -> ((TableView<?>) seen.node("#backup-table")).getSelectionModel().select(row));
     }
 
     /// Marks serial 212 as A and the current state as B, by keys.
@@ -98,7 +99,9 @@ class BackupsScreensTest {
         seen.until("back", () -> seen.shows("4 only in A"));
 
         keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
-        seen.until("the choice", () -> seen.node("#restore-whole") != null && seen.shows("4 objects missing now"));
+        seen.until(
+                "the choice",
+                () -> seen.node("#restore-whole") != null && seen.shows("4 objects missing now"));
         pictures("choose");
         keys(KeyCode.CONTROL, KeyCode.ENTER);
         seen.until("the preview", () -> seen.node("#wizard-confirm") != null);
@@ -142,7 +145,9 @@ class BackupsScreensTest {
         open();
         compare();
         keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
-        seen.until("the choice", () -> seen.node("#restore-part") != null && seen.shows("4 objects missing now"));
+        seen.until(
+                "the choice",
+                () -> seen.node("#restore-part") != null && seen.shows("4 objects missing now"));
         robot.type(KeyCode.DOWN);
         seen.until("closed", () -> seen.shows("Choose at least one resource"));
         assertTrue(seen.node("#wizard-next").isDisabled());
@@ -181,7 +186,8 @@ class BackupsScreensTest {
         robot.type(KeyCode.ESCAPE);
         engine.recovery.refusal = null;
         engine.proposalProblem =
-                Problem.of("offline", "S3 does not answer.", "The network may be down.", "Try again.");
+                Problem.of(
+                        "offline", "S3 does not answer.", "The network may be down.", "Try again.");
         seen.until("left", () -> seen.node("#refusal") == null);
         keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
         seen.until("the choice", () -> seen.node("#wizard-next") != null);
@@ -198,7 +204,9 @@ class BackupsScreensTest {
         RecoveryWindow.arm(robot, seen, "prod");
         engine.recovery.busy = true;
         restore();
-        seen.until("the wait", () -> seen.node("#stop-run") != null && seen.shows("The lock is held by"));
+        seen.until(
+                "the wait",
+                () -> seen.node("#stop-run") != null && seen.shows("The lock is held by"));
         robot.clickOn("#stop-run");
         seen.until("the result", () -> seen.node("#run-result") != null);
         assertTrue(seen.shows("stopped before anything was written"));
