@@ -180,8 +180,8 @@ public final class OverviewView extends VBox {
         arrange();
     }
 
-    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is what
-    /// to do.
+    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is
+    /// what to do.
     private Button[] actions(Sight sight, @Nullable Problem problem) {
         Check worst = Checks.worst(Checks.of(sight, model.clock().instant()));
         Operation cut = problem == null ? LastDeployCheck.cutOff(sight) : null;

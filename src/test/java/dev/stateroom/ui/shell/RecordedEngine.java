@@ -361,7 +361,11 @@ public final class RecordedEngine implements Engine {
         }
         Proposal recovered =
                 recovery.propose(
-                        intent, environment, lock, lock(environment).liveness(), identity(environment));
+                        intent,
+                        environment,
+                        lock,
+                        lock(environment).liveness(),
+                        identity(environment));
         if (recovered != null) {
             return recovered;
         }

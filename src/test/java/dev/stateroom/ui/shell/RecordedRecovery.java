@@ -60,18 +60,19 @@ public final class RecordedRecovery {
 
     /// What the words of `intent` would be; null where this is no recovery.
     @Nullable Proposal propose(
-            Intent intent, Environment environment, LockState lock, Liveness liveness, Identity who) {
+            Intent intent,
+            Environment environment,
+            LockState lock,
+            Liveness liveness,
+            Identity who) {
         Snapshot now =
                 environment.isProtected()
                         ? RecordedEngine.snapshot(214, 147)
                         : RecordedEngine.snapshot(391, 24);
-        Evidence evidence =
-                new Evidence(NOW, now, lock, new Digest.Recorded(now.md5()), who);
+        Evidence evidence = new Evidence(NOW, now, lock, new Digest.Recorded(now.md5()), who);
         String name = environment.name();
         Verdict allowed =
-                environment.isProtected()
-                        ? new Verdict.NeedsPhrase(name)
-                        : new Verdict.Allowed();
+                environment.isProtected() ? new Verdict.NeedsPhrase(name) : new Verdict.Allowed();
         Problem refused = refusal;
         Verdict verdict = refused == null ? allowed : new Verdict.Refused(refused);
         return switch (intent) {
@@ -160,9 +161,7 @@ public final class RecordedRecovery {
     @Nullable Result run(Proposal proposal, Conversation talk) {
         boolean recovery =
                 switch (proposal.intent()) {
-                    case Intent.RestoreBackup _,
-                            Intent.ReleaseLock _,
-                            Intent.RepairDigest _ ->
+                    case Intent.RestoreBackup _, Intent.ReleaseLock _, Intent.RepairDigest _ ->
                             true;
                     case Intent.Deploy _,
                             Intent.CreateBackup _,
@@ -273,14 +272,33 @@ public final class RecordedRecovery {
 
     private static List<Effect> effects(List<String> only) {
         List<Effect> all = new ArrayList<>();
-        for (String name : List.of("kubernetes_cron_job_v1.worker_sweep", "kubernetes_deployment.worker", "kubernetes_service.worker", "kubernetes_config_map.feature_flags")) {
+        for (String name :
+                List.of(
+                        "kubernetes_cron_job_v1.worker_sweep",
+                        "kubernetes_deployment.worker",
+                        "kubernetes_service.worker",
+                        "kubernetes_config_map.feature_flags")) {
             all.add(new Effect("module.k8s_resources." + name, Effect.Kind.BACK, ""));
         }
-        all.add(new Effect("module.external_secrets.aws_iam_role.irsa[\"api\"]", Effect.Kind.UNMANAGED, ""));
-        all.add(new Effect("module.external_secrets.aws_iam_role_policy.irsa[\"api\"]", Effect.Kind.UNMANAGED, ""));
+        all.add(
+                new Effect(
+                        "module.external_secrets.aws_iam_role.irsa[\"api\"]",
+                        Effect.Kind.UNMANAGED,
+                        ""));
+        all.add(
+                new Effect(
+                        "module.external_secrets.aws_iam_role_policy.irsa[\"api\"]",
+                        Effect.Kind.UNMANAGED,
+                        ""));
         all.add(new Effect("module.argocd.helm_release.argocd", Effect.Kind.CHANGED, ""));
-        all.add(new Effect("module.k8s_resources.kubernetes_config_map.api", Effect.Kind.CHANGED, ""));
-        all.add(new Effect("module.k8s_resources.kubernetes_namespace.fastapi", Effect.Kind.CHANGED, ""));
+        all.add(
+                new Effect(
+                        "module.k8s_resources.kubernetes_config_map.api", Effect.Kind.CHANGED, ""));
+        all.add(
+                new Effect(
+                        "module.k8s_resources.kubernetes_namespace.fastapi",
+                        Effect.Kind.CHANGED,
+                        ""));
         return only.isEmpty()
                 ? all
                 : all.stream().filter(effect -> only.contains(effect.address())).toList();
@@ -308,14 +326,27 @@ public final class RecordedRecovery {
                                 List.of(
                                         value("version", "\"7.6.12\"", "\"7.7.5\"", turned),
                                         value("metadata[0].revision", "11", "12", turned),
-                                        value("values[0]", "\"redis-ha: false\"", "\"redis-ha: true\"", turned),
-                                        new StateDiff.Value("set_sensitive[0].value", "(sensitive, differs)", "(sensitive, differs)", true))),
+                                        value(
+                                                "values[0]",
+                                                "\"redis-ha: false\"",
+                                                "\"redis-ha: true\"",
+                                                turned),
+                                        new StateDiff.Value(
+                                                "set_sensitive[0].value",
+                                                "(sensitive, differs)",
+                                                "(sensitive, differs)",
+                                                true))),
                         new StateDiff.Difference(
                                 "module.k8s_resources.kubernetes_config_map.api",
                                 List.of(value("data.LOG_LEVEL", "\"info\"", "\"debug\"", turned))),
                         new StateDiff.Difference(
                                 "module.k8s_resources.kubernetes_namespace.fastapi",
-                                List.of(value("metadata[0].labels.tier", null, "\"web\"", turned)))),
+                                List.of(
+                                        value(
+                                                "metadata[0].labels.tier",
+                                                null,
+                                                "\"web\"",
+                                                turned)))),
                 142);
     }
 
@@ -329,9 +360,27 @@ public final class RecordedRecovery {
         List<Backup> all = new ArrayList<>();
         all.add(backup("version:kX3vQ0b7T9u1f9Qe", Backup.Source.VERSION, 213, 145, 44));
         all.add(backup(BACKUP_212, Backup.Source.BACKUPS, 212, 149, 58));
-        all.add(backup("backups/terraform.tfstate.20261122180245", Backup.Source.BACKUPS, 211, 149, 560));
-        all.add(backup("terraform.tfstate.backup-20261121194011", Backup.Source.SUFFIX, 209, 149, 1930));
-        all.add(backup("backups/terraform.tfstate.20261121144710", Backup.Source.BACKUPS, 205, 147, 2220));
+        all.add(
+                backup(
+                        "backups/terraform.tfstate.20261122180245",
+                        Backup.Source.BACKUPS,
+                        211,
+                        149,
+                        560));
+        all.add(
+                backup(
+                        "terraform.tfstate.backup-20261121194011",
+                        Backup.Source.SUFFIX,
+                        209,
+                        149,
+                        1930));
+        all.add(
+                backup(
+                        "backups/terraform.tfstate.20261121144710",
+                        Backup.Source.BACKUPS,
+                        205,
+                        147,
+                        2220));
         all.add(
                 new Backup(
                         "version:b7Trunc4t3d0000x",
@@ -420,8 +469,12 @@ public final class RecordedRecovery {
     /// Who held the lock before.
     static List<LockSpan> spans() {
         List<LockSpan> all = new ArrayList<>();
-        String[] who = {"runner@fv-az1204-518", "oncall@desk", "runner@fv-az0911-020", "platform@build"};
-        String[] what = {"OperationTypeApply", "stateroom-restore", "OperationTypePlan", "state-rm"};
+        String[] who = {
+            "runner@fv-az1204-518", "oncall@desk", "runner@fv-az0911-020", "platform@build"
+        };
+        String[] what = {
+            "OperationTypeApply", "stateroom-restore", "OperationTypePlan", "state-rm"
+        };
         for (int i = 0; i < who.length; i++) {
             Instant from = NOW.minus(Duration.ofMinutes(200 + 340L * i));
             all.add(
