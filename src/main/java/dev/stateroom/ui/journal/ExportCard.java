@@ -108,9 +108,7 @@ final class ExportCard {
 
     private List<Operation> operations() {
         Operation current = model.currentProperty().get();
-        return all.isSelected()
-                ? model.listed()
-                : current == null ? List.of() : List.of(current);
+        return all.isSelected() ? model.listed() : current == null ? List.of() : List.of(current);
     }
 
     /// Asks where to, then saves.

@@ -327,10 +327,7 @@ public final class JournalModel {
     /// Lists what has all of these words in it.
     public void find(String text) {
         query = text.strip();
-        words =
-                query.isEmpty()
-                        ? List.of()
-                        : List.of(query.toLowerCase(Locale.ROOT).split("\\s+"));
+        words = query.isEmpty() ? List.of() : List.of(query.toLowerCase(Locale.ROOT).split("\\s+"));
         arrange();
     }
 
@@ -375,7 +372,8 @@ public final class JournalModel {
                 outcome -> {
                     switch (outcome) {
                         case Outcome.Done<Boolean> _ -> load();
-                        case Outcome.Failed<Boolean>(var why, var _) -> say(new Said("", why, null));
+                        case Outcome.Failed<Boolean>(var why, var _) ->
+                                say(new Said("", why, null));
                         case Outcome.Cancelled<Boolean> _ -> {
                             // Nobody can cancel it from this screen.
                         }
@@ -437,7 +435,11 @@ public final class JournalModel {
                 outcome -> {
                     if (outcome instanceof Outcome.Done<String>(var text)) {
                         then.accept(text);
-                        say(new Said("Copied the report on " + count(operations.size()) + ".", null, null));
+                        say(
+                                new Said(
+                                        "Copied the report on " + count(operations.size()) + ".",
+                                        null,
+                                        null));
                     } else if (outcome instanceof Outcome.Failed<String>(var why, var _)) {
                         say(new Said("", why, null));
                     }

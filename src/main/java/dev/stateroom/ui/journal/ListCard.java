@@ -183,8 +183,7 @@ final class ListCard {
         none.setText(model.size() == 0 ? "Nothing happened yet." : "Nothing matches.");
         Map<Kind, Integer> all = model.counts();
         boxes.forEach((kind, box) -> box.setSelected(model.shows(kind)));
-        counts.forEach(
-                (kind, label) -> label.setText("%,d".formatted(all.getOrDefault(kind, 0))));
+        counts.forEach((kind, label) -> label.setText("%,d".formatted(all.getOrDefault(kind, 0))));
         chips();
     }
 

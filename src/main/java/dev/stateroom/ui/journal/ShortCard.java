@@ -85,18 +85,18 @@ final class ShortCard {
             facts.add("On", Words.machine(operation));
         }
         facts.add(
-                "Started",
-                Words.date(operation.started()) + " " + Spans.time(operation.started()));
+                "Started", Words.date(operation.started()) + " " + Spans.time(operation.started()));
         if (operation.finished() != null) {
             facts.add(
                     "Took",
-                    Spans.clock(
-                            Duration.between(operation.started(), operation.finished().at())));
+                    Spans.clock(Duration.between(operation.started(), operation.finished().at())));
         }
         String before = operation.intended().detail().get("serial");
         String after = operation.fact("serial.after");
         if (before != null || after != null) {
-            mono("Serial", after == null ? before : (before == null ? "none" : before) + " → " + after);
+            mono(
+                    "Serial",
+                    after == null ? before : (before == null ? "none" : before) + " → " + after);
         }
         String backup = operation.fact("backup");
         if (backup != null) {

@@ -49,7 +49,8 @@ record Told(
         }
         for (Environment environment : environments) {
             OperationHistory history = engine.history(environment);
-            history.operations().forEach(operation -> byId.merge(operation.id(), operation, Told::better));
+            history.operations()
+                    .forEach(operation -> byId.merge(operation.id(), operation, Told::better));
             unfinished.putAll(history.unfinished());
             if (history.recordsProblem() != null && !hidden.contains(history.recordsProblem())) {
                 hidden.add(history.recordsProblem());

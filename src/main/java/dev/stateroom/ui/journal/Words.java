@@ -66,7 +66,8 @@ final class Words {
         return lines == null || lines.isEmpty() ? "some" : Long.toString(lines.lines().count());
     }
 
-    /// What tells an operation from the others: the last part of its id, for the first are its time.
+    /// What tells an operation from the others: the last part of its id, for the first are its
+    /// time.
     static String number(String operation) {
         return operation.substring(operation.lastIndexOf('-') + 1);
     }
@@ -200,7 +201,9 @@ final class Words {
             case "releasing" -> "Releasing the lock";
             case "release" -> "Released the lock";
             default ->
-                    name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                    name.isEmpty()
+                            ? name
+                            : Character.toUpperCase(name.charAt(0)) + name.substring(1);
         };
     }
 }

@@ -35,9 +35,7 @@ final class LastDeployCheck {
                     what.equals("A deploy")
                             ? "Cut off, end not known"
                             : what + " after it was cut off",
-                    Check.Meaning.of(
-                            what + " of " + this.name + " was cut off",
-                            problem));
+                    Check.Meaning.of(what + " of " + this.name + " was cut off", problem));
         }
         if (sight.history().journalProblem() != null) {
             return Check.unknown(NAME, name, sight.history().journalProblem());
@@ -139,10 +137,7 @@ final class LastDeployCheck {
             case STOPPED, DECLINED -> {
                 String word = ending == Ending.STOPPED ? "Stopped" : "Not approved";
                 yield last.counts().isEmpty()
-                        ? new Check(
-                                NAME,
-                                Standing.NONE,
-                                word + " " + ago + ", nothing applied")
+                        ? new Check(NAME, Standing.NONE, word + " " + ago + ", nothing applied")
                         : new Check(
                                 NAME,
                                 Standing.WARN,

@@ -21,9 +21,7 @@ final class OverviewSection implements Section {
     /// @param lock opens the lock wizard of an environment
     /// @param recovery finishes what was cut off
     OverviewSection(
-            Consumer<OpenEnvironment> planOnly,
-            Consumer<OpenEnvironment> lock,
-            Recovery recovery) {
+            Consumer<OpenEnvironment> planOnly, Consumer<OpenEnvironment> lock, Recovery recovery) {
         this.planOnly = planOnly;
         this.lock = lock;
         this.recovery = recovery;

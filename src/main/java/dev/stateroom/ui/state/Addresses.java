@@ -47,7 +47,11 @@ final class Addresses {
             Address a = Address.parse(from);
             Address b = Address.parse(text);
             if (a.mode() != b.mode() || !a.type().equals(b.type())) {
-                return "It is a " + a.type() + " and stays one: the new address names " + b.type() + ".";
+                return "It is a "
+                        + a.type()
+                        + " and stays one: the new address names "
+                        + b.type()
+                        + ".";
             }
         }
         return has(text) ? "Something stands at " + text + " already." : "";

@@ -30,7 +30,12 @@ final class Gone {
     private boolean running;
 
     /// @param changed called whenever anything of this has changed
-    Gone(Environment environment, Engine engine, Tasks tasks, InstantSource clock, Runnable changed) {
+    Gone(
+            Environment environment,
+            Engine engine,
+            Tasks tasks,
+            InstantSource clock,
+            Runnable changed) {
         this.environment = environment;
         this.engine = engine;
         this.tasks = tasks;

@@ -67,7 +67,8 @@ final class Inventory {
                 : Boolean.compare(a.instance.deposed() != null, b.instance.deposed() != null);
     }
 
-    private Group group(List<Address.ModuleStep> modules, Map<List<Address.ModuleStep>, Group> made) {
+    private Group group(
+            List<Address.ModuleStep> modules, Map<List<Address.ModuleStep>, Group> made) {
         Group known = made.get(modules);
         if (known != null) {
             return known;

@@ -35,8 +35,7 @@ record Listing(List<Row> rows, int found, int[] matched) {
         return new Listing(rows, found.size(), matched);
     }
 
-    private static int count(
-            Group group, Predicate<Item> wanted, int[] matched, Set<Item> found) {
+    private static int count(Group group, Predicate<Item> wanted, int[] matched, Set<Item> found) {
         int all = 0;
         for (Item item : group.items()) {
             if (wanted.test(item)) {

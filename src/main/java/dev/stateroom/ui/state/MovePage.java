@@ -56,8 +56,7 @@ public final class MovePage implements WizardPage {
         String closed = wrongSource.isEmpty() ? wrongTarget : wrongSource;
         // What stands at a field is not said twice.
         note.set(source.isEmpty() || target.isEmpty() || target.equals(source) ? closed : "");
-        intent.set(
-                closed.isEmpty() ? new Intent.MoveInState(environment, source, target) : null);
+        intent.set(closed.isEmpty() ? new Intent.MoveInState(environment, source, target) : null);
     }
 
     @Override

@@ -123,7 +123,9 @@ public final class StateModel {
     /// Addresses of all objects, for the search of the window.
     public List<String> addresses() {
         Inventory now = inventory;
-        return now == null ? List.of() : now.items().stream().map(Item::address).distinct().toList();
+        return now == null
+                ? List.of()
+                : now.items().stream().map(Item::address).distinct().toList();
     }
 
     /// How many addresses are picked.
@@ -350,8 +352,7 @@ public final class StateModel {
                                 values.set(new Values.Read(read));
                         case Outcome.Failed<List<StateValue>>(var why, var _) ->
                                 values.set(new Values.Failed(why));
-                        case Outcome.Cancelled<List<StateValue>> _ ->
-                                values.set(new Values.None());
+                        case Outcome.Cancelled<List<StateValue>> _ -> values.set(new Values.None());
                     }
                 });
     }

@@ -254,13 +254,17 @@ final class TreeCard {
         kinds.setVisible(chips.values().stream().anyMatch(ToggleButton::isVisible));
         int left = all - listing.found();
         hidden.setText(
-                left == 0 || !model.narrowed() ? "" : Words.objects(left) + " hidden by the filter");
+                left == 0 || !model.narrowed()
+                        ? ""
+                        : Words.objects(left) + " hidden by the filter");
         letGo.setVisible(model.picked() > 0);
         foot.setVisible(letGo.isVisible() || !hidden.getText().isEmpty());
         List<String> users = model.leftBehind();
         needed.setVisible(!users.isEmpty());
         behind.setText(
-                (users.size() == 1 ? "1 object that stays needs" : "%,d objects that stay need".formatted(users.size()))
+                (users.size() == 1
+                                ? "1 object that stays needs"
+                                : "%,d objects that stay need".formatted(users.size()))
                         + " what is selected: "
                         + String.join(", ", users.subList(0, Math.min(3, users.size()))));
         behind.setTooltip(

@@ -94,8 +94,7 @@ final class TreeRow extends ListCell<Row> {
         int all = group.size();
         int picked = model.pickedIn(group);
         fold.setVisible(true);
-        fold.setIconLiteral(
-                model.isOpen(group) ? "oct-chevron-down-16" : "oct-chevron-right-16");
+        fold.setIconLiteral(model.isOpen(group) ? "oct-chevron-down-16" : "oct-chevron-right-16");
         box.setIndeterminate(picked > 0 && picked < all);
         box.setSelected(picked == all && all > 0);
         box.setDisable(empty);

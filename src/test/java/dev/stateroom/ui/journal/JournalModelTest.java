@@ -63,7 +63,8 @@ class JournalModelTest {
         assertEquals(
                 days,
                 model.lines().stream()
-                        .filter(line -> line instanceof Line.Heading(var _, var count) && count == 0)
+                        .filter(line ->
+                                line instanceof Line.Heading(var _, var count) && count == 0)
                         .count());
         assertEquals(
                 SampleJournal.cutOff().id(),
@@ -77,7 +78,8 @@ class JournalModelTest {
         model.enter();
         assertEquals(0, model.open());
         assertEquals(
-                "Under way", Words.standing(SampleJournal.cutOff(), model.liveness(SampleJournal.cutOff())));
+                "Under way",
+                Words.standing(SampleJournal.cutOff(), model.liveness(SampleJournal.cutOff())));
     }
 
     @Test
@@ -112,8 +114,7 @@ class JournalModelTest {
     @Test
     void theLastWriteIsTheNewestThatReachedTheState() {
         OperationHistory history = engine.history(environments.getLast());
-        assertEquals(
-                "20261123-032744-9a77c1", Objects.requireNonNull(Undoable.last(history)).id());
+        assertEquals("20261123-032744-9a77c1", Objects.requireNonNull(Undoable.last(history)).id());
         assertNull(Undoable.last(OperationHistory.empty()));
     }
 
@@ -189,7 +190,8 @@ class JournalModelTest {
         model.save(model.listed(), Format.MARKDOWN, file);
         assertNotNull(model.saidProperty().get());
         assertTrue(Files.readString(file).contains("20261123-032744-9a77c1"));
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         try (var all = Files.list(folder)) {
             assertEquals(1, all.count(), "no part of it is left");
         }
@@ -205,8 +207,7 @@ class JournalModelTest {
         model.save(model.listed(), Format.ZIP, folder.resolve("no/where.zip"));
         assertEquals(
                 "report-not-saved",
-                Objects.requireNonNull(
-                                Objects.requireNonNull(model.saidProperty().get()).problem())
+                Objects.requireNonNull(Objects.requireNonNull(model.saidProperty().get()).problem())
                         .id());
     }
 }

@@ -143,8 +143,7 @@ class JournalScreensTest {
 
     @Test
     void controlZShowsTheUndoOfTheLastWrite() {
-        engine.operations =
-                List.of(SampleJournal.removal("20261123-032744-9a77c1", "stg", 50));
+        engine.operations = List.of(SampleJournal.removal("20261123-032744-9a77c1", "stg", 50));
         engine.unfinished = Map.of();
         window();
         seen.until("looked at", () -> seen.shows("Readable"));

@@ -154,7 +154,9 @@ public final class RecordedObjects {
                             environment,
                             evidence,
                             List.of(
-                                    "What " + finish.operation() + " wrote stays: serial 392 is there, whole.",
+                                    "What "
+                                            + finish.operation()
+                                            + " wrote stays: serial 392 is there, whole.",
                                     "The digest is made to match, and its lock is released."),
                             List.of(),
                             null,

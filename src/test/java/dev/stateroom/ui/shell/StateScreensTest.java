@@ -111,7 +111,8 @@ class StateScreensTest {
         // Down to the first object of module.ghcr_secret, which stands second.
         robot.type(KeyCode.J).type(KeyCode.J);
         pickAll();
-        seen.until("three are picked", () -> button("#state-remove").equals("Remove 3 from state…"));
+        seen.until(
+                "three are picked", () -> button("#state-remove").equals("Remove 3 from state…"));
         seen.until("who needs them", () -> seen.node("#state-behind").isVisible());
         seen.pictures("picked", WHOLE);
 
@@ -146,7 +147,11 @@ class StateScreensTest {
     /// Both objects of the module that is looked at, then the one of the next.
     private void pickAll() {
         robot.interact(() -> stage.getScene().lookup("#state-tree").requestFocus());
-        for (String label : List.of("kubernetes_secret.ghcr", "time_rotating.ghcr_token", "kubernetes_secret_v1.ghcr_pull_worker")) {
+        for (String label :
+                List.of(
+                        "kubernetes_secret.ghcr",
+                        "time_rotating.ghcr_token",
+                        "kubernetes_secret_v1.ghcr_pull_worker")) {
             goTo(label);
             robot.type(KeyCode.SPACE);
         }
@@ -257,9 +262,7 @@ class StateScreensTest {
         seen.until("why", () -> seen.node("#state-problem") != null);
         seen.pictures("unreadable", WHOLE);
 
-        engine.stateProblem =
-                Problem.of(
-                        "state-missing", "There is no state of stg yet.", "", "");
+        engine.stateProblem = Problem.of("state-missing", "There is no state of stg yet.", "", "");
         robot.type(KeyCode.F5);
         seen.until("none", () -> seen.node("#state-empty-plan") != null);
         seen.picture("empty");

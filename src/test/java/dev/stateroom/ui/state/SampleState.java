@@ -10,7 +10,8 @@ import java.util.List;
 public final class SampleState {
     public static final String SECRET = "module.ghcr_secret.kubernetes_secret.ghcr";
     public static final String ROTATING = "module.ghcr_secret.time_rotating.ghcr_token";
-    public static final String WORKER = "module.k8s_resources.kubernetes_secret_v1.ghcr_pull_worker";
+    public static final String WORKER =
+            "module.k8s_resources.kubernetes_secret_v1.ghcr_pull_worker";
 
     private SampleState() {}
 
@@ -19,28 +20,129 @@ public final class SampleState {
         List<State.Instance> all = new ArrayList<>();
         many(all, "module.vpc", "aws_subnet", "private", 3, List.of("module.vpc.aws_vpc.this"));
         one(all, "module.vpc", "aws_vpc", "this", List.of());
-        many(all, "module.vpc", "aws_route_table", "private", 3, List.of("module.vpc.aws_vpc.this"));
-        many(all, "module.vpc", "aws_nat_gateway", "this", 3, List.of("module.vpc.aws_subnet.private"));
-        many(all, "module.security_groups", "aws_security_group_rule", "nodes", 12, List.of("module.vpc.aws_vpc.this"));
+        many(
+                all,
+                "module.vpc",
+                "aws_route_table",
+                "private",
+                3,
+                List.of("module.vpc.aws_vpc.this"));
+        many(
+                all,
+                "module.vpc",
+                "aws_nat_gateway",
+                "this",
+                3,
+                List.of("module.vpc.aws_subnet.private"));
+        many(
+                all,
+                "module.security_groups",
+                "aws_security_group_rule",
+                "nodes",
+                12,
+                List.of("module.vpc.aws_vpc.this"));
         one(all, "module.eks", "aws_eks_cluster", "this", List.of("module.vpc.aws_subnet.private"));
-        one(all, "module.eks.module.node_group[\"general\"]", "aws_eks_node_group", "this", List.of("module.eks.aws_eks_cluster.this"));
-        one(all, "module.eks.module.node_group[\"general\"]", "aws_launch_template", "this", List.of());
-        one(all, "module.eks.module.node_group[\"spot\"]", "aws_eks_node_group", "this", List.of("module.eks.aws_eks_cluster.this"));
+        one(
+                all,
+                "module.eks.module.node_group[\"general\"]",
+                "aws_eks_node_group",
+                "this",
+                List.of("module.eks.aws_eks_cluster.this"));
+        one(
+                all,
+                "module.eks.module.node_group[\"general\"]",
+                "aws_launch_template",
+                "this",
+                List.of());
+        one(
+                all,
+                "module.eks.module.node_group[\"spot\"]",
+                "aws_eks_node_group",
+                "this",
+                List.of("module.eks.aws_eks_cluster.this"));
         one(all, "module.github_oidc", "aws_iam_openid_connect_provider", "github", List.of());
-        many(all, "module.github_oidc", "aws_iam_role", "deploy", 2, List.of("module.github_oidc.aws_iam_openid_connect_provider.github"));
-        one(all, "module.ghcr_secret", "kubernetes_secret", "ghcr", List.of("module.ghcr_secret.time_rotating.ghcr_token"));
+        many(
+                all,
+                "module.github_oidc",
+                "aws_iam_role",
+                "deploy",
+                2,
+                List.of("module.github_oidc.aws_iam_openid_connect_provider.github"));
+        one(
+                all,
+                "module.ghcr_secret",
+                "kubernetes_secret",
+                "ghcr",
+                List.of("module.ghcr_secret.time_rotating.ghcr_token"));
         one(all, "module.ghcr_secret", "time_rotating", "ghcr_token", List.of());
-        one(all, "module.k8s_resources", "kubernetes_service_account", "fastapi", List.of("module.ghcr_secret.kubernetes_secret.ghcr"));
-        one(all, "module.k8s_resources", "kubernetes_secret_v1", "ghcr_pull_worker", List.of("module.ghcr_secret.kubernetes_secret.ghcr"));
-        one(all, "module.k8s_resources", "kubernetes_deployment", "worker", List.of("module.k8s_resources.kubernetes_secret_v1.ghcr_pull_worker"));
+        one(
+                all,
+                "module.k8s_resources",
+                "kubernetes_service_account",
+                "fastapi",
+                List.of("module.ghcr_secret.kubernetes_secret.ghcr"));
+        one(
+                all,
+                "module.k8s_resources",
+                "kubernetes_secret_v1",
+                "ghcr_pull_worker",
+                List.of("module.ghcr_secret.kubernetes_secret.ghcr"));
+        one(
+                all,
+                "module.k8s_resources",
+                "kubernetes_deployment",
+                "worker",
+                List.of("module.k8s_resources.kubernetes_secret_v1.ghcr_pull_worker"));
         many(all, "module.k8s_resources", "kubernetes_config_map", "settings", 14, List.of());
-        one(all, "module.argocd", "kubernetes_secret", "ghcr_repo", List.of("module.ghcr_secret.kubernetes_secret.ghcr"));
-        one(all, "module.argocd", "helm_release", "argocd", List.of("module.eks.aws_eks_cluster.this"));
+        one(
+                all,
+                "module.argocd",
+                "kubernetes_secret",
+                "ghcr_repo",
+                List.of("module.ghcr_secret.kubernetes_secret.ghcr"));
+        one(
+                all,
+                "module.argocd",
+                "helm_release",
+                "argocd",
+                List.of("module.eks.aws_eks_cluster.this"));
         many(all, "module.external_secrets", "aws_iam_role", "irsa", 4, List.of());
-        all.add(instance("aws_s3_bucket.logs", State.Mode.MANAGED, "aws_s3_bucket", "logs", true, null, List.of()));
-        all.add(instance("data.aws_caller_identity.this", State.Mode.DATA, "aws_caller_identity", "this", false, null, List.of()));
-        all.add(instance("module.vpc.data.aws_availability_zones.all", State.Mode.DATA, "aws_availability_zones", "all", false, null, List.of()));
-        all.add(instance("module.eks.module.node_group[\"spot\"].aws_eks_node_group.this", State.Mode.MANAGED, "aws_eks_node_group", "this", false, "3f8a92d4", List.of()));
+        all.add(
+                instance(
+                        "aws_s3_bucket.logs",
+                        State.Mode.MANAGED,
+                        "aws_s3_bucket",
+                        "logs",
+                        true,
+                        null,
+                        List.of()));
+        all.add(
+                instance(
+                        "data.aws_caller_identity.this",
+                        State.Mode.DATA,
+                        "aws_caller_identity",
+                        "this",
+                        false,
+                        null,
+                        List.of()));
+        all.add(
+                instance(
+                        "module.vpc.data.aws_availability_zones.all",
+                        State.Mode.DATA,
+                        "aws_availability_zones",
+                        "all",
+                        false,
+                        null,
+                        List.of()));
+        all.add(
+                instance(
+                        "module.eks.module.node_group[\"spot\"].aws_eks_node_group.this",
+                        State.Mode.MANAGED,
+                        "aws_eks_node_group",
+                        "this",
+                        false,
+                        "3f8a92d4",
+                        List.of()));
         return new State(
                 4,
                 "1.11.4",
@@ -98,7 +200,8 @@ public final class SampleState {
                     new StateValue("wait_for_service_account_token", "true", false));
         }
         return List.of(
-                new StateValue("arn", "\"arn:aws:ec2:eu-central-1:123456789012:thing/0a1b\"", false),
+                new StateValue(
+                        "arn", "\"arn:aws:ec2:eu-central-1:123456789012:thing/0a1b\"", false),
                 new StateValue("id", "\"thing-0a1b2c3d4e5f\"", false),
                 new StateValue("tags.Name", "\"fastapi-prod\"", false),
                 new StateValue("tags_all.Environment", "\"prod\"", false));
@@ -106,7 +209,15 @@ public final class SampleState {
 
     private static void one(
             List<State.Instance> all, String module, String type, String name, List<String> needs) {
-        all.add(instance(module + "." + type + "." + name, State.Mode.MANAGED, type, name, false, null, needs));
+        all.add(
+                instance(
+                        module + "." + type + "." + name,
+                        State.Mode.MANAGED,
+                        type,
+                        name,
+                        false,
+                        null,
+                        needs));
     }
 
     private static void many(

@@ -27,10 +27,7 @@ class StateModelTest {
     private Instant now = RecordedEngine.NOW;
     private final StateModel model =
             new StateModel(
-                    RecordedEngine.environment("stg", 0),
-                    engine,
-                    new SameThreadTasks(),
-                    () -> now);
+                    RecordedEngine.environment("stg", 0), engine, new SameThreadTasks(), () -> now);
 
     @BeforeEach
     void state() {
