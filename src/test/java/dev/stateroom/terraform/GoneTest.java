@@ -71,7 +71,7 @@ class GoneTest {
                     lost(Files.readAllBytes(file))
                             .forEach(l -> all.add(l.address() + " " + l.id()));
                 } catch (ProblemException broken) {
-                    continue;
+                    assertTrue(broken.problem().id().startsWith("plan-"), broken.getMessage());
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.overview;
 
+import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
@@ -34,6 +36,7 @@ public final class OverviewView extends VBox {
 
     private final OverviewModel model;
     private final Runnable lock;
+    private final Consumer<Operation> finish;
     private final OverviewHead head;
     private final VBox content = new VBox(12);
     private final GridPane stats = columns(25, 25, 25, 25);
@@ -51,9 +54,15 @@ public final class OverviewView extends VBox {
 
     /// @param planOnly plans, and goes to where that is seen
     /// @param lock opens the lock wizard
-    public OverviewView(OverviewModel model, Runnable planOnly, Runnable lock) {
+    /// @param finish brings an operation that was cut off to an end, with a preview
+    public OverviewView(
+            OverviewModel model,
+            Runnable planOnly,
+            Runnable lock,
+            Consumer<Operation> finish) {
         this.model = model;
         this.lock = lock;
+        this.finish = finish;
         getStyleClass().add("overview");
         getStylesheets()
                 .add(
@@ -178,10 +187,18 @@ public final class OverviewView extends VBox {
         arrange();
     }
 
-    /// Where the lack of a backup is the worst, taking one is what to do; where the lock is, its
-    /// wizard.
+    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is what
+    /// to do; where the lock is, its wizard.
     private Button[] actions(Sight sight, @Nullable Problem problem) {
         Check worst = Checks.worst(Checks.of(sight, model.clock().instant()));
+        Operation cut = problem == null ? LastDeployCheck.cutOff(sight) : null;
+        if (cut != null && worst != null && worst.name().equals(LastDeployCheck.NAME)) {
+            Button now = new Button("Finish…", new Icon("oct-check-16"));
+            now.getStyleClass().add("pri");
+            now.setId("finish");
+            now.setOnAction(event -> finish.accept(cut));
+            return new Button[] {now};
+        }
         if (problem == null
                 && worst != null
                 && worst.name().equals("Backups")

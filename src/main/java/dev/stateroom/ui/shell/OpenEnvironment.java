@@ -12,6 +12,7 @@ import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.Deploys;
 import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,6 +27,7 @@ public final class OpenEnvironment {
     private final DeployModel deploy;
     private final OverviewModel overview;
     private final GraphModel graph;
+    private final StateModel state;
     private final WizardModel writes;
     private final LockModel locks;
     private final BackupsModel backups;
@@ -40,6 +42,7 @@ public final class OpenEnvironment {
             DeployModel deploy,
             OverviewModel overview,
             GraphModel graph,
+            StateModel state,
             WizardModel writes,
             LockModel locks,
             BackupsModel backups) {
@@ -48,7 +51,9 @@ public final class OpenEnvironment {
         this.deploy = deploy;
         this.overview = overview;
         this.graph = graph;
+        this.state = state;
         this.writes = writes;
+        state.armedProperty().bind(arming.armedProperty());
         this.locks = locks;
         this.backups = backups;
         writes.armedProperty().bind(arming.armedProperty());
@@ -79,6 +84,11 @@ public final class OpenEnvironment {
     /// Its graph.
     public GraphModel graph() {
         return graph;
+    }
+
+    /// Its state, object by object.
+    public StateModel state() {
+        return state;
     }
 
     /// What is being done to its state, besides deploys.

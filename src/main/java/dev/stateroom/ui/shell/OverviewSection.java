@@ -14,13 +14,17 @@ import javafx.scene.input.KeyEvent;
 final class OverviewSection implements Section {
     private final Consumer<OpenEnvironment> planOnly;
     private final Consumer<OpenEnvironment> lock;
+    private final Recovery recovery;
     private final Map<OpenEnvironment, OverviewScreen> screens = new HashMap<>();
 
     /// @param planOnly plans an environment, and goes to where that is seen
     /// @param lock opens the lock wizard of an environment
-    OverviewSection(Consumer<OpenEnvironment> planOnly, Consumer<OpenEnvironment> lock) {
+    /// @param recovery finishes what was cut off
+    OverviewSection(
+            Consumer<OpenEnvironment> planOnly, Consumer<OpenEnvironment> lock, Recovery recovery) {
         this.planOnly = planOnly;
         this.lock = lock;
+        this.recovery = recovery;
     }
 
     @Override
@@ -48,7 +52,8 @@ final class OverviewSection implements Section {
                                 new OverviewView(
                                         open.overview(),
                                         () -> planOnly.accept(open),
-                                        () -> lock.accept(open))));
+                                        () -> lock.accept(open),
+                                        operation -> recovery.finish(open, operation))));
     }
 
     @Override

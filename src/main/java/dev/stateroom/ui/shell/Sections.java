@@ -7,7 +7,6 @@ import dev.stateroom.ui.wizard.Wizard;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// The sections that exist, in the order of the navigation; the place of each is its number.
 ///
@@ -16,27 +15,31 @@ import java.util.function.Supplier;
 record Sections(List<Section> all, DeploySection deploy) {
     /// The sections of a window.
     ///
-    /// @param environments every environment of the window
+    /// @param window every environment of it, and its journal
     /// @param arm asks to arm the selected environment
     /// @param planOnly plans an environment, and goes to where that is seen
     /// @param wizards the wizard of an environment
+    /// @param recovery what is done to states, in a wizard
     static Sections of(
-            Supplier<List<OpenEnvironment>> environments,
+            ShellModel window,
             Tasks tasks,
             Overlay overlay,
             SavePlace place,
             Runnable arm,
             Consumer<OpenEnvironment> planOnly,
-            Function<OpenEnvironment, Wizard> wizards) {
+            Function<OpenEnvironment, Wizard> wizards,
+            Recovery recovery) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
-        LocksSection locks = new LocksSection(environments, wizards);
+        LocksSection locks = new LocksSection(window::environments, wizards);
         return new Sections(
                 List.of(
-                        new OverviewSection(planOnly, locks::wizard),
+                        new OverviewSection(planOnly, locks::wizard, recovery),
                         new GraphSection(tasks, place),
                         deploy,
+                        new StateSection(tasks, recovery, planOnly),
                         new BackupsSection(wizards),
-                        locks),
+                        locks,
+                        new JournalSection(window, tasks, overlay, place, recovery)),
                 deploy);
     }
 

@@ -1,8 +1,10 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Operation;
 import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.SavePlace;
+import dev.stateroom.ui.journal.Undoable;
 import dev.stateroom.ui.task.Tasks;
 import dev.stateroom.ui.wizard.Wizard;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Map;
 import javafx.beans.value.ChangeListener;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -43,6 +46,7 @@ final class Shell extends VBox {
     private final Page page;
     private final Dock dock;
     private final ModalOverlay overlay;
+    private final Recovery recovery;
     private final Map<OpenEnvironment, Wizard> wizards = new HashMap<>();
 
     Shell(ShellModel model, Tasks tasks, SavePlace place, String version, Node... theme) {
@@ -51,15 +55,17 @@ final class Shell extends VBox {
         HBox middle = new HBox();
         overlay = new ModalOverlay(middle);
         band = new EnvBand(this::disarm);
+        recovery = new Recovery(this::wizard);
         sections =
                 Sections.of(
-                        model::environments,
+                        model,
                         tasks,
                         overlay,
                         place,
                         this::askToArm,
                         this::planOnly,
-                        this::wizard);
+                        this::wizard,
+                        recovery);
         sidebar = new Sidebar(model, sections, version, theme);
         search = new SearchField(this::places);
         topBar = new TopBar(model, search, this::askToArm, this::disarm);
@@ -191,6 +197,21 @@ final class Shell extends VBox {
         sections.deploy().askToStop(open);
     }
 
+    /// Shows what undoing the last write of the state would do; whether the key was taken: in a
+    /// field it means the words there.
+    private boolean undoLast(@Nullable OpenEnvironment open) {
+        if (open == null || getScene().getFocusOwner() instanceof TextInputControl) {
+            return false;
+        }
+        Operation last = Undoable.last(open.history());
+        if (last == null) {
+            overlay.open(NothingToUndo.of(open.environment(), overlay::close));
+        } else {
+            recovery.undo(open, last.id());
+        }
+        return true;
+    }
+
     /// Plans, where that is seen.
     private void planOnly(OpenEnvironment open) {
         model.go(DeploySection.ID);
@@ -285,6 +306,8 @@ final class Shell extends VBox {
             if (open != null) {
                 planOnly(open);
             }
+        } else if (control && !event.isShiftDown() && event.getCode() == KeyCode.Z) {
+            return undoLast(open);
         } else if (control && event.getCode() == KeyCode.K) {
             search.requestFocus();
         } else if (control && event.getCode() == KeyCode.J) {

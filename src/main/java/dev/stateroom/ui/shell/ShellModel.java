@@ -10,8 +10,10 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.ui.backups.BackupsModel;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.graph.GraphModel;
+import dev.stateroom.ui.journal.JournalModel;
 import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import dev.stateroom.ui.wizard.WizardModel;
@@ -63,6 +65,7 @@ public final class ShellModel {
     private final ReadOnlyStringWrapper terraform = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> now;
+    private final JournalModel journal;
     private @Nullable Problem terraformProblem;
     private @Nullable Problem projectProblem;
 
@@ -72,6 +75,12 @@ public final class ShellModel {
         this.tasks = tasks;
         this.clock = clock;
         now = new ReadOnlyObjectWrapper<>(clock.instant());
+        journal =
+                new JournalModel(
+                        engine,
+                        tasks,
+                        clock,
+                        () -> environments.stream().map(OpenEnvironment::environment).toList());
     }
 
     // Properties
@@ -129,6 +138,11 @@ public final class ShellModel {
     /// The time of the last tick.
     public ReadOnlyObjectProperty<Instant> nowProperty() {
         return now.getReadOnlyProperty();
+    }
+
+    /// The journal of all environments.
+    public JournalModel journal() {
+        return journal;
     }
 
     /// Whether anything is under way anywhere that must not be cut off.
@@ -247,6 +261,7 @@ public final class ShellModel {
                         deploy,
                         overview,
                         new GraphModel(environment, engine, tasks),
+                        new StateModel(environment, engine, tasks, clock),
                         new WizardModel(environment, engine, tasks, clock),
                         new LockModel(environment, engine, tasks, clock),
                         new BackupsModel(environment, engine, tasks, clock));
@@ -272,6 +287,7 @@ public final class ShellModel {
                 .momentProperty()
                 .addListener((ignored, before, after) -> {
                     if (before == WizardModel.Moment.RUNNING) {
+                        journal.load();
                         look(open);
                         open.locks().check();
                         if (open.backups().hasList()) {
