@@ -26,7 +26,9 @@ final class DeletedState {
         }
         return Problem.of(
                 "state-deleted",
-                "The state of " + environment.name() + " is gone: nothing lies at "
+                "The state of "
+                        + environment.name()
+                        + " is gone: nothing lies at "
                         + environment.backend().url()
                         + ", but "
                         + newest.id()

@@ -28,6 +28,18 @@ final class Effects {
         return List.copyOf(effects);
     }
 
+    /// The effects of putting `state` where none is that can be read: all of it comes back.
+    static List<Effect> back(State state) {
+        List<String> all =
+                state.instances().stream()
+                        .map(i ->
+                                i.deposed() == null
+                                        ? i.address()
+                                        : i.address() + " (deposed " + i.deposed() + ")")
+                        .toList();
+        return of(new StateDiff(List.of(), all, List.of(), 0));
+    }
+
     /// The same where objects were moved from `from` to `to`.
     static List<Effect> moved(StateDiff diff, String from, String to) {
         List<Effect> effects = new ArrayList<>();

@@ -250,6 +250,11 @@ final class LockRelease implements Procedure {
                 run.reached("release " + word(content.mechanism()), "removed");
             }
         } catch (ProblemException e) {
+            if (e.problem().id().equals("lockfile-delete-denied")) {
+                // Said only where it was seen to lie there still.
+                return run.result(
+                        Result.Outcome.FAILED, snapshot, snapshot, backup, e.problem());
+            }
             return run.result(
                     Result.Outcome.UNKNOWN,
                     snapshot,

@@ -99,7 +99,7 @@ final class RestoreEdit implements Edit {
                 serial,
                 consequences,
                 now == null || current == null
-                        ? List.of()
+                        ? Effects.back(States.read(earlier))
                         : Effects.of(StateComparison.compare(current.bytes(), content)));
     }
 

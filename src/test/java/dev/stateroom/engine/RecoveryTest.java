@@ -303,8 +303,7 @@ class RecoveryTest {
                 Verdict.Allowed.class, proposal.verdict(), () -> proposal.verdict().toString());
         Result imported = done(engine.run(proposal, new Watcher()));
         assertTrue(addresses("both").contains("terraform_data.adopted"));
-        Result again =
-                run(new Intent.ImportResource("both", "terraform_data.adopted", "known-id"));
+        Result again = run(new Intent.ImportResource("both", "terraform_data.adopted", "known-id"));
         assertEquals(Result.Outcome.REFUSED, again.outcome());
         done(run(new Intent.Undo("both", imported.operation())));
         assertFalse(addresses("both").contains("terraform_data.adopted"));

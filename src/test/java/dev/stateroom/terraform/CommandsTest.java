@@ -88,6 +88,15 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsWrongInTheConfigurationIsToldWithItsPlace() throws Exception {
+        Bench bench = new Bench(home, "resource \"terraform_data\" \"x\" {\n  input =\n}\n");
+        ProblemException failed =
+                assertThrows(
+                        ProblemException.class, () -> new Init(bench.session).run(Bench.local()));
+        assertEquals("Terraform says: Invalid expression (main.tf:2).", failed.problem().why());
+    }
+
+    @Test
     void showsCommandsAndDiagnosticsAsPeopleKnowThem() throws Exception {
         Bench bench =
                 new Bench(

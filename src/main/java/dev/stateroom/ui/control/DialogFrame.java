@@ -137,7 +137,12 @@ public final class DialogFrame extends VBox {
 
     /// Gives the focus to what comes first.
     public void enter() {
-        first.requestFocus();
+        if (first.getScene() == null) {
+            // What a scroll pane holds is in no scene before its looks are made.
+            applyCss();
+            layout();
+        }
+        (first.getScene() == null ? this : first).requestFocus();
     }
 
     private void pressed(KeyEvent event) {

@@ -1,6 +1,5 @@
 package dev.stateroom.ui.deploy;
 
-import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.model.Ending;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.LockReport;
@@ -11,6 +10,7 @@ import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
 import dev.stateroom.ui.control.CopyButton;
 import dev.stateroom.ui.control.EndingLook;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;

@@ -1,6 +1,5 @@
 package dev.stateroom.ui.deploy;
 
-import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
@@ -9,6 +8,7 @@ import dev.stateroom.model.LockState;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
 import java.time.Instant;

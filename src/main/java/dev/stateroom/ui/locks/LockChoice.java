@@ -86,7 +86,12 @@ public final class LockChoice implements WizardPage {
         look.getStyleClass().add("sm");
         look.setOnAction(event -> model.check());
         right.getChildren()
-                .setAll(Paragraphs.heading("Your options, safest first"), wait, ask, release, notOffered());
+                .setAll(
+                        Paragraphs.heading("Your options, safest first"),
+                        wait,
+                        ask,
+                        release,
+                        notOffered());
         model.sightProperty().addListener((ignored, before, now) -> show());
         model.problemProperty().addListener((ignored, before, now) -> show());
         model.waitedProperty().addListener((ignored, before, now) -> beat());
@@ -263,8 +268,7 @@ public final class LockChoice implements WizardPage {
         LockInfo first = sight.state().first();
         return first == null || first.created() == null
                 ? null
-                : new Badge(
-                        "held " + LockWords.age(first, sight.at()), Tone.WARN, null);
+                : new Badge("held " + LockWords.age(first, sight.at()), Tone.WARN, null);
     }
 
     private static Node heading(String icon, String text, @Nullable Badge badge) {
@@ -339,9 +343,7 @@ public final class LockChoice implements WizardPage {
                             "Copy message",
                             () ->
                                     LockWords.message(
-                                            model.environment(),
-                                            holder,
-                                            model.clock().instant()));
+                                            model.environment(), holder, model.clock().instant()));
             copy.setId("copy-message");
             ask.body(
                     Paragraphs.words(
@@ -360,7 +362,8 @@ public final class LockChoice implements WizardPage {
             return new Badge("Closed: nothing to release", Tone.NEUTRAL);
         }
         return switch (liveness) {
-            case ALIVE -> new Badge("Closed: the holder lives", Tone.NEUTRAL, "oct-circle-slash-16");
+            case ALIVE ->
+                    new Badge("Closed: the holder lives", Tone.NEUTRAL, "oct-circle-slash-16");
             case GONE -> new Badge("Open: holder proved gone", Tone.OK, "oct-check-16");
             case UNKNOWN -> new Badge("Only with the risk typed", Tone.WARN, "oct-alert-16");
         };
@@ -420,7 +423,8 @@ public final class LockChoice implements WizardPage {
     }
 
     private static OptionCard notOffered() {
-        OptionCard card = new OptionCard("oct-circle-slash-16", "Force-unlock is not offered here", "");
+        OptionCard card =
+                new OptionCard("oct-circle-slash-16", "Force-unlock is not offered here", "");
         card.getStyleClass().add("off");
         card.body(
                 Paragraphs.words(

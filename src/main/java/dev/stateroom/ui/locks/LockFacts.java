@@ -47,7 +47,9 @@ final class LockFacts {
                                                             + String.join(
                                                                     ", ",
                                                                     free.stream()
-                                                                            .map(LockWords::mechanism)
+                                                                            .map(
+                                                                                    LockWords
+                                                                                            ::mechanism)
                                                                             .toList())
                                                             + ": a client that uses only that one would not be held off.",
                                             "warn"));
@@ -68,13 +70,17 @@ final class LockFacts {
             case LockState.Held _ -> {}
             case LockState.Free _ ->
                     blocks.getChildren()
-                            .add(Paragraphs.words("Nobody holds it. Looked at in both places.", "muted"));
+                            .add(
+                                    Paragraphs.words(
+                                            "Nobody holds it. Looked at in both places.", "muted"));
         }
         return blocks;
     }
 
     private static boolean same(LockInfo a, LockInfo b) {
-        return a.id().equals(b.id()) && a.who().equals(b.who()) && a.operation().equals(b.operation());
+        return a.id().equals(b.id())
+                && a.who().equals(b.who())
+                && a.operation().equals(b.operation());
     }
 
     private static GridPane block(LockInfo lock, List<LockInfo> all, Instant now) {
@@ -128,19 +134,18 @@ final class LockFacts {
         Label what = Paragraphs.words(look.detail());
         Label says =
                 new Label(
-                        switch (look.verdict()) {
-                            case ALIVE -> "speaks for alive";
-                            case GONE -> "proves gone";
-                            case UNKNOWN -> "proves nothing";
-                        });
+                        look.check()
+                                + switch (look.verdict()) {
+                                    case ALIVE -> ": alive";
+                                    case GONE -> ": proves that it is gone";
+                                    case UNKNOWN -> ": proves nothing";
+                                });
         says.getStyleClass().addAll("muted", "s12");
+        says.setMinWidth(0);
         VBox words = new VBox(2, what, says);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Label where = new Label(look.check());
-        where.getStyleClass().addAll("muted", "s12");
-        where.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(10, LockWords.icon(look.verdict()), words, where);
+        HBox row = new HBox(10, LockWords.icon(look.verdict()), words);
         row.setAlignment(Pos.TOP_LEFT);
         row.getStyleClass().add("evidence-row");
         return row;

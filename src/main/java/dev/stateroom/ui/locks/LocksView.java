@@ -35,7 +35,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The locks of every environment, and all that is known of the selected one's.
 public final class LocksView extends VBox {
@@ -180,17 +179,14 @@ public final class LocksView extends VBox {
         open.setMinWidth(Region.USE_PREF_SIZE);
         open.setDisable(sight == null);
         open.setOnAction(event -> wizard.accept(each));
+        GridPane.setHalignment(open, javafx.geometry.HPos.RIGHT);
         grid.addRow(
                 grid.getRowCount(),
                 tag,
                 badge,
                 cell(holder == null ? "–" : holder.who(), "mono"),
                 cell(holder == null ? "" : LockWords.operation(holder.operation()), ""),
-                cell(
-                        holder == null
-                                ? ""
-                                : LockWords.age(holder, each.clock().instant()),
-                        ""),
+                cell(holder == null ? "" : LockWords.age(holder, each.clock().instant()), ""),
                 cell(holder == null ? "" : holder.version(), "mono"),
                 cell(state == null ? "" : LockWords.mechanisms(state.known()), "muted"),
                 open);
@@ -279,8 +275,7 @@ public final class LocksView extends VBox {
                             "muted"));
         }
         Badge badge =
-                new Badge(
-                        LockWords.word(sight.liveness()), LockWords.tone(sight.liveness()), null);
+                new Badge(LockWords.word(sight.liveness()), LockWords.tone(sight.liveness()), null);
         VBox rows = LockFacts.evidence(report);
         rows.setId("lock-evidence");
         return card.beside(badge).body(rows);

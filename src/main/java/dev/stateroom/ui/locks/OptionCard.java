@@ -12,7 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// One way to deal with a held lock: its number, its name, what it changes, and what there is to do.
+/// One way to deal with a held lock: its number, its name, what it changes, and what there is to
+/// do.
 final class OptionCard extends HBox {
     private final HBox head = new HBox(8);
     private final VBox body = new VBox(8);

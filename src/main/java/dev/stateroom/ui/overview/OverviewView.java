@@ -35,6 +35,7 @@ public final class OverviewView extends VBox {
     private static final Duration PATIENCE = Duration.millis(300);
 
     private final OverviewModel model;
+    private final Runnable lock;
     private final Consumer<Operation> finish;
     private final OverviewHead head;
     private final VBox content = new VBox(12);
@@ -52,9 +53,15 @@ public final class OverviewView extends VBox {
     private boolean skeleton;
 
     /// @param planOnly plans, and goes to where that is seen
+    /// @param lock opens the lock wizard
     /// @param finish brings an operation that was cut off to an end, with a preview
-    public OverviewView(OverviewModel model, Runnable planOnly, Consumer<Operation> finish) {
+    public OverviewView(
+            OverviewModel model,
+            Runnable planOnly,
+            Runnable lock,
+            Consumer<Operation> finish) {
         this.model = model;
+        this.lock = lock;
         this.finish = finish;
         getStyleClass().add("overview");
         getStylesheets()
@@ -180,8 +187,8 @@ public final class OverviewView extends VBox {
         arrange();
     }
 
-    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is
-    /// what to do.
+    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is what
+    /// to do; where the lock is, its wizard.
     private Button[] actions(Sight sight, @Nullable Problem problem) {
         Check worst = Checks.worst(Checks.of(sight, model.clock().instant()));
         Operation cut = problem == null ? LastDeployCheck.cutOff(sight) : null;
@@ -200,6 +207,13 @@ public final class OverviewView extends VBox {
             Button now = new Button("Back up now", new Icon("oct-versions-16"));
             now.getStyleClass().add("pri");
             now.setOnAction(event -> model.backUp());
+            return new Button[] {now};
+        }
+        if (problem == null && worst != null && worst.name().equals("State lock")) {
+            Button now = new Button("Lock wizard…", new Icon("oct-lock-16"));
+            now.getStyleClass().add("pri");
+            now.setId("open-lock-wizard");
+            now.setOnAction(event -> lock.run());
             return new Button[] {now};
         }
         return new Button[0];

@@ -5,6 +5,7 @@ import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
+import dev.stateroom.ui.backups.BackupsModel;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.deploy.RunLock;
 import dev.stateroom.ui.graph.GraphModel;
@@ -29,6 +30,7 @@ public final class OpenEnvironment {
     private final StateModel state;
     private final WizardModel writes;
     private final LockModel locks;
+    private final BackupsModel backups;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
     private OperationHistory history = OperationHistory.empty();
@@ -42,7 +44,8 @@ public final class OpenEnvironment {
             GraphModel graph,
             StateModel state,
             WizardModel writes,
-            LockModel locks) {
+            LockModel locks,
+            BackupsModel backups) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
@@ -52,6 +55,7 @@ public final class OpenEnvironment {
         this.writes = writes;
         state.armedProperty().bind(arming.armedProperty());
         this.locks = locks;
+        this.backups = backups;
         writes.armedProperty().bind(arming.armedProperty());
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
@@ -95,6 +99,11 @@ public final class OpenEnvironment {
     /// Its lock, in full.
     public LockModel locks() {
         return locks;
+    }
+
+    /// Its earlier states.
+    public BackupsModel backups() {
+        return backups;
     }
 
     /// Whether anything is being done to it that must not be cut off.

@@ -30,13 +30,15 @@ record Sections(List<Section> all, DeploySection deploy) {
             Function<OpenEnvironment, Wizard> wizards,
             Recovery recovery) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
+        LocksSection locks = new LocksSection(window::environments, wizards);
         return new Sections(
                 List.of(
-                        new OverviewSection(planOnly, recovery),
+                        new OverviewSection(planOnly, locks::wizard, recovery),
                         new GraphSection(tasks, place),
                         deploy,
                         new StateSection(tasks, recovery, planOnly),
-                        new LocksSection(window::environments, wizards),
+                        new BackupsSection(wizards),
+                        locks,
                         new JournalSection(window, tasks, overlay, place, recovery)),
                 deploy);
     }

@@ -7,6 +7,7 @@ import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
+import dev.stateroom.ui.backups.BackupsModel;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.journal.JournalModel;
@@ -262,7 +263,8 @@ public final class ShellModel {
                         new GraphModel(environment, engine, tasks),
                         new StateModel(environment, engine, tasks, clock),
                         new WizardModel(environment, engine, tasks, clock),
-                        new LockModel(environment, engine, tasks, clock));
+                        new LockModel(environment, engine, tasks, clock),
+                        new BackupsModel(environment, engine, tasks, clock));
         overview.sightProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {
@@ -288,6 +290,9 @@ public final class ShellModel {
                         journal.load();
                         look(open);
                         open.locks().check();
+                        if (open.backups().hasList()) {
+                            open.backups().load();
+                        }
                     }
                 });
         // What a run meets at the lock contradicts what was seen before.

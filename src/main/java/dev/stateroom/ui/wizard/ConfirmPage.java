@@ -94,7 +94,7 @@ final class ConfirmPage extends HBox {
                 new SerialBump.Side(
                         "Now", now == null ? "none" : Long.toString(now.serial()), before),
                 new SerialBump.Side(
-                        "After it", Long.toString(serial), "same lineage, a new version in S3"));
+                        "Afterwards", Long.toString(serial), "same lineage, a new version in S3"));
     }
 
     static String resources(int count) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// came of it. While something runs there is no other: opening one shows the run.
 public final class Wizard {
     private static final double WIDTH = 1160;
-    private static final double HEIGHT = 700;
+    private static final double HEIGHT = 740;
 
     private final WizardModel model;
     private final Overlay overlay;

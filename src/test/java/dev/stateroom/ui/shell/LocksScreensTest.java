@@ -166,8 +166,7 @@ class LocksScreensTest {
         engine.recovery.contents = Map.of(LockMechanism.LOCKFILE, "ab".repeat(32));
         open(
                 new LockReport(
-                        new LockState.Unreadable(
-                                LockMechanism.LOCKFILE, "{\"half\": ", List.of()),
+                        new LockState.Unreadable(LockMechanism.LOCKFILE, "{\"half\": ", List.of()),
                         Liveness.UNKNOWN,
                         List.of()));
         pictures("page-unreadable");

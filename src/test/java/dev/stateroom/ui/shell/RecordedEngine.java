@@ -104,7 +104,7 @@ public final class RecordedEngine implements Engine {
     public final AtomicInteger looks = new AtomicInteger();
 
     public static Environment environment(String name, int order) {
-        Path root = Path.of("/work/fastapi-project");
+        Path root = Path.of("/home/oncall/fastapi-project");
         return new Environment(
                 name,
                 "fastapi-project",
@@ -226,7 +226,9 @@ public final class RecordedEngine implements Engine {
                         : prod ? snapshot(214, 147) : snapshot(391, 24);
         return new EnvironmentStatus(
                 snapshot,
-                prod ? new LockState.Free() : lock,
+                recovery.locks.containsKey(environment.name())
+                        ? lock(environment).state()
+                        : prod ? new LockState.Free() : lock,
                 digest == null ? new Digest.Recorded(snapshot.md5()) : digest,
                 operation(environment.name(), prod ? "failed" : "done"),
                 prod ? null : unfinishedProblem);

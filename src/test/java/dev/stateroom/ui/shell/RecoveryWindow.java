@@ -51,6 +51,15 @@ final class RecoveryWindow {
         robot.interact(() -> seen.node(".page").requestFocus());
     }
 
+    /// Arms the selected environment by keys.
+    static void arm(FxRobot robot, WindowProbe seen, String typed) {
+        keys(robot, KeyCode.CONTROL, KeyCode.E);
+        seen.until("the arm dialog", () -> seen.node("#arm-confirm") != null);
+        robot.write(typed);
+        keys(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        seen.until("armed", () -> seen.text("#band-mode").startsWith("Armed for"));
+    }
+
     static void keys(FxRobot robot, KeyCode... keys) {
         for (int i = 0; i < keys.length - 1; i++) {
             robot.press(keys[i]);

@@ -70,14 +70,20 @@ class WizardModelTest {
                         "Wrote serial 392."),
                 model.lines().stream().map(line -> line.text()).toList());
         assertNotNull(model.kept());
-        assertEquals("serial 391 became serial 392, 149 resources (24 before)", RunPage.state(result(model)));
+        assertEquals(
+                "serial 391 became serial 392, 149 resources (24 before)",
+                RunPage.state(result(model)));
         assertNull(model.problemProperty().get());
     }
 
     @Test
     void aRefusalIsNoWayToRun() {
         engine.recovery.refusal =
-                Problem.of("lineage-differs", "The backup has another lineage.", "", "Choose another.");
+                Problem.of(
+                        "lineage-differs",
+                        "The backup has another lineage.",
+                        "",
+                        "Choose another.");
         WizardModel model = model("stg");
         model.armedProperty().set(true);
         model.propose(restore("stg"));
