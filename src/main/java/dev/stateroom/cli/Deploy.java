@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "deploy",
         customSynopsis = {
-            "stateroom deploy ENV [--stage S] [--plan-only] [--yes] [--confirm ENV]%n",
+            "stateroom deploy ENV [--stage S] [--plan-only] [--yes] [--confirm ENV]",
             "                             [--lock-timeout T] [--json]"
         },
         description =

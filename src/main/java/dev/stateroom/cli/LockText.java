@@ -40,14 +40,15 @@ final class LockText {
                             "Somebody works with other backend settings, or a release failed"
                                     + " half-way.",
                             "Ask the holder; write nothing before that is clear.");
+            // What it is instead is not shown: it may be a state with secrets, put there by
+            // mistake.
             case LockState.Unreadable(var mechanism, var raw, var _) ->
                     Problem.of(
                             "lock-info-unreadable",
                             "What lies in "
                                     + backend.lockPlace(mechanism)
-                                    + " is not a lock of Terraform's: "
-                                    + (raw.isBlank() ? "it is empty" : raw)
-                                    + ".",
+                                    + " is not a lock of Terraform's"
+                                    + (raw.isBlank() ? ": it is empty." : "."),
                             "Terraform refuses to write as long as it is there.",
                             "Find out who wrote it before anything is deleted.");
             case LockState.Unknown(var problem) -> problem;

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "plan",
         customSynopsis = {
-            "stateroom plan ENV [--stage S] [--target A…] [--destroy] [--out F]%n",
-            "                           [--detailed-exitcode] [--json]%n",
+            "stateroom plan ENV [--stage S] [--target A…] [--destroy] [--out F]",
+            "                           [--detailed-exitcode] [--json]",
             "       stateroom plan review FILE [--format text|json]"
         },
         description = "Plans an environment; writes nothing but the plan file and locks nothing.")

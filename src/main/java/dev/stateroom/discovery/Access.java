@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class Access {
     /// Deprecated names and what they are called today.
     static final Map<String, String> RENAMED =
-            Map.of(
-                    "role_arn", "assume_role.role_arn",
-                    "external_id", "assume_role.external_id",
-                    "session_name", "assume_role.session_name",
-                    "assume_role_duration_seconds", "assume_role.duration",
-                    "endpoint", "endpoints.s3",
-                    "dynamodb_endpoint", "endpoints.dynamodb",
-                    "sts_endpoint", "endpoints.sts",
-                    "iam_endpoint", "endpoints.iam",
-                    "force_path_style", "use_path_style");
+            Map.ofEntries(
+                    Map.entry("role_arn", "assume_role.role_arn"),
+                    Map.entry("external_id", "assume_role.external_id"),
+                    Map.entry("session_name", "assume_role.session_name"),
+                    Map.entry("assume_role_duration_seconds", "assume_role.duration"),
+                    Map.entry("assume_role_policy", "assume_role.policy"),
+                    Map.entry("assume_role_policy_arns", "assume_role.policy_arns"),
+                    Map.entry("assume_role_tags", "assume_role.tags"),
+                    Map.entry("assume_role_transitive_tag_keys", "assume_role.transitive_tag_keys"),
+                    Map.entry("endpoint", "endpoints.s3"),
+                    Map.entry("dynamodb_endpoint", "endpoints.dynamodb"),
+                    Map.entry("sts_endpoint", "endpoints.sts"),
+                    Map.entry("iam_endpoint", "endpoints.iam"),
+                    Map.entry("force_path_style", "use_path_style"));
 
     /// Go's `time.ParseDuration`, in which Terraform reads `duration`.
     private static final Pattern STEP =
@@ -62,10 +66,10 @@ final class Access {
                         all.text("assume_role.source_identity"),
                         duration == null ? null : duration(duration),
                         new AssumedRole.Limits(
-                                stripped(all.text("assume_role.policy")),
-                                HclCollection.list(all.text("assume_role.policy_arns")),
-                                HclCollection.map(all.text("assume_role.tags")),
-                                HclCollection.list(all.text("assume_role.transitive_tag_keys"))));
+                                stripped(text(all, "assume_role.policy")),
+                                HclCollection.list(text(all, "assume_role.policy_arns")),
+                                HclCollection.map(text(all, "assume_role.tags")),
+                                HclCollection.list(text(all, "assume_role.transitive_tag_keys"))));
     }
 
     // As Terraform gives it to STS.

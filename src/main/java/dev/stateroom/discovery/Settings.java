@@ -31,6 +31,10 @@ record Settings(Map<String, Setting> values) {
                     "external_id",
                     "session_name",
                     "assume_role_duration_seconds",
+                    "assume_role_policy",
+                    "assume_role_policy_arns",
+                    "assume_role_tags",
+                    "assume_role_transitive_tag_keys",
                     "assume_role.role_arn",
                     "assume_role.external_id",
                     "assume_role.session_name",
@@ -68,6 +72,9 @@ record Settings(Map<String, Setting> values) {
     /// Lists and maps; their values are kept as literals of HCL.
     static final Set<String> COLLECTIONS =
             Set.of(
+                    "assume_role_policy_arns",
+                    "assume_role_tags",
+                    "assume_role_transitive_tag_keys",
                     "assume_role.policy_arns",
                     "assume_role.tags",
                     "assume_role.transitive_tag_keys");

@@ -205,7 +205,9 @@ final class Aftermath {
                         ? words.id()
                         : left.getFirst().startsWith(ERRORED) ? "state-errored-file" : words.id(),
                 "Stage " + stage.name() + " failed: " + words.what(),
-                state + left.stream().map(l -> " " + l).collect(Collectors.joining()),
+                (words.why().isEmpty() ? "" : words.why() + " ")
+                        + state
+                        + left.stream().map(l -> " " + l).collect(Collectors.joining()),
                 words.remedy(),
                 words.detail());
     }

@@ -18,10 +18,12 @@ import java.util.concurrent.ThreadLocalRandom;
 /// What a deploy is about to do; [StagedDeploy] does it.
 final class Deploying implements Procedure {
     private final Environment environment;
+    private final Backups backups;
     private final Intent.Deploy deploy;
 
-    Deploying(Environment environment, Intent.Deploy deploy) {
+    Deploying(Environment environment, Backups backups, Intent.Deploy deploy) {
         this.environment = environment;
+        this.backups = backups;
         this.deploy = deploy;
     }
 
@@ -56,6 +58,11 @@ final class Deploying implements Procedure {
                                 evidence.digest());
         if (contradiction != null) {
             return Draft.refused(contradiction);
+        }
+        Problem deleted =
+                evidence.object() == null ? DeletedState.problem(environment, backups) : null;
+        if (deleted != null) {
+            return Draft.refused(deleted);
         }
         List<String> consequences = new ArrayList<>();
         consequences.add(

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Who holds a lock, and whether that still lives.
 final class Holder {
@@ -136,12 +137,18 @@ final class Holder {
         return switch (state) {
             case LockState.Free _ -> "Nobody holds the lock.";
             case LockState.Held(var holders) -> "Held by " + who(holders.getFirst()) + ".";
+            case LockState.Split(var holders, var free) when free.isEmpty() ->
+                    "Held under different ids by "
+                            + holders.stream()
+                                    .map(Holder::who)
+                                    .collect(Collectors.joining(" and by "))
+                            + ".";
             case LockState.Split(var holders, var free) ->
                     "Held in part by "
                             + who(holders.getFirst())
-                            + (free.isEmpty()
-                                    ? ", under different ids."
-                                    : "; " + backend.lockPlace(free.getFirst()) + " is free.");
+                            + "; "
+                            + backend.lockPlace(free.getFirst())
+                            + " is free.";
             case LockState.Unreadable(var mechanism, var _, var _) ->
                     "Something that is not a lock of Terraform's lies in "
                             + backend.lockPlace(mechanism)
@@ -156,7 +163,7 @@ final class Holder {
         return lock.who()
                 + " for "
                 + lock.operation()
-                + (created == null ? "" : ", since " + ago(created))
+                + (created == null ? "" : ", taken " + ago(created))
                 + " (lock "
                 + lock.id()
                 + ")";

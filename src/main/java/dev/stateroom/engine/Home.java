@@ -5,6 +5,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,9 @@ public record Home(Path root) {
                     Problem.of(
                             "home-unwritable",
                             "Stateroom cannot write its own directory " + path + ".",
-                            "The system says: " + e.getMessage() + ".",
+                            e instanceof AccessDeniedException denied
+                                    ? "You may not write " + denied.getFile() + "."
+                                    : "The system says: " + e.getMessage() + ".",
                             "Make it writable, or set STATEROOM_HOME to another directory."),
                     e);
         }

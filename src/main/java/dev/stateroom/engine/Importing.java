@@ -39,10 +39,7 @@ final class Importing implements Procedure {
     private final Intent.ImportResource intent;
 
     /// @param preview where Terraform plans for the proposal
-    Importing(
-            Environment environment,
-            Supplier<Session> preview,
-            Intent.ImportResource intent) {
+    Importing(Environment environment, Supplier<Session> preview, Intent.ImportResource intent) {
         this.environment = environment;
         this.preview = preview;
         this.intent = intent;
@@ -53,10 +50,13 @@ final class Importing implements Procedure {
         Plan plan;
         try {
             plan =
-                    new ImportPreview(preview.get()).run(environment.root(), environment.directory(),
-                                                    environment.backend(),
-                                                    intent.address(),
-                                                    intent.id());
+                    new ImportPreview(preview.get())
+                            .run(
+                                    environment.root(),
+                                    environment.directory(),
+                                    environment.backend(),
+                                    intent.address(),
+                                    intent.id());
         } catch (ProblemException e) {
             return Draft.refused(e.problem());
         }

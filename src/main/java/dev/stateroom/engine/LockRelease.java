@@ -257,8 +257,7 @@ final class LockRelease implements Procedure {
         } catch (ProblemException e) {
             if (e.problem().id().equals("lockfile-delete-denied")) {
                 // Said only where it was seen to lie there still.
-                return run.result(
-                        Result.Outcome.FAILED, snapshot, snapshot, backup, e.problem());
+                return run.result(Result.Outcome.FAILED, snapshot, snapshot, backup, e.problem());
             }
             return run.result(
                     Result.Outcome.UNKNOWN,

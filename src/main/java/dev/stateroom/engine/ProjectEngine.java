@@ -312,7 +312,7 @@ public final class ProjectEngine implements Engine {
         Locks locks = workshop.store().locks(environment.backend());
         Backups backups = new Backups(environment, snapshots);
         return switch (intent) {
-            case Intent.Deploy deploy -> new Deploying(environment, deploy);
+            case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
             case Intent.CreateBackup _ -> new KeepBackup(environment);
             case Intent.MakePlan plan -> new PlanFile(environment, plan);
             case Intent.RestoreBackup restore ->

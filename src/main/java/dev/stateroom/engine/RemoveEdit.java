@@ -76,14 +76,10 @@ final class RemoveEdit implements Edit {
         Declarations code = new Declarations(environment.directory());
         Map<Declarations.Answer, Set<String>> answers = new EnumMap<>(Declarations.Answer.class);
         for (String address : gone) {
-            try {
-                Address resource = Address.parse(address).configuration();
-                answers.computeIfAbsent(code.of(resource), _ -> new TreeSet<>())
-                        .add(resource.toString());
-            } catch (ProblemException e) {
-                // A deposed object: the code knows nothing of it.
-                continue;
-            }
+            declaration(address)
+                    .ifPresent(resource ->
+                            answers.computeIfAbsent(code.of(resource), _ -> new TreeSet<>())
+                                    .add(resource.toString()));
         }
         Set<String> still = answers.getOrDefault(Declarations.Answer.DECLARED, Set.of());
         if (!still.isEmpty()) {
@@ -102,6 +98,16 @@ final class RemoveEdit implements Edit {
                 : Optional.of("The configuration no longer declares what goes.");
     }
 
+    /// Where the code declares an object; empty for a deposed one, of which the code knows nothing
+    /// and on which nothing depends.
+    private static Optional<Address> declaration(String address) {
+        try {
+            return Optional.of(Address.parse(address).configuration());
+        } catch (ProblemException e) {
+            return Optional.empty();
+        }
+    }
+
     private static String some(Set<String> addresses) {
         return addresses.stream().limit(3).collect(Collectors.joining(", "))
                 + (addresses.size() > 3 ? " and " + (addresses.size() - 3) + " more" : "");
@@ -110,12 +116,7 @@ final class RemoveEdit implements Edit {
     private static Set<String> dependents(State before, Set<String> gone) {
         Set<String> configuration = new LinkedHashSet<>();
         for (String address : gone) {
-            try {
-                configuration.add(Address.parse(address).configuration().toString());
-            } catch (ProblemException e) {
-                // A deposed object: nothing depends on it.
-                continue;
-            }
+            declaration(address).ifPresent(found -> configuration.add(found.toString()));
         }
         return before.instances().stream()
                 .filter(i -> !gone.contains(i.address()))

@@ -99,6 +99,10 @@ final class StagedDeploy {
             new Init(run.session()).run(environment.backend());
             run.reached("init", "ready");
             run.awaitShared();
+            if (planOnly) {
+                before = States.readable(run.snapshots().current());
+                after = before;
+            }
             int index = 0;
             while (index < stages.size()) {
                 switch (stage(index)) {
@@ -197,6 +201,10 @@ final class StagedDeploy {
             }
             enter(index, stage, Phase.BACKING_UP);
             stored = run.snapshots().current();
+            Problem unsaved = UnsavedState.problem(environment, stored);
+            if (unsaved != null) {
+                return closed(unsaved);
+            }
             keepBackup(stored);
         }
         enter(index, stage, Phase.PLANNING);
@@ -317,7 +325,7 @@ final class StagedDeploy {
                                         + String.join(", ", targets)
                                         + ", which must be applied first.",
                         targets.isEmpty()
-                                ? "Use static keys, or deploy the resources that the keys come from with --target first."
+                                ? "Use static keys, or give the resources that the keys come from a stage of their own, in stateroom.yaml."
                                 : "The lasting fix is to use static keys.");
         boolean hopeless =
                 targets.isEmpty()

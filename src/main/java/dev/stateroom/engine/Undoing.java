@@ -194,7 +194,8 @@ final class Undoing {
                     if (raw == null) {
                         continue;
                     }
-                    LockContent content = new LockContent(
+                    LockContent content =
+                            new LockContent(
                                     mechanism,
                                     raw,
                                     java.util.Objects.requireNonNullElse(

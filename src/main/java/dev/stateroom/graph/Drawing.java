@@ -24,7 +24,7 @@ public final class Drawing {
 
     /// Draws what lies in `view`, without the background; `zoom` is 1 at 100 %.
     public void draw(Pen pen, Area view, double zoom) {
-        bands(pen, view, zoom);
+        borders(pen, view, zoom);
         int[] boxes = scene.boxesIn(view);
         int[] links = scene.linksIn(view);
         List<Box> all = scene.boxes();
@@ -36,6 +36,8 @@ public final class Drawing {
         }
         links(pen, links, zoom, false);
         links(pen, links, zoom, true);
+        pen.opacity(1);
+        names(pen, view, zoom);
         for (int id : boxes) {
             Box box = all.get(id);
             if (box.kind() != Box.Kind.OPEN) {
@@ -45,19 +47,29 @@ public final class Drawing {
         pen.opacity(1);
     }
 
-    private void bands(Pen pen, Area view, double zoom) {
+    private void borders(Pen pen, Area view, double zoom) {
         for (Band band : scene.bands()) {
             if (band.number() > 1) {
                 pen.dashes(Ink.LANE_LINE, view.x(), band.y(), view.right(), band.y(), 1 / zoom);
             }
-            if (zoom >= TEXT_ZOOM / 2) {
-                double y = band.y() + 18;
-                pen.fill(Ink.LANE_BADGE, 16, y - 9, 18, 18, 9);
-                String number = Integer.toString(band.number());
-                double wide = TextWidth.of(Face.TITLE, 11, number);
-                pen.text(Ink.NODE_TITLE, Face.TITLE, 11, 25 - wide / 2, y + 4, number);
-                pen.text(Ink.LANE_TEXT, Face.TEXT, 13, 41, y + 4.5, band.name());
-            }
+        }
+    }
+
+    /// Names of the bands, at the left of what is seen; lines pass behind them.
+    private void names(Pen pen, Area view, double zoom) {
+        if (zoom < TEXT_ZOOM / 2) {
+            return;
+        }
+        double left = Math.max(0, view.x());
+        for (Band band : scene.bands()) {
+            double y = band.y() + 18;
+            double wide = TextWidth.of(Face.TEXT, 13, band.name());
+            pen.fill(Ink.CANVAS, left + 12, y - 11, 35 + wide, 22, 11);
+            pen.fill(Ink.LANE_BADGE, left + 16, y - 9, 18, 18, 9);
+            String number = Integer.toString(band.number());
+            double digits = TextWidth.of(Face.TITLE, 11, number);
+            pen.text(Ink.NODE_TITLE, Face.TITLE, 11, left + 25 - digits / 2, y + 4, number);
+            pen.text(Ink.LANE_TEXT, Face.TEXT, 13, left + 41, y + 4.5, band.name());
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// The modules of a graph. Module 0 is the root; parents come before their children.
 public final class ModuleTree {
-    private static final int SMALL = 40;
+    /// More resources than this do not stand in a window with names that can be read.
+    private static final int SMALL = 20;
 
     private final List<Module> modules = new ArrayList<>();
     private final int[] moduleOf;

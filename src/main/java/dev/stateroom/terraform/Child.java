@@ -68,6 +68,7 @@ final class Child {
                             ProcessBuilder.Redirect.appendTo(logs.out().toFile()),
                             ProcessBuilder.Redirect.appendTo(logs.err().toFile()));
             session.listener().started(process.toHandle());
+            Ended ended;
             try (InputStream outBytes = new FileInputStream(logs.out().toFile());
                     InputStream errBytes = new FileInputStream(logs.err().toFile())) {
                 Interrupter interrupter = new Interrupter(process, session.stop());
@@ -83,8 +84,10 @@ final class Child {
                 outLines.end();
                 errLines.end();
                 interrupter.restore();
-                return new Ended(process.exitValue(), interrupter.sent > 0);
+                ended = new Ended(process.exitValue(), interrupter.sent > 0);
             }
+            logs.discard();
+            return ended;
         } catch (IOException fault) {
             throw cannotRun(fault);
         }

@@ -12,7 +12,8 @@ import java.util.Collections;
 import java.util.List;
 
 /// The two files a command writes to, under `logs/`: `TIME-COMMAND-….out` and `.err`. They outlive
-/// the console, so they tell what a command did whose console was killed.
+/// the console, so they tell what a command did whose console was killed. What was read to its end
+/// is discarded: Terraform's own words may hold secrets that we show masked only.
 record CommandLogs(Path out, Path err) {
     private static final int KEPT = 60;
     private static final DateTimeFormatter TIME =
@@ -35,6 +36,18 @@ record CommandLogs(Path out, Path err) {
         OwnerOnly.file(out);
         OwnerOnly.file(err);
         return new CommandLogs(out, err);
+    }
+
+    /// Removes both; where a provisioner's own child still writes there, Windows keeps them until
+    /// they are pruned.
+    void discard() {
+        try {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        } catch (IOException inUse) {
+            // They are its owner's alone, and few are kept.
+            return;
+        }
     }
 
     /// Names begin with the time, so their order is their age.

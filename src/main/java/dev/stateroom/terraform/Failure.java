@@ -3,6 +3,8 @@ package dev.stateroom.terraform;
 import dev.stateroom.model.Diagnostic;
 import dev.stateroom.model.Problem;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Terraform's refusal in one sentence of ours and its own words.
 final class Failure {
@@ -11,6 +13,9 @@ final class Failure {
                     + " Terraform was killed.";
     private static final String MAKE_ROOM =
             "Make room on the disk of Stateroom's own directory, then plan again.";
+
+    private static final Pattern PLACE =
+            Pattern.compile("^[│\\s]+on (\\S+) line (\\d+)\\b", Pattern.MULTILINE);
 
     private Failure() {}
 
@@ -66,9 +71,15 @@ final class Failure {
         return stop(error.summary() + place + more);
     }
 
-    /// The first line after `Error:` of Terraform's boxes, which may be wrapped.
+    /// The first paragraph after `Error:` of Terraform's boxes, which may be wrapped, and the next
+    /// where it ends with a colon. `init` announces errors of the configuration by one that says
+    /// nothing itself.
     static String firstError(String plain) {
         int at = plain.indexOf("Error: ");
+        int next = plain.indexOf("Error: ", at + 1);
+        if (next > 0 && plain.substring(at, next).contains("described below")) {
+            return firstError(plain.substring(next));
+        }
         if (at < 0) {
             return plain.lines()
                     .filter(line -> !line.isBlank())
@@ -76,13 +87,22 @@ final class Failure {
                     .map(Failure::stop)
                     .orElse("");
         }
+        String error = plain.substring(at, next < 0 ? plain.length() : next);
         StringBuilder text = new StringBuilder();
-        for (String line : plain.substring(at + "Error: ".length()).split("\n", -1)) {
+        for (String line : error.substring("Error: ".length()).split("\n", -1)) {
             String bare = line.replaceFirst("^[│╵╷\\s]+", "").strip();
             if (bare.isEmpty()) {
+                // "2 problems:" alone says nothing; they follow after an empty line.
+                if (text.toString().endsWith(":")) {
+                    continue;
+                }
                 break;
             }
             text.append(text.isEmpty() ? "" : " ").append(bare);
+        }
+        Matcher place = PLACE.matcher(error);
+        if (place.find()) {
+            text.append(" (").append(place.group(1)).append(':').append(place.group(2)).append(')');
         }
         return stop(text.toString());
     }

@@ -49,8 +49,7 @@ public final class ImportPreview {
             session.workplace().prepare();
             Path place = Files.createTempDirectory(session.workplace().own(), "preview-");
             try {
-                Path module =
-                        Mirror.of(root, directory, place.resolve("project"));
+                Path module = Mirror.of(root, directory, place.resolve("project"));
                 Path block = module.resolve("stateroom_import.tf");
                 Files.deleteIfExists(block);
                 OwnerOnly.file(block);

@@ -21,6 +21,7 @@ public final class StateReader {
     private final JsonParser parser;
     private @Nullable Integer version;
     private boolean shown;
+    private boolean encrypted;
     private String terraformVersion = "";
     private long serial;
     private String lineage = "";
@@ -38,7 +39,8 @@ public final class StateReader {
     /// The state in `bytes`.
     ///
     /// @throws ProblemException `state-empty-object`, `state-not-json`, `state-truncated`,
-    ///   `state-not-a-state`, `state-version-unsupported` (1 and 2) or `state-newer-terraform`
+    ///   `state-not-a-state`, `state-encrypted`, `state-version-unsupported` (1 and 2) or
+    ///   `state-newer-terraform`
     public static State read(byte[] bytes) {
         return read(new ByteArrayInputStream(bytes));
     }
@@ -86,7 +88,13 @@ public final class StateReader {
         switch (name) {
             case "version" -> version = Scalars.whole(parser);
             case "terraform_version" -> terraformVersion = Scalars.text(parser);
-            case "serial" -> serial = Scalars.count(parser);
+            case "serial" -> {
+                serial = Scalars.count(parser);
+                if (serial < 0) {
+                    // Terraform's is unsigned; it refuses such a state too.
+                    throw notAState("Its `serial` is " + serial + ".");
+                }
+            }
             case "lineage" -> lineage = Scalars.text(parser);
             case "resources" -> {
                 hasResources = true;
@@ -103,6 +111,10 @@ public final class StateReader {
             }
             case "outputs" -> outputs = Scalars.names(parser);
             case "check_results" -> checks = Checks.ofState(parser);
+            case "encrypted_data" -> {
+                encrypted = true;
+                parser.skipChildren();
+            }
             case "format_version", "planned_values", "values" -> {
                 shown = true;
                 parser.skipChildren();
@@ -123,6 +135,14 @@ public final class StateReader {
 
     private State result() {
         if (version == null) {
+            // Source: OpenTofu's documentation "State and Plan Encryption".
+            if (encrypted) {
+                throw problem(
+                        "state-encrypted",
+                        "The state is encrypted by OpenTofu.",
+                        "Only OpenTofu, with the key of its configuration, can read it.",
+                        "Work on this environment with `tofu` itself.");
+            }
             if (shown) {
                 throw problem(
                         "state-is-show-json",

@@ -87,6 +87,20 @@ final class AccessTest {
     }
 
     @Test
+    void whatNarrowsARoleIsReadUnderItsDeprecatedNamesToo() throws IOException {
+        block(
+                PLACE
+                        + ROLE.replace("policy", "assume_role_policy")
+                                .replace("iam::aws:assume_role_policy", "iam::aws:policy")
+                                .replace("iam::1:assume_role_policy", "iam::1:policy")
+                                .replace("tags =", "assume_role_tags =")
+                                .replace("transitive_tag_keys", "assume_role_transitive_tag_keys"));
+        Backend backend = backend();
+        assertEquals(LIMITS, backend.access().role().limits());
+        assertEquals(Map.of(), backend.overrides());
+    }
+
+    @Test
     void whatNarrowsARoleGoesOnToTerraformWhereTheRoleIsGivenAnew() throws IOException {
         block(PLACE + "assume_role = {\n" + ROLE + "}\n");
         write(

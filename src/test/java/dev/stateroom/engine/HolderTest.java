@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.journal.InMemoryJournal;
 import dev.stateroom.journal.Runner;
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.BackendAccess;
 import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockInfo;
@@ -48,6 +50,28 @@ class HolderTest {
     @AfterEach
     void end() throws InterruptedException {
         living.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void bothHoldersOfDifferentIdsAreNamed() {
+        String told =
+                Holder.sentence(
+                        new LockState.Split(List.of(lock("a", BEGAN), lock("b", BEGAN)), List.of()),
+                        new Backend(
+                                "bucket",
+                                "key",
+                                "eu-west-1",
+                                null,
+                                true,
+                                "default",
+                                "env:",
+                                null,
+                                BackendAccess.of(null, null),
+                                List.of(),
+                                Map.of()));
+        assertTrue(told.startsWith("Held under different ids by "), told);
+        assertTrue(told.contains("(lock a) and by "), told);
+        assertTrue(told.endsWith("(lock b)."), told);
     }
 
     @Test

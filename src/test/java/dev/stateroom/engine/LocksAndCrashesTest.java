@@ -238,8 +238,15 @@ class LocksAndCrashesTest {
 
             assertEquals(Result.Outcome.UNKNOWN, result.outcome());
             assertEquals("state-errored-file", result.problem().id());
-            assertTrue(
-                    Files.exists(engine.environment("stg").directory().resolve("errored.tfstate")));
+            Path left = engine.environment("stg").directory().resolve("errored.tfstate");
+            assertTrue(Files.exists(left));
+
+            // Whoever deploys on without it would create the same resources once more.
+            bench.server.faults().clear();
+            Result next = deploy(engine, "stg", Duration.ofSeconds(30), new Watcher());
+            assertEquals(Result.Outcome.REFUSED, next.outcome());
+            assertEquals("state-errored-file", next.problem().id());
+            assertEquals(0, next.steps().stream().filter(s -> s.name().equals("backup")).count());
         }
     }
 

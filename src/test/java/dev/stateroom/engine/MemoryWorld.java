@@ -74,11 +74,12 @@ final class MemoryWorld implements AutoCloseable {
                                             ? ""
                                             : "dynamodb_table = \"terraform-state-lock\"",
                                     environment.equals("table") ? "" : "use_lockfile = true"));
-            yaml.append("  %s: {directory: environments/%s, protection: %s}%n"
-                    .formatted(
-                            environment,
-                            environment,
-                            environment.equals("prod") ? "protected" : "open"));
+            yaml.append(
+                    "  %s: {directory: environments/%s, protection: %s}%n"
+                            .formatted(
+                                    environment,
+                                    environment,
+                                    environment.equals("prod") ? "protected" : "open"));
         }
         Files.writeString(root.resolve("project/stateroom.yaml"), yaml);
     }

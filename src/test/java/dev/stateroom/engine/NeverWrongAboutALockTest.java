@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// No lock of a living holder can be released at all, none of an unknown one without the typed
-/// phrase that names the risk, and `gone` is claimed only with the proof that product.md 5 asks for:
-/// every fixture, in each mechanism, alone and beside every other.
+/// phrase that names the risk, and `gone` is claimed only with the proof that product.md 5 asks
+/// for: every fixture, in each mechanism, alone and beside every other.
 class NeverWrongAboutALockTest {
     private static final Instant BEGAN = Instant.parse("2026-03-01T03:00:00Z");
     private static final byte[] STATE = new RandomStates(new Random(4)).now();
@@ -286,12 +286,7 @@ class NeverWrongAboutALockTest {
         switch (who) {
             case ALIVE -> took(world, environment, id, here, Map.of());
             case CHILD_ALIVE ->
-                    took(
-                            world,
-                            environment,
-                            id,
-                            ended(here),
-                            Children.facts(living.toHandle()));
+                    took(world, environment, id, ended(here), Children.facts(living.toHandle()));
             case CHILD_UNSURE -> {
                 Map<String, String> child = new HashMap<>(Children.facts(living.toHandle()));
                 child.remove("child.ticks");
@@ -307,12 +302,7 @@ class NeverWrongAboutALockTest {
                             with(here, "pid", "" + living.pid(), "ticks", "1"),
                             Map.of());
             case ELSEWHERE ->
-                    took(
-                            world,
-                            environment,
-                            id,
-                            with(ended(here), "machine", "another"),
-                            Map.of());
+                    took(world, environment, id, with(ended(here), "machine", "another"), Map.of());
             case WORKFLOW -> took(world, environment, id, Map.of("githubRun", "42"), Map.of());
             case MUTE -> took(world, environment, id, Map.of("host", "here"), Map.of());
             case STRANGER -> {}
@@ -399,11 +389,7 @@ class NeverWrongAboutALockTest {
                             : new Intent.ReleaseLock(
                                     environment,
                                     null,
-                                    world.store
-                                            .locks(backend)
-                                            .contents()
-                                            .getFirst()
-                                            .sha256());
+                                    world.store.locks(backend).contents().getFirst().sha256());
             Proposal proposal = world.engine.propose(intent);
             AtomicInteger requests = new AtomicInteger();
             world.store.failing((_, _, done) -> {
@@ -420,9 +406,7 @@ class NeverWrongAboutALockTest {
                 // What the next holder put there lies there, wherever it was put.
                 assertEquals(
                         (backend.dynamodbTable() == null ? 0 : 1) + (backend.useLockfile() ? 1 : 0),
-                        locks.contents().stream()
-                                .filter(c -> c.raw().equals(next.text()))
-                                .count(),
+                        locks.contents().stream().filter(c -> c.raw().equals(next.text())).count(),
                         () -> environment + " " + first + " → " + second + " at " + moment);
             }
             return struck;
@@ -448,7 +432,8 @@ class NeverWrongAboutALockTest {
             set(world, backend, stranger.text());
             Proposal proposal =
                     world.engine.propose(new Intent.ReleaseLock("both", stranger.id(), null));
-            assertEquals(new Verdict.NeedsPhrase("two writers may corrupt both"), proposal.verdict());
+            assertEquals(
+                    new Verdict.NeedsPhrase("two writers may corrupt both"), proposal.verdict());
             took(world, "both", stranger.id(), world.runner.proof(), Map.of());
             Result result = world.engine.run(proposal, new Watcher());
             assertEquals(Result.Outcome.REFUSED, result.outcome());
@@ -559,8 +544,7 @@ class NeverWrongAboutALockTest {
             String id = report.state().first().id();
             Result result =
                     engine.run(
-                            engine.propose(new Intent.ReleaseLock("stg", id, null)),
-                            new Watcher());
+                            engine.propose(new Intent.ReleaseLock("stg", id, null)), new Watcher());
             assertEquals("lock-held-alive", result.problem().id());
             assertEquals(id, engine.lock(stg).state().first().id(), "it holds it still");
             LockState left =

@@ -110,7 +110,8 @@ class PreviewIsTrueTest {
                             .findFirst()
                             .orElseThrow()
                             .id();
-            Proposal proposal = world.engine.propose(new Intent.RestoreBackup("both", oldest, only));
+            Proposal proposal =
+                    world.engine.propose(new Intent.RestoreBackup("both", oldest, only));
             if (proposal.verdict() instanceof Verdict.Refused(var problem)) {
                 assertTrue(problem.id().startsWith("graft-"), problem::sentence);
                 counts.merge("refused " + problem.id(), 1, Integer::sum);
@@ -160,9 +161,7 @@ class PreviewIsTrueTest {
                 objects.put(
                         RandomStates.address(resource)
                                 + RandomStates.key(instance)
-                                + (deposed == null
-                                        ? ""
-                                        : " (deposed " + deposed.asString() + ")"),
+                                + (deposed == null ? "" : " (deposed " + deposed.asString() + ")"),
                         object);
             }
         }

@@ -9,13 +9,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// States of one environment as time goes by: each made from the one before it by a few changes that
-/// Terraform could have made. Modules, counted and named instances, data sources, tainted and
+/// States of one environment as time goes by: each made from the one before it by a few changes
+/// that Terraform could have made. Modules, counted and named instances, data sources, tainted and
 /// deposed objects, nulls, secrets and outputs occur.
 final class RandomStates {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> MODULES =
-            List.of("", "", "module.vpc", "module.eks", "module.eks.module.node[\"a.b\"]", "module.x[1]");
+            List.of(
+                    "",
+                    "",
+                    "module.vpc",
+                    "module.eks",
+                    "module.eks.module.node[\"a.b\"]",
+                    "module.x[1]");
     private static final List<String> TYPES =
             List.of("aws_subnet", "aws_iam_role", "kubernetes_namespace", "terraform_data");
 

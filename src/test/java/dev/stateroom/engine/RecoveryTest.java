@@ -277,4 +277,36 @@ class RecoveryTest {
         assertEquals(now, engine.status(environment("both")).snapshot());
         sound("both", true);
     }
+
+    @Test
+    void aDeployOverADeletedStateIsRefused() throws Exception {
+        project.apply("file");
+        bench.furnishing.delete(backend("file").objectKey());
+        Result refused =
+                run(new Intent.Deploy("file", null, false, java.time.Duration.ofSeconds(5)));
+        assertEquals(Result.Outcome.REFUSED, refused.outcome());
+        assertEquals("state-deleted", refused.problem().id());
+        String newest = engine.backups(environment("file")).getFirst().id();
+        done(run(new Intent.RestoreBackup("file", newest, List.of())));
+        sound("file", false);
+    }
+
+    @Test
+    void whatExistsIsImportedAndTakenOutAgainByUndo() throws Exception {
+        project.apply("both");
+        project.write(
+                "environments/both/adopted.tf", "resource \"terraform_data\" \"adopted\" {}\n");
+        Proposal proposal =
+                engine.propose(
+                        new Intent.ImportResource("both", "terraform_data.adopted", "known-id"));
+        assertInstanceOf(
+                Verdict.Allowed.class, proposal.verdict(), () -> proposal.verdict().toString());
+        Result imported = done(engine.run(proposal, new Watcher()));
+        assertTrue(addresses("both").contains("terraform_data.adopted"));
+        Result again = run(new Intent.ImportResource("both", "terraform_data.adopted", "known-id"));
+        assertEquals(Result.Outcome.REFUSED, again.outcome());
+        done(run(new Intent.Undo("both", imported.operation())));
+        assertFalse(addresses("both").contains("terraform_data.adopted"));
+        sound("both", true);
+    }
 }

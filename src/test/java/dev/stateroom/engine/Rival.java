@@ -152,8 +152,7 @@ final class Rival implements AutoCloseable {
             parts.add(wrote ? Long.toString(result.after().serial()) : "0");
             parts.add(result.problem() == null ? "" : result.problem().id());
         } catch (ProblemException e) {
-            parts.addAll(
-                    List.of(Result.Outcome.REFUSED.name(), "", "", "", "0", e.problem().id()));
+            parts.addAll(List.of(Result.Outcome.REFUSED.name(), "", "", "", "0", e.problem().id()));
         }
         return parts;
     }

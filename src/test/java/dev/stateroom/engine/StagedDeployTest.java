@@ -15,6 +15,7 @@ import dev.stateroom.model.LockState;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Verdict;
+import dev.stateroom.sandbox.Furnishing;
 import dev.stateroom.terraform.Installation;
 import java.io.File;
 import java.nio.file.Files;
@@ -162,6 +163,43 @@ class StagedDeployTest {
             assertEquals(Result.Outcome.REFUSED, result.outcome());
             assertEquals("not-approved", result.problem().id());
             assertNull(engine.status(engine.environment("stg")).snapshot());
+        }
+    }
+
+    @Test
+    void aFailedApplyIsToldInTerraformsWords() throws Exception {
+        Path project = Files.createDirectories(root.resolve("own/env"));
+        Files.writeString(
+                project.resolve("main.tf"),
+                """
+                terraform {
+                  backend "s3" {
+                    bucket = "%s"
+                    key = "own/terraform.tfstate"
+                    region = "eu-central-1"
+                    use_lockfile = true
+                  }
+                }
+                resource "terraform_data" "broken" {
+                  provisioner "local-exec" {
+                    command = "exit 3"
+                  }
+                }
+                """
+                        .formatted(Furnishing.BUCKET));
+        try (Bench bench = new Bench(root);
+                ProjectEngine engine = bench.engine(project.getParent(), Map.of())) {
+            Result result = run(engine, new Intent.Deploy("env", null, false), new Watcher());
+
+            assertEquals(Result.Outcome.FAILED, result.outcome());
+            assertTrue(
+                    result.problem()
+                            .why()
+                            .startsWith(
+                                    "Terraform says: local-exec provisioner error"
+                                            + " (terraform_data.broken)."),
+                    result.problem().why());
+            assertTrue(result.problem().why().contains("serial 1"), result.problem().why());
         }
     }
 

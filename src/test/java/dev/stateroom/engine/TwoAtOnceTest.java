@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Two consoles, each a process of its own, and a real `terraform apply` compete for one environment
-/// with both lock mechanisms. Whoever says that it succeeded did: its state is a version of its own,
-/// made from the one right before it, and nobody's write is lost.
+/// Two consoles, each a process of its own, and a real `terraform apply` compete for one
+/// environment with both lock mechanisms. Whoever says that it succeeded did: its state is a
+/// version of its own, made from the one right before it, and nobody's write is lost.
 ///
 /// `mvn verify` runs a seeded sample, `-Pfull` the whole.
 class TwoAtOnceTest {
@@ -42,7 +42,12 @@ class TwoAtOnceTest {
 
     /// Why a console may give way to another writer; anything else is a defect.
     private static final Set<String> GAVE_WAY =
-            Set.of("evidence-moved", "lock-held", "undo-too-late", "address-unknown", "address-taken");
+            Set.of(
+                    "evidence-moved",
+                    "lock-held",
+                    "undo-too-late",
+                    "address-unknown",
+                    "address-taken");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -112,8 +117,7 @@ class TwoAtOnceTest {
             List<StoredState> versions = versions(snapshots);
             check(versions, deeds, applied);
             SmallProject.Said plan =
-                    project.terraform(
-                            ENVIRONMENT, "plan", "-no-color", "-var", "size=" + rounds);
+                    project.terraform(ENVIRONMENT, "plan", "-no-color", "-var", "size=" + rounds);
             assertEquals(0, plan.exit(), plan::text);
             Map<String, Long> outcomes =
                     deeds.stream()
@@ -160,9 +164,7 @@ class TwoAtOnceTest {
                 yield kept.isEmpty()
                         ? List.of("rm", ENVIRONMENT, "terraform_data.app")
                         : List.of(
-                                "restore",
-                                ENVIRONMENT,
-                                kept.get(random.nextInt(kept.size())).id());
+                                "restore", ENVIRONMENT, kept.get(random.nextInt(kept.size())).id());
             }
             default -> {
                 List<String> done =
@@ -208,8 +210,7 @@ class TwoAtOnceTest {
             Snapshot snapshot = States.snapshot(version);
             assertEquals(lineage, snapshot.lineage());
             assertTrue(
-                    snapshot.serial() > serial,
-                    "serial " + snapshot.serial() + " after " + serial);
+                    snapshot.serial() > serial, "serial " + snapshot.serial() + " after " + serial);
             serial = snapshot.serial();
             Deed deed = written.remove(version.md5());
             if (deed == null) {

@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Random sequences of intents with undo in random places: what was done and undone is as it was
-/// (resources, outputs, check results, to the byte but for the serial), under a higher serial, with a
-/// matching digest and a free lock; what somebody else wrote meanwhile is never undone.
+/// (resources, outputs, check results, to the byte but for the serial), under a higher serial, with
+/// a matching digest and a free lock; what somebody else wrote meanwhile is never undone.
 ///
 /// `mvn verify` runs seeded samples, `-Pfull` the whole.
 class UndoPropertyTest {
@@ -94,7 +94,14 @@ class UndoPropertyTest {
 
     private void print(String where, int sequences) {
         System.out.println(
-                "undo " + where + ": " + sequences + " sequences (seed " + SEED + "), " + counts
+                "undo "
+                        + where
+                        + ": "
+                        + sequences
+                        + " sequences (seed "
+                        + SEED
+                        + "), "
+                        + counts
                         + ", losses 0");
     }
 
@@ -143,8 +150,7 @@ class UndoPropertyTest {
             int steps = 3 + random.nextInt(5);
             for (int i = 0; i < steps; i++) {
                 step();
-                while (last != null
-                        && random.nextInt(4) < (last.word().equals("undo") ? 1 : 3)) {
+                while (last != null && random.nextInt(4) < (last.word().equals("undo") ? 1 : 3)) {
                     undo(last);
                 }
                 if (!stale.isEmpty() && random.nextInt(4) == 0) {
@@ -249,9 +255,7 @@ class UndoPropertyTest {
         /// Releases what lies there, as one who typed the risk.
         void release() {
             List<LockContent> contents = locks.contents();
-            act(
-                    new Intent.ReleaseLock(
-                            environment, contents.getFirst().lock().id(), null));
+            act(new Intent.ReleaseLock(environment, contents.getFirst().lock().id(), null));
         }
 
         private void tooLate(Done done) {
@@ -267,8 +271,7 @@ class UndoPropertyTest {
                     engine.run(
                             engine.propose(new Intent.Undo(environment, done.operation())),
                             new Watcher());
-            if (done.word().equals("repair-digest")
-                    && result.outcome() == Result.Outcome.DONE) {
+            if (done.word().equals("repair-digest") && result.outcome() == Result.Outcome.DONE) {
                 // Nobody wrote another digest: it may go back. Mend it again.
                 assertEquals(done.digest(), locks.digestText());
                 assertArrayEquals(now, current());

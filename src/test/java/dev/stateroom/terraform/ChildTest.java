@@ -9,6 +9,7 @@ import dev.stateroom.model.State;
 import dev.stateroom.model.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,9 @@ class ChildTest {
         try (var logs = Files.list(bench.data.resolve("stateroom/logs"))) {
             for (Path log : logs.filter(f -> f.toString().contains("-apply-")).toList()) {
                 told += Files.readString(log);
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
             }
         }
         assertTrue(told.contains("Apply complete! Resources: 3 added"), told);

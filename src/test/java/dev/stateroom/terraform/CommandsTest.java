@@ -88,6 +88,15 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsWrongInTheConfigurationIsToldWithItsPlace() throws Exception {
+        Bench bench = new Bench(home, "resource \"terraform_data\" \"x\" {\n  input =\n}\n");
+        ProblemException failed =
+                assertThrows(
+                        ProblemException.class, () -> new Init(bench.session).run(Bench.local()));
+        assertEquals("Terraform says: Invalid expression (main.tf:2).", failed.problem().why());
+    }
+
+    @Test
     void showsCommandsAndDiagnosticsAsPeopleKnowThem() throws Exception {
         Bench bench =
                 new Bench(
@@ -126,6 +135,35 @@ class CommandsTest {
     }
 
     @Test
+    void problemsThatAreOnlyCountedAreNamedToo() {
+        assertEquals(
+                "Error refreshing state: 2 problems: - Unsupported state file format: no JSON."
+                        + " - Unsupported state file format: no version.",
+                Failure.firstError(
+                        """
+                        ╷
+                        │ Error: Error refreshing state: 2 problems:
+                        │\s
+                        │ - Unsupported state file format: no JSON.
+                        │ - Unsupported state file format: no version.
+                        │\s
+                        │ Something else.
+                        ╵
+                        """));
+    }
+
+    @Test
+    void aFailingInitNamesTheMistakeInTheConfigurationItself() throws Exception {
+        Bench bench = new Bench(home, "resource \"terraform_data\" \"a\" { input = 1 \n}\n");
+        var failed =
+                assertThrows(
+                        ProblemException.class, () -> new Init(bench.session).run(Bench.local()));
+        assertEquals(
+                "Terraform says: Invalid single-argument block definition.",
+                failed.problem().why());
+    }
+
+    @Test
     void failingInitSpeaksInTerraformsWords() throws Exception {
         Bench bench = new Bench(home, "terraform {\n  backend \"nowhere\" {}\n}\n");
         var failed =
@@ -138,7 +176,7 @@ class CommandsTest {
     }
 
     @Test
-    void keepsPlansAndLogsToTheirOwner() throws Exception {
+    void keepsPlansToTheirOwnerAndNothingOfWhatWasSaid() throws Exception {
         Bench bench = new Bench(home, SMALL).init();
         bench.plan();
         assertEquals(
@@ -148,11 +186,7 @@ class CommandsTest {
                 "rwx------",
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(bench.data)));
         try (var logs = Files.list(bench.data.resolve("stateroom/logs"))) {
-            for (Path log : logs.toList()) {
-                assertEquals(
-                        "rw-------",
-                        PosixFilePermissions.toString(Files.getPosixFilePermissions(log)));
-            }
+            assertEquals(List.of(), logs.toList());
         }
     }
 

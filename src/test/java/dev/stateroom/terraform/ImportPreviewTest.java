@@ -120,9 +120,7 @@ class ImportPreviewTest {
     void refusesWhatTheImportWouldRefuse() throws Exception {
         new Init(session).run(Bench.local());
         assertTrue(
-                new Import(session)
-                        .run("terraform_data.top", "x", java.time.Duration.ZERO)
-                        .ok());
+                new Import(session).run("terraform_data.top", "x", java.time.Duration.ZERO).ok());
         Map<String, String> before = checkout();
         Map<String, String> expected =
                 Map.of(

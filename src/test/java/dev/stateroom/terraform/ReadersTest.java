@@ -80,6 +80,8 @@ class ReadersTest {
                     '[]', state-not-a-state
                     '{}', state-not-a-state
                     '{"version":4,"resources":7}', state-not-a-state
+                    '{"version":4,"serial":-1}', state-not-a-state
+                    '{"meta":{"key_provider.pbkdf2.x":"e30="},"encrypted_data":"AAAA","encryption_version":"v0"}', state-encrypted
                     '{"version":1}', state-version-unsupported
                     '{"version":2,"modules":[]}', state-version-unsupported
                     '{"version":5,"terraform_version":"2.0"}', state-newer-terraform

@@ -14,6 +14,8 @@ public final class ActionGlyph extends Label {
         REPLACE("±", "act-replace", "replace"),
         /// Ceases to be. A true minus sign, as wide as the plus.
         DELETE("−", "act-delete", "delete"),
+        /// Gets another address.
+        MOVE("→", "act-move", "move"),
         /// Read, moved, forgotten, or left as it is.
         NONE("·", "act-none", "no change");
 

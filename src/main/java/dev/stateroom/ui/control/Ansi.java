@@ -10,7 +10,7 @@ import java.util.List;
 /// or BEL, and the short escapes. Controls that could hide or reorder words on screen (carriage
 /// return, backspace, the bidirectional overrides of Unicode) are dropped too: the log shows what
 /// is there.
-final class Ansi {
+public final class Ansi {
     private static final char ESC = 0x1b;
     private static final int TAB = 8;
 
@@ -41,7 +41,7 @@ final class Ansi {
     }
 
     /// The line's words alone.
-    static String strip(String line) {
+    public static String strip(String line) {
         if (clean(line)) {
             return line;
         }

@@ -20,6 +20,7 @@ public final class DialogFrame extends VBox {
     private static final KeyCombination CONFIRM =
             new KeyCodeCombination(KeyCode.ENTER, KeyCombination.CONTROL_DOWN);
 
+    private final HBox head = new HBox();
     private final VBox body = new VBox();
     private final HBox foot = new HBox();
     private Runnable leave = () -> {};
@@ -36,7 +37,7 @@ public final class DialogFrame extends VBox {
         name.setMinWidth(USE_PREF_SIZE);
         Label quiet = new Label(sub);
         quiet.getStyleClass().add("muted");
-        HBox head = new HBox(tag, name, quiet);
+        head.getChildren().setAll(tag, name, quiet);
         head.getStyleClass().add("dialog-head");
         body.getStyleClass().add("dialog-body");
         foot.getStyleClass().add("dialog-foot");
@@ -54,6 +55,49 @@ public final class DialogFrame extends VBox {
         return this;
     }
 
+    /// As large as a wizard; smaller where the window has less room.
+    ///
+    /// @param width pixels
+    /// @param height pixels
+    public DialogFrame large(double width, double height) {
+        setPrefSize(width, height);
+        setMinSize(0, 0);
+        body.setMinHeight(0);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        return this;
+    }
+
+    /// What stands at the right end of the head.
+    public DialogFrame right(Node node) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        head.getChildren().addAll(gap, node);
+        return this;
+    }
+
+    /// Takes the place of the body, from edge to edge.
+    public DialogFrame content(Node node) {
+        if (!body.getStyleClass().contains("bare")) {
+            body.getStyleClass().add("bare");
+        }
+        VBox.setVgrow(node, Priority.ALWAYS);
+        body.getChildren().setAll(node);
+        return this;
+    }
+
+    /// Puts the way back before the way out.
+    public DialogFrame back(Button button) {
+        button.setMinWidth(USE_PREF_SIZE);
+        foot.getChildren().addFirst(button);
+        return this;
+    }
+
+    /// Puts something before the last button: why it is closed.
+    public DialogFrame beside(Node... nodes) {
+        foot.getChildren().addAll(foot.getChildren().size() - 1, java.util.List.of(nodes));
+        return this;
+    }
+
     /// The foot.
     ///
     /// @param out what the button at the left says
@@ -61,14 +105,19 @@ public final class DialogFrame extends VBox {
     /// @param way called when a person leaves, by that button or by Esc
     /// @param on the buttons at the right; the last is the one that Ctrl+Enter presses
     public DialogFrame foot(String out, String note, Runnable way, Button... on) {
+        Label quiet = new Label(note);
+        quiet.getStyleClass().addAll("muted", "s12");
+        return foot(out, quiet, way, on);
+    }
+
+    /// The foot, with quiet words that may change.
+    public DialogFrame foot(String out, Label quiet, Runnable way, Button... on) {
         leave = way;
         Button cancel = new Button(out, new Kbd("Esc"));
         cancel.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setOnAction(event -> way.run());
         cancel.setId("dialog-cancel");
-        Label quiet = new Label(note);
-        quiet.getStyleClass().addAll("muted", "s12");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         foot.getChildren().setAll(cancel, quiet, gap);
@@ -88,7 +137,12 @@ public final class DialogFrame extends VBox {
 
     /// Gives the focus to what comes first.
     public void enter() {
-        first.requestFocus();
+        if (first.getScene() == null) {
+            // What a scroll pane holds is in no scene before its looks are made.
+            applyCss();
+            layout();
+        }
+        (first.getScene() == null ? this : first).requestFocus();
     }
 
     private void pressed(KeyEvent event) {

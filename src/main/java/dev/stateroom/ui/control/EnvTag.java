@@ -8,7 +8,7 @@ public final class EnvTag extends Label {
 
     /// @param name as the environment calls itself
     public EnvTag(String name, EnvTone tone) {
-        super(name);
+        super(ShortName.of(name));
         getStyleClass().add("env-tag");
         setMinWidth(USE_PREF_SIZE);
         tone.on(this);

@@ -5,6 +5,11 @@ public interface Overlay {
     /// Shows a dialog in place of whichever is there.
     void open(DialogFrame dialog);
 
+    /// Shows a dialog over the one that is there: when it is put away, that one is back.
+    default void over(DialogFrame dialog) {
+        open(dialog);
+    }
+
     /// Puts the dialog away.
     void close();
 }

@@ -4,13 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// Times in words, as every screen writes them; always UTC.
 public final class Spans {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter CLOCK = format("HH:mm");
+    private static final DateTimeFormatter DAY = format("d MMM HH:mm");
+    private static final DateTimeFormatter DATE = format("d MMM");
+
     private Spans() {}
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    }
+
+    /// `02:43` today, `22 Nov 18:02` before.
+    public static String when(Instant then, Instant now) {
+        return DATE.format(then).equals(DATE.format(now)) ? CLOCK.format(then) : DAY.format(then);
+    }
+
+    /// `22 Nov 18:02`, also of today.
+    public static String dated(Instant then) {
+        return DAY.format(then);
+    }
 
     /// `0:12`, `11:38`, `1:02:03`.
     public static String clock(Duration span) {

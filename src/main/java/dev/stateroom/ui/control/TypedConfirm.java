@@ -31,7 +31,8 @@ public final class TypedConfirm extends VBox {
         field.setContextMenu(new ContextMenu());
         field.getStyleClass().add("mono-field");
         field.setId("typed-confirm");
-        field.setPrefWidth(230);
+        // About eight pixels a letter: a long phrase is read while it is typed.
+        field.setPrefWidth(Math.clamp(60 + phrase.length() * 8L, 230, 440));
         field.setAccessibleText("Type " + phrase + " to go on");
         matches = field.textProperty().isEqualTo(phrase);
         Label left = new Label();

@@ -7,6 +7,7 @@ import dev.stateroom.model.StagePlan;
 import dev.stateroom.ui.control.ActionGlyph;
 import dev.stateroom.ui.control.Card;
 import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ShortName;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -80,7 +81,9 @@ final class ApprovalCard extends VBox {
         decline.setOnAction(event -> model.decline());
         decline.setMinWidth(Region.USE_PREF_SIZE);
         Button approve =
-                new Button("Apply " + what + " to " + environment.name(), new Icon("oct-check-16"));
+                new Button(
+                        "Apply " + what + " to " + ShortName.of(environment.name()),
+                        new Icon("oct-check-16"));
         approve.getStyleClass().add("good");
         approve.setId("approve");
         approve.setMinWidth(Region.USE_PREF_SIZE);
@@ -92,7 +95,8 @@ final class ApprovalCard extends VBox {
                 .bind(
                         Bindings.when(model.armedProperty())
                                 .then("")
-                                .otherwise(environment.name() + " is read-only again."));
+                                .otherwise(
+                                        ShortName.of(environment.name()) + " is read-only again."));
         Button again = new Button("Arm…", new Icon("oct-zap-16"));
         again.getStyleClass().addAll("sm", "link");
         again.setMinWidth(Region.USE_PREF_SIZE);

@@ -5,6 +5,7 @@ import dev.stateroom.model.StopSignal;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Overlay;
+import dev.stateroom.ui.control.ShortName;
 import dev.stateroom.ui.control.Spans;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,7 +29,7 @@ final class DeployHead extends HBox implements Beating {
     DeployHead(DeployModel model, Overlay overlay) {
         this.model = model;
         this.overlay = overlay;
-        String name = model.environment().name();
+        String name = ShortName.of(model.environment().name());
         getStyleClass().add("page-head");
         Label title = new Label("Deploy");
         title.getStyleClass().add("page-title");
@@ -117,7 +118,7 @@ final class DeployHead extends HBox implements Beating {
         boolean working = moment == DeployModel.Moment.PROPOSING;
         planOnly.setDisable(working);
         deploy.setDisable(working || !model.armedProperty().get());
-        String name = model.environment().name();
+        String name = ShortName.of(model.environment().name());
         closed.setText(
                 running || model.armedProperty().get()
                         ? ""

@@ -4,6 +4,7 @@ import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.CopyButton;
 import dev.stateroom.ui.control.ErrorCard;
 import dev.stateroom.ui.control.Overlay;
 import dev.stateroom.ui.control.StageStepper;

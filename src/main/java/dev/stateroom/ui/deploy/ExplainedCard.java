@@ -5,6 +5,7 @@ import dev.stateroom.model.Diagnostic;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Stage;
 import dev.stateroom.ui.control.Badge;
+import dev.stateroom.ui.control.CopyButton;
 import dev.stateroom.ui.control.ErrorCard;
 import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.Spans;

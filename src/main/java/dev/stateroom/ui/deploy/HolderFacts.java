@@ -4,6 +4,7 @@ import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Spans;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -67,8 +68,8 @@ final class HolderFacts {
         return switch (report.liveness()) {
             case ALIVE -> "Wait: the lock goes when the work is done.";
             case GONE ->
-                    "The lock will not go by itself. Look at what its holder left behind, then"
-                            + " have it released with terraform force-unlock.";
+                    "The lock will not go by itself. The section Locks releases it, after a backup,"
+                            + " and only if it is still this one.";
             case UNKNOWN ->
                     "Ask " + who + " whether their work goes on, before anybody releases the lock.";
         };

@@ -4,6 +4,7 @@ import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;

@@ -4,6 +4,7 @@ import dev.stateroom.model.Backup;
 import dev.stateroom.model.Stage;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 import javafx.scene.control.Button;

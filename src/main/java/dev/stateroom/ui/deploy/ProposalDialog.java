@@ -7,6 +7,7 @@ import dev.stateroom.ui.control.DialogFrame;
 import dev.stateroom.ui.control.EnvTag;
 import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ShortName;
 import dev.stateroom.ui.control.TypedConfirm;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
@@ -28,7 +29,7 @@ final class ProposalDialog {
                         new EnvTag(
                                 environment.name().toUpperCase(Locale.ROOT),
                                 EnvTone.of(environment.protection())),
-                        "Deploy " + environment.name(),
+                        "Deploy " + ShortName.of(environment.name()),
                         "in " + stages);
         VBox sentences = new VBox(8);
         for (String consequence : proposal.consequences()) {
@@ -72,7 +73,7 @@ final class ProposalDialog {
     private static Button go(Environment environment, String stages, DeployModel model) {
         Button go =
                 new Button(
-                        "Deploy " + environment.name() + " in " + stages,
+                        "Deploy " + ShortName.of(environment.name()) + " in " + stages,
                         new Icon("oct-rocket-16"));
         go.getStyleClass().add(environment.isProtected() ? "dan" : "pri");
         go.setId("start-deploy");

@@ -8,6 +8,7 @@ import dev.stateroom.model.LockState;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.FactGrid;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
 import java.time.Instant;

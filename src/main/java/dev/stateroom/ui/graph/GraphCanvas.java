@@ -32,6 +32,9 @@ final class GraphCanvas extends Region {
     /// What is called up from far away is shown at this zoom: everything can be read.
     private static final double READABLE = 0.8;
 
+    /// Below this zoom names are hard to read.
+    private static final double HARD = 0.7;
+
     /// Boxes and lines in view that are drawn with every care; more are drawn fast.
     private static final int FEW = 700;
 
@@ -64,6 +67,7 @@ final class GraphCanvas extends Region {
     private boolean moving;
     private boolean fitWanted = true;
     private boolean fitted;
+    private boolean coming;
     private double fittedIn;
     private @Nullable Picture shown;
     private double pressX;
@@ -98,7 +102,11 @@ final class GraphCanvas extends Region {
         setOnKeyPressed(this::key);
         model.pictureProperty().addListener((ignored, before, now) -> show(now));
         model.highlightProperty().addListener((ignored, before, now) -> redraw());
-        model.stepsProperty().addListener((ignored, before, now) -> follow());
+        model.stepsProperty()
+                .addListener((ignored, before, now) -> {
+                    coming = true;
+                    follow();
+                });
         show(model.pictureProperty().get());
     }
 
@@ -202,20 +210,41 @@ final class GraphCanvas extends Region {
             Box old = before.boxes().get(was);
             Box box = now.scene().boxes().get(is);
             camera.move((old.x() - box.x()) * camera.zoom(), (old.y() - box.y()) * camera.zoom());
+            nearer(camera.viewX(box.x()), camera.viewY(box.y()));
+            bring(box);
         }
-        follow();
+        // Another look at the same moves nobody who looks elsewhere by now.
+        if (coming) {
+            follow();
+        }
+    }
+
+    /// Comes near enough to read names; what is at that place of the view stays there. Who does not
+    /// want the picture to follow keeps the zoom.
+    private void nearer(double viewX, double viewY) {
+        if (model.followProperty().get() && camera.zoom() < HARD) {
+            camera.zoomTo(READABLE, viewX, viewY);
+            move();
+        }
     }
 
     private void follow() {
-        Picture now = shown;
         Box box = selectedBox();
-        if (now == null || box == null || getWidth() <= 0) {
+        if (shown == null || box == null || getWidth() <= 0) {
             return;
         }
-        Area area = new Area(box.x(), box.y(), box.width(), box.height());
+        // The modules around it may be opening.
+        coming = !box.address().equals(model.selectedProperty().get());
+        nearer(camera.viewX(box.centerX()), camera.viewY(box.centerY()));
         if (camera.zoom() < Drawing.TEXT_ZOOM) {
             camera.zoomTo(READABLE);
         }
+        bring(box);
+    }
+
+    /// Has the box seen.
+    private void bring(Box box) {
+        Area area = area(box);
         if (!camera.sees(area, 40)) {
             if (model.followProperty().get() && box.kind() != Box.Kind.OPEN) {
                 camera.centre(box.centerX(), box.centerY());
@@ -224,6 +253,10 @@ final class GraphCanvas extends Region {
             }
         }
         move();
+    }
+
+    private static Area area(Box box) {
+        return new Area(box.x(), box.y(), box.width(), box.height());
     }
 
     private @Nullable Box selectedBox() {
@@ -247,11 +280,16 @@ final class GraphCanvas extends Region {
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
             canvas.setWidth(width);
             canvas.setHeight(height);
+            Box box = selectedBox();
+            boolean seen = box != null && camera.sees(area(box), 0);
             camera.size(width, height);
             // Details that open must not move what is below the mouse; another window may.
             boolean window = getScene() != null && getScene().getWidth() != fittedIn;
             if (fitWanted || (fitted && window)) {
                 fit();
+            } else if (box != null && seen && !camera.sees(area(box), 0)) {
+                // Nor may they hide what they are about.
+                camera.into(area(box), 40);
             }
             // A canvas that was resized is empty: it must not be seen so for a frame.
             draw();
@@ -374,7 +412,10 @@ final class GraphCanvas extends Region {
         double inX = camera.sceneX(event.getX()) - box.x();
         double inY = camera.sceneY(event.getY()) - box.y();
         switch (box.kind()) {
-            case RESOURCE -> model.select(box.address());
+            case RESOURCE -> {
+                model.select(box.address());
+                nearer(event.getX(), event.getY());
+            }
             case FOLDED -> module(event, box, inX, inY);
             case OPEN -> {
                 if (inY <= STRIP) {
@@ -392,6 +433,7 @@ final class GraphCanvas extends Region {
             model.toggle(box.address());
         } else if (event.getClickCount() == 1) {
             model.select(box.address());
+            nearer(event.getX(), event.getY());
         }
     }
 

@@ -56,7 +56,8 @@ final class AccessChecks {
             return Check.unknown("Credentials", name, sight.identityProblem());
         }
         if (who.expires() == null) {
-            return new Check("Credentials", Standing.NONE, who.role() + ", no end is told");
+            return new Check(
+                    "Credentials", Standing.NONE, who.role() + ", do not say when they end");
         }
         Duration left = Duration.between(now, who.expires());
         if (left.isNegative()) {

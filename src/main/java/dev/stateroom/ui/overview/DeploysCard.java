@@ -59,7 +59,7 @@ final class DeploysCard {
                         row -> text(row.took() == null ? "" : Spans.clock(row.took()), "mono"));
         took.getStyleClass().add("number");
         table.getColumns().add(took);
-        table.getColumns().add(column("Result", 200, 132, DeploysCard::result));
+        table.getColumns().add(column("Result", 200, 156, DeploysCard::result));
         hidden.getStyleClass().addAll("s12", "deploys-hidden");
         hidden.setId("deploys-hidden");
         hidden.setVisible(false);

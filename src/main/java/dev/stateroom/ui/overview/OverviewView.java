@@ -1,5 +1,6 @@
 package dev.stateroom.ui.overview;
 
+import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
@@ -33,6 +35,8 @@ public final class OverviewView extends VBox {
     private static final Duration PATIENCE = Duration.millis(300);
 
     private final OverviewModel model;
+    private final Runnable lock;
+    private final Consumer<Operation> finish;
     private final OverviewHead head;
     private final VBox content = new VBox(12);
     private final GridPane stats = columns(25, 25, 25, 25);
@@ -49,8 +53,16 @@ public final class OverviewView extends VBox {
     private boolean skeleton;
 
     /// @param planOnly plans, and goes to where that is seen
-    public OverviewView(OverviewModel model, Runnable planOnly) {
+    /// @param lock opens the lock wizard
+    /// @param finish brings an operation that was cut off to an end, with a preview
+    public OverviewView(
+            OverviewModel model,
+            Runnable planOnly,
+            Runnable lock,
+            Consumer<Operation> finish) {
         this.model = model;
+        this.lock = lock;
+        this.finish = finish;
         getStyleClass().add("overview");
         getStylesheets()
                 .add(
@@ -175,9 +187,18 @@ public final class OverviewView extends VBox {
         arrange();
     }
 
-    /// Where the lack of a backup is the worst, taking one is what to do.
+    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is what
+    /// to do; where the lock is, its wizard.
     private Button[] actions(Sight sight, @Nullable Problem problem) {
         Check worst = Checks.worst(Checks.of(sight, model.clock().instant()));
+        Operation cut = problem == null ? LastDeployCheck.cutOff(sight) : null;
+        if (cut != null && worst != null && worst.name().equals(LastDeployCheck.NAME)) {
+            Button now = new Button("Finish…", new Icon("oct-check-16"));
+            now.getStyleClass().add("pri");
+            now.setId("finish");
+            now.setOnAction(event -> finish.accept(cut));
+            return new Button[] {now};
+        }
         if (problem == null
                 && worst != null
                 && worst.name().equals("Backups")
@@ -186,6 +207,13 @@ public final class OverviewView extends VBox {
             Button now = new Button("Back up now", new Icon("oct-versions-16"));
             now.getStyleClass().add("pri");
             now.setOnAction(event -> model.backUp());
+            return new Button[] {now};
+        }
+        if (problem == null && worst != null && worst.name().equals("State lock")) {
+            Button now = new Button("Lock wizard…", new Icon("oct-lock-16"));
+            now.getStyleClass().add("pri");
+            now.setId("open-lock-wizard");
+            now.setOnAction(event -> lock.run());
             return new Button[] {now};
         }
         return new Button[0];

@@ -138,7 +138,13 @@ final class StatCards {
                                     said(
                                             "Something lies there that is not a lock as Terraform"
                                                     + " writes it."),
-                                    new Facts().mono("Found", raw, raw).add("In", places));
+                                    new Facts()
+                                            .add(
+                                                    "Found",
+                                                    raw.isBlank()
+                                                            ? "nothing"
+                                                            : "not shown, it may hold secrets")
+                                            .add("In", places));
             case LockState.Split(var holders, var _) ->
                     held(
                             card.right(new Badge("Split", Tone.BAD, "oct-lock-16")),

@@ -3,6 +3,8 @@ package dev.stateroom.ui.overview;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
+import dev.stateroom.ui.control.Figures;
+import dev.stateroom.ui.control.Spans;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +14,6 @@ import java.util.Locale;
 /// How the overview writes sizes, times and long ids.
 final class Words {
     private static final DateTimeFormatter CLOCK = format("HH:mm");
-    private static final DateTimeFormatter DAY = format("d MMM HH:mm");
     private static final DateTimeFormatter DATE = format("d MMM");
 
     private Words() {}
@@ -23,25 +24,17 @@ final class Words {
 
     /// `412 B`, `412 KB`, `15.4 MB`; powers of 1,024, as AWS's console counts.
     static String size(long bytes) {
-        if (bytes < 1024) {
-            return bytes + " B";
-        }
-        double kilo = bytes / 1024.0;
-        return kilo < 1000
-                ? (kilo < 10
-                        ? String.format(Locale.ROOT, "%.1f KB", kilo)
-                        : Math.round(kilo) + " KB")
-                : String.format(Locale.ROOT, "%.1f MB", kilo / 1024);
+        return Figures.size(bytes);
     }
 
     /// `7c1f0e52…a91d`; short ones as they are.
     static String shortened(String id) {
-        return id.length() <= 14 ? id : id.substring(0, 8) + "…" + id.substring(id.length() - 4);
+        return Figures.shortened(id);
     }
 
     /// `02:43` today, `22 Nov 18:02` before.
     static String when(Instant then, Instant now) {
-        return DATE.format(then).equals(DATE.format(now)) ? CLOCK.format(then) : DAY.format(then);
+        return Spans.when(then, now);
     }
 
     /// `02:43` today, `22 Nov` before.

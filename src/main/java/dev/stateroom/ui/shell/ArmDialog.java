@@ -5,6 +5,7 @@ import dev.stateroom.ui.control.DialogFrame;
 import dev.stateroom.ui.control.EnvTag;
 import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ShortName;
 import dev.stateroom.ui.control.TypedConfirm;
 import java.util.Locale;
 import javafx.scene.control.Button;
@@ -18,7 +19,8 @@ final class ArmDialog {
     static DialogFrame of(OpenEnvironment open, Runnable close) {
         Environment environment = open.environment();
         String name = environment.name();
-        Button arm = new Button("Arm " + name + " for 15 min", new Icon("oct-zap-16"));
+        Button arm =
+                new Button("Arm " + ShortName.of(name) + " for 15 min", new Icon("oct-zap-16"));
         arm.getStyleClass().add(environment.isProtected() ? "dan" : "pri");
         arm.setId("arm-confirm");
         arm.setOnAction(event -> {
@@ -30,7 +32,7 @@ final class ArmDialog {
                         new EnvTag(
                                 name.toUpperCase(Locale.ROOT),
                                 EnvTone.of(environment.protection())),
-                        "Arm " + name,
+                        "Arm " + ShortName.of(name),
                         "");
         dialog.body(
                 words("Changes to " + name + " become possible for 15 minutes.", "strong"),

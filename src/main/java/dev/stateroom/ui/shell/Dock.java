@@ -25,7 +25,7 @@ import javafx.scene.shape.Rectangle;
 /// What runs, whether AWS answers, and what time it is.
 final class Dock extends HBox {
     private final ShellModel model;
-    private final Consumer<OpenEnvironment> stop;
+    private final Consumer<DockTask> stop;
     private final Badge count = new Badge("0", Tone.NEUTRAL);
     private final HBox items = new HBox();
     private final Set<Job<Result>> putAway = new HashSet<>();
@@ -34,8 +34,8 @@ final class Dock extends HBox {
     private final Tooltip why = new Tooltip();
     private final Label time = new Label();
 
-    /// @param stop asks to stop the run of an environment
-    Dock(ShellModel model, Consumer<OpenEnvironment> stop) {
+    /// @param stop asks to stop what runs
+    Dock(ShellModel model, Consumer<DockTask> stop) {
         this.model = model;
         this.stop = stop;
         getStyleClass().add("dock");
@@ -103,7 +103,7 @@ final class Dock extends HBox {
             putAway.add(task.job());
             show(model.nowProperty().get());
         } else if (task.stoppable()) {
-            stop.accept(task.open());
+            stop.accept(task);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Work in the task dock.
-interface DockTask {
+sealed interface DockTask {
     /// The work itself; two tasks with the same work are the same.
     Job<Result> job();
 
@@ -41,6 +41,10 @@ interface DockTask {
         if (backup != null) {
             tasks.add(new OfBackup(open, backup));
         }
+        Job<Result> write = open.writes().jobProperty().get();
+        if (write != null) {
+            tasks.add(new OfWrite(open, write));
+        }
         return tasks;
     }
 
@@ -65,6 +69,34 @@ interface DockTask {
         public String title() {
             String where = open.deploy().where();
             return where.isEmpty() ? job.title() : job.title() + ", " + where;
+        }
+
+        @Override
+        public boolean stoppable() {
+            return true;
+        }
+    }
+
+    /// A write on the state: stopped in its own wizard.
+    record OfWrite(OpenEnvironment open, Job<Result> job) implements DockTask {
+        @Override
+        public boolean running() {
+            return open.writes().running();
+        }
+
+        @Override
+        public Duration elapsed() {
+            return open.writes().elapsed();
+        }
+
+        @Override
+        public @Nullable Result result() {
+            return open.writes().result();
+        }
+
+        @Override
+        public String title() {
+            return job.title();
         }
 
         @Override

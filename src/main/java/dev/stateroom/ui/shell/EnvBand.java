@@ -4,13 +4,16 @@ import dev.stateroom.model.Backend;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Identity;
 import dev.stateroom.ui.control.Icon;
+import dev.stateroom.ui.control.ShortName;
 import dev.stateroom.ui.control.Spans;
 import java.time.Duration;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +25,7 @@ final class EnvBand extends HBox {
     private static final PseudoClass ARMED = PseudoClass.getPseudoClass("armed");
 
     private final Label name = new Label();
+    private final Tooltip whole = new Tooltip();
     private final Label kind = new Label();
     private final Label project = new Label();
     private final Label slash = new Label("/");
@@ -35,11 +39,13 @@ final class EnvBand extends HBox {
         name.getStyleClass().add("band-name");
         name.setId("band-name");
         name.setMinWidth(USE_PREF_SIZE);
+        name.setTooltip(whole);
         kind.getStyleClass().add("band-kind");
         kind.setMinWidth(USE_PREF_SIZE);
-        HBox tag = new HBox(8, name, gap(), kind);
+        HBox tag = new Tag(name, gap(), kind);
         tag.getStyleClass().add("band-tag");
         project.getStyleClass().add("semi");
+        project.setId("band-project");
         project.setMinWidth(USE_PREF_SIZE);
         slash.getStyleClass().add("band-slash");
         slash.setMinWidth(USE_PREF_SIZE);
@@ -80,11 +86,12 @@ final class EnvBand extends HBox {
             return;
         }
         Environment environment = open.environment();
-        name.setText(environment.name().toUpperCase(Locale.ROOT));
+        name.setText(ShortName.of(environment.name()).toUpperCase(Locale.ROOT));
+        whole.setText(environment.name());
         name.setGraphic(
                 new Icon(environment.isProtected() ? "oct-shield-lock-16" : "oct-beaker-16"));
         kind.setText(environment.isProtected() ? "protected" : "open");
-        project.setText(environment.project());
+        project.setText(ShortName.of(environment.project()));
         slash.setVisible(true);
         Backend backend = environment.backend();
         url.setText((identity == null ? backend : backend.inAccount(identity.account())).url());
@@ -97,9 +104,11 @@ final class EnvBand extends HBox {
                         ? "Armed for "
                                 + left(open.arming().left())
                                 + ". Changes to "
-                                + environment.name()
+                                + ShortName.of(environment.name())
                                 + " are possible."
-                        : "Read-only. Nothing here can change " + environment.name() + ".");
+                        : "Read-only. Nothing here can change "
+                                + ShortName.of(environment.name())
+                                + ".");
     }
 
     /// Whole minutes, the last two to the second.
@@ -107,6 +116,25 @@ final class EnvBand extends HBox {
         return left.compareTo(Duration.ofMinutes(2)) > 0
                 ? Spans.words(left.plusSeconds(59))
                 : Spans.clock(left);
+    }
+
+    /// As wide as the sidebar below it, or wider where the name is: it never gives way.
+    private static final class Tag extends HBox {
+        private static final double SIDEBAR = 236;
+
+        Tag(Node... children) {
+            super(8, children);
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return computePrefWidth(height);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.max(SIDEBAR, super.computePrefWidth(height));
+        }
     }
 
     private static Region gap() {

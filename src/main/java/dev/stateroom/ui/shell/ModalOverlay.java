@@ -3,6 +3,8 @@ package dev.stateroom.ui.shell;
 import atlantafx.base.controls.ModalPane;
 import dev.stateroom.ui.control.DialogFrame;
 import dev.stateroom.ui.control.Overlay;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ModalOverlay extends StackPane implements Overlay {
     private final Node content;
     private final ModalPane pane = new ModalPane();
+    private final Deque<DialogFrame> below = new ArrayDeque<>();
     private @Nullable DialogFrame open;
 
     ModalOverlay(Node content) {
@@ -32,13 +35,26 @@ final class ModalOverlay extends StackPane implements Overlay {
 
     @Override
     public void open(DialogFrame dialog) {
-        open = dialog;
-        pane.show(dialog);
-        dialog.enter();
+        below.clear();
+        show(dialog);
+    }
+
+    @Override
+    public void over(DialogFrame dialog) {
+        DialogFrame lower = open;
+        if (lower != null) {
+            below.push(lower);
+        }
+        show(dialog);
     }
 
     @Override
     public void close() {
+        DialogFrame lower = below.poll();
+        if (lower != null) {
+            show(lower);
+            return;
+        }
         open = null;
         pane.hide(true);
         content.requestFocus();
@@ -47,6 +63,12 @@ final class ModalOverlay extends StackPane implements Overlay {
     /// Whether a dialog is open.
     boolean isOpen() {
         return open != null;
+    }
+
+    private void show(DialogFrame dialog) {
+        open = dialog;
+        pane.show(dialog);
+        dialog.enter();
     }
 
     private void keepIn(@Nullable Node focused) {

@@ -5,11 +5,15 @@ import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
+import dev.stateroom.ui.backups.BackupsModel;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.deploy.RunLock;
 import dev.stateroom.ui.graph.GraphModel;
+import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.Deploys;
 import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.state.StateModel;
+import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +27,10 @@ public final class OpenEnvironment {
     private final DeployModel deploy;
     private final OverviewModel overview;
     private final GraphModel graph;
+    private final StateModel state;
+    private final WizardModel writes;
+    private final LockModel locks;
+    private final BackupsModel backups;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
     private OperationHistory history = OperationHistory.empty();
@@ -33,12 +41,22 @@ public final class OpenEnvironment {
             Arming arming,
             DeployModel deploy,
             OverviewModel overview,
-            GraphModel graph) {
+            GraphModel graph,
+            StateModel state,
+            WizardModel writes,
+            LockModel locks,
+            BackupsModel backups) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
         this.overview = overview;
         this.graph = graph;
+        this.state = state;
+        this.writes = writes;
+        state.armedProperty().bind(arming.armedProperty());
+        this.locks = locks;
+        this.backups = backups;
+        writes.armedProperty().bind(arming.armedProperty());
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
     }
@@ -66,6 +84,31 @@ public final class OpenEnvironment {
     /// Its graph.
     public GraphModel graph() {
         return graph;
+    }
+
+    /// Its state, object by object.
+    public StateModel state() {
+        return state;
+    }
+
+    /// What is being done to its state, besides deploys.
+    public WizardModel writes() {
+        return writes;
+    }
+
+    /// Its lock, in full.
+    public LockModel locks() {
+        return locks;
+    }
+
+    /// Its earlier states.
+    public BackupsModel backups() {
+        return backups;
+    }
+
+    /// Whether anything is being done to it that must not be cut off.
+    public boolean busy() {
+        return deploy.running() || writes.running();
     }
 
     /// How many changes wait for a deploy; negative where no plan says so.

@@ -13,11 +13,18 @@ import javafx.scene.input.KeyEvent;
 /// The overviews.
 final class OverviewSection implements Section {
     private final Consumer<OpenEnvironment> planOnly;
+    private final Consumer<OpenEnvironment> lock;
+    private final Recovery recovery;
     private final Map<OpenEnvironment, OverviewScreen> screens = new HashMap<>();
 
     /// @param planOnly plans an environment, and goes to where that is seen
-    OverviewSection(Consumer<OpenEnvironment> planOnly) {
+    /// @param lock opens the lock wizard of an environment
+    /// @param recovery finishes what was cut off
+    OverviewSection(
+            Consumer<OpenEnvironment> planOnly, Consumer<OpenEnvironment> lock, Recovery recovery) {
         this.planOnly = planOnly;
+        this.lock = lock;
+        this.recovery = recovery;
     }
 
     @Override
@@ -42,7 +49,11 @@ final class OverviewSection implements Section {
                 ignored ->
                         new OverviewScreen(
                                 open.overview(),
-                                new OverviewView(open.overview(), () -> planOnly.accept(open))));
+                                new OverviewView(
+                                        open.overview(),
+                                        () -> planOnly.accept(open),
+                                        () -> lock.accept(open),
+                                        operation -> recovery.finish(open, operation))));
     }
 
     @Override

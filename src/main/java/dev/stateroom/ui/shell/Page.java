@@ -34,7 +34,6 @@ final class Page extends VBox {
     /// Shows how everything stands now.
     void show() {
         Screen screen = screen();
-        enter(model.visibleProperty().get() ? screen : null);
         Problem problem = model.problemProperty().get();
         Problem hindrance =
                 problem != null && (screen == null || !screen.hasContent()) ? problem : null;
@@ -50,6 +49,8 @@ final class Page extends VBox {
             getChildren().setAll(node);
             model.notes().stream().limit(1).forEach(note -> getChildren().addFirst(note(note)));
         }
+        // What is not in the window takes no focus.
+        enter(model.visibleProperty().get() ? screen : null);
         if (screen != null) {
             screen.beat();
         }

@@ -3,8 +3,10 @@ package dev.stateroom.ui.shell;
 import dev.stateroom.ui.control.Overlay;
 import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.task.Tasks;
+import dev.stateroom.ui.wizard.Wizard;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The sections that exist, in the order of the navigation; the place of each is its number.
 ///
@@ -13,17 +15,31 @@ import java.util.function.Consumer;
 record Sections(List<Section> all, DeploySection deploy) {
     /// The sections of a window.
     ///
+    /// @param window every environment of it, and its journal
     /// @param arm asks to arm the selected environment
     /// @param planOnly plans an environment, and goes to where that is seen
+    /// @param wizards the wizard of an environment
+    /// @param recovery what is done to states, in a wizard
     static Sections of(
+            ShellModel window,
             Tasks tasks,
             Overlay overlay,
             SavePlace place,
             Runnable arm,
-            Consumer<OpenEnvironment> planOnly) {
+            Consumer<OpenEnvironment> planOnly,
+            Function<OpenEnvironment, Wizard> wizards,
+            Recovery recovery) {
         DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
+        LocksSection locks = new LocksSection(window::environments, wizards);
         return new Sections(
-                List.of(new OverviewSection(planOnly), new GraphSection(tasks, place), deploy),
+                List.of(
+                        new OverviewSection(planOnly, locks::wizard, recovery),
+                        new GraphSection(tasks, place),
+                        deploy,
+                        new StateSection(tasks, recovery, planOnly),
+                        new BackupsSection(wizards),
+                        locks,
+                        new JournalSection(window, tasks, overlay, place, recovery)),
                 deploy);
     }
 

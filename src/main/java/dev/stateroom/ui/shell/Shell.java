@@ -1,14 +1,21 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Operation;
 import dev.stateroom.ui.control.EnvTone;
 import dev.stateroom.ui.control.SavePlace;
+import dev.stateroom.ui.journal.Undoable;
 import dev.stateroom.ui.task.Tasks;
+import dev.stateroom.ui.wizard.Wizard;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ChangeListener;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -39,6 +46,8 @@ final class Shell extends VBox {
     private final Page page;
     private final Dock dock;
     private final ModalOverlay overlay;
+    private final Recovery recovery;
+    private final Map<OpenEnvironment, Wizard> wizards = new HashMap<>();
 
     Shell(ShellModel model, Tasks tasks, SavePlace place, String version, Node... theme) {
         this.model = model;
@@ -46,7 +55,17 @@ final class Shell extends VBox {
         HBox middle = new HBox();
         overlay = new ModalOverlay(middle);
         band = new EnvBand(this::disarm);
-        sections = Sections.of(tasks, overlay, place, this::askToArm, this::planOnly);
+        recovery = new Recovery(this::wizard);
+        sections =
+                Sections.of(
+                        model,
+                        tasks,
+                        overlay,
+                        place,
+                        this::askToArm,
+                        this::planOnly,
+                        this::wizard,
+                        recovery);
         sidebar = new Sidebar(model, sections, version, theme);
         search = new SearchField(this::places);
         topBar = new TopBar(model, search, this::askToArm, this::disarm);
@@ -97,7 +116,7 @@ final class Shell extends VBox {
     /// Asks what becomes of the runs that are under way, then closes.
     void askToClose(Runnable close) {
         List<OpenEnvironment> running =
-                model.environments().stream().filter(open -> open.deploy().running()).toList();
+                model.environments().stream().filter(OpenEnvironment::busy).toList();
         if (running.isEmpty()) {
             close.run();
             return;
@@ -114,15 +133,17 @@ final class Shell extends VBox {
 
     private void stopThen(Runnable close) {
         for (OpenEnvironment open : model.environments()) {
-            if (open.deploy().running()) {
-                open.deploy()
-                        .momentProperty()
-                        .addListener((ignored, before, now) -> {
+            if (open.busy()) {
+                ChangeListener<Object> ended =
+                        (ignored, before, now) -> {
                             if (!model.busy()) {
                                 close.run();
                             }
-                        });
+                        };
+                open.deploy().momentProperty().addListener(ended);
+                open.writes().momentProperty().addListener(ended);
                 open.deploy().stop();
+                open.writes().stop();
             }
         }
         if (!model.busy()) {
@@ -138,6 +159,8 @@ final class Shell extends VBox {
         open.overview().backupProperty().addListener((ignored, before, now) -> soon.run());
         open.overview().keptProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().jobProperty().addListener((ignored, before, now) -> soon.run());
+        open.writes().jobProperty().addListener((ignored, before, now) -> soon.run());
+        open.writes().revisionProperty().addListener((ignored, before, now) -> soon.run());
     }
 
     private void show() {
@@ -151,6 +174,20 @@ final class Shell extends VBox {
         topBar.show(now);
         page.show();
         dock.show(now);
+        wizards.values().forEach(Wizard::beat);
+    }
+
+    /// The wizard of an environment.
+    private Wizard wizard(OpenEnvironment open) {
+        return wizards.computeIfAbsent(
+                open, ignored -> new Wizard(open.writes(), overlay, () -> askToArm(open)));
+    }
+
+    private void askToStop(DockTask task) {
+        switch (task) {
+            case DockTask.OfDeploy _, DockTask.OfBackup _ -> askToStop(task.open());
+            case DockTask.OfWrite _ -> wizard(task.open()).resume();
+        }
     }
 
     /// Asks to stop the run of an environment, on its own screen.
@@ -158,6 +195,21 @@ final class Shell extends VBox {
         model.select(open);
         model.go(DeploySection.ID);
         sections.deploy().askToStop(open);
+    }
+
+    /// Shows what undoing the last write of the state would do; whether the key was taken: in a
+    /// field it means the words there.
+    private boolean undoLast(@Nullable OpenEnvironment open) {
+        if (open == null || getScene().getFocusOwner() instanceof TextInputControl) {
+            return false;
+        }
+        Operation last = Undoable.last(open.history());
+        if (last == null) {
+            overlay.open(NothingToUndo.of(open.environment(), overlay::close));
+        } else {
+            recovery.undo(open, last.id());
+        }
+        return true;
     }
 
     /// Plans, where that is seen.
@@ -209,8 +261,14 @@ final class Shell extends VBox {
 
     private void askToArm() {
         OpenEnvironment open = model.selectedProperty().get();
-        if (open != null && !open.arming().armedProperty().get()) {
-            overlay.open(ArmDialog.of(open, overlay::close));
+        if (open != null) {
+            askToArm(open);
+        }
+    }
+
+    private void askToArm(OpenEnvironment open) {
+        if (!open.arming().armedProperty().get()) {
+            overlay.over(ArmDialog.of(open, overlay::close));
         }
     }
 
@@ -248,6 +306,8 @@ final class Shell extends VBox {
             if (open != null) {
                 planOnly(open);
             }
+        } else if (control && !event.isShiftDown() && event.getCode() == KeyCode.Z) {
+            return undoLast(open);
         } else if (control && event.getCode() == KeyCode.K) {
             search.requestFocus();
         } else if (control && event.getCode() == KeyCode.J) {

@@ -7,11 +7,16 @@ import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
+import dev.stateroom.ui.backups.BackupsModel;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.graph.GraphModel;
+import dev.stateroom.ui.journal.JournalModel;
+import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
+import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,6 +65,7 @@ public final class ShellModel {
     private final ReadOnlyStringWrapper terraform = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Instant> now;
+    private final JournalModel journal;
     private @Nullable Problem terraformProblem;
     private @Nullable Problem projectProblem;
 
@@ -69,6 +75,12 @@ public final class ShellModel {
         this.tasks = tasks;
         this.clock = clock;
         now = new ReadOnlyObjectWrapper<>(clock.instant());
+        journal =
+                new JournalModel(
+                        engine,
+                        tasks,
+                        clock,
+                        () -> environments.stream().map(OpenEnvironment::environment).toList());
     }
 
     // Properties
@@ -128,9 +140,14 @@ public final class ShellModel {
         return now.getReadOnlyProperty();
     }
 
-    /// Whether a deploy or plan is under way anywhere.
+    /// The journal of all environments.
+    public JournalModel journal() {
+        return journal;
+    }
+
+    /// Whether anything is under way anywhere that must not be cut off.
     public boolean busy() {
-        return environments.stream().anyMatch(open -> open.deploy().running());
+        return environments.stream().anyMatch(OpenEnvironment::busy);
     }
 
     // Commands
@@ -243,7 +260,11 @@ public final class ShellModel {
                         new Arming(clock),
                         deploy,
                         overview,
-                        new GraphModel(environment, engine, tasks));
+                        new GraphModel(environment, engine, tasks),
+                        new StateModel(environment, engine, tasks, clock),
+                        new WizardModel(environment, engine, tasks, clock),
+                        new LockModel(environment, engine, tasks, clock),
+                        new BackupsModel(environment, engine, tasks, clock));
         overview.sightProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {
@@ -260,6 +281,18 @@ public final class ShellModel {
                 .addListener((ignored, before, after) -> {
                     if (before == DeployModel.Moment.RUNNING) {
                         look(open);
+                    }
+                });
+        open.writes()
+                .momentProperty()
+                .addListener((ignored, before, after) -> {
+                    if (before == WizardModel.Moment.RUNNING) {
+                        journal.load();
+                        look(open);
+                        open.locks().check();
+                        if (open.backups().hasList()) {
+                            open.backups().load();
+                        }
                     }
                 });
         // What a run meets at the lock contradicts what was seen before.

@@ -27,6 +27,7 @@ final class Shortcuts {
                         new Key("Ctrl+Tab", "Next environment"),
                         new Key("Ctrl+E", "Arm… or disarm"),
                         new Key("Ctrl+K", "Search"),
+                        new Key("Ctrl+Z", "Undo the last state write…"),
                         new Key("Ctrl+J", "Task dock"),
                         new Key("F5", "Check again"),
                         new Key("F1", "These shortcuts"))) {
@@ -34,7 +35,7 @@ final class Shortcuts {
         }
         for (Key key :
                 List.of(
-                        new Key("Ctrl+B", "Overview: back up now"),
+                        new Key("Ctrl+B", "Overview, Backups: back up now"),
                         new Key("Ctrl+P", "Plan only"),
                         new Key("Ctrl+.", "Deploy: pause after the stage"),
                         new Key("Ctrl+Shift+.", "Stop a run safely…"),
@@ -42,8 +43,16 @@ final class Shortcuts {
                         new Key("F3", "Deploy: next error in the log"),
                         new Key("F", "Graph: fit"),
                         new Key("C", "Graph: collapse all"),
-                        new Key("/", "Graph: find a resource"),
+                        new Key("/", "Filter in this section"),
                         new Key("Arrows", "Graph: walk edges"),
+                        new Key("J, K, Space", "State: next, previous, select"),
+                        new Key("Del", "State: remove from state…"),
+                        new Key("A, B, X", "Backups: mark two to compare, swap"),
+                        new Key("Ctrl+Shift+R", "Backups: restore…"),
+                        new Key("W", "Locks: lock wizard"),
+                        new Key("N", "Journal: add a note…"),
+                        new Key("Ctrl+Shift+E", "Journal: export…"),
+                        new Key("Alt+←", "Wizard: one page back"),
                         new Key("Ctrl+Enter", "Confirm in a dialog"),
                         new Key("Esc", "Close, never confirms"))) {
             add(right, key);

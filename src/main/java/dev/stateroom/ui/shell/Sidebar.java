@@ -85,12 +85,18 @@ final class Sidebar extends VBox {
     }
 
     private void who(@Nullable Identity identity) {
+        if (identity == null && model.identityProblemProperty().get() == null) {
+            user.setText("…");
+            avatar.setText("");
+            kind.setText("asking AWS");
+            return;
+        }
         String role = identity == null ? "Nobody known" : identity.role();
         user.setText(role);
         avatar.setText(identity == null ? "?" : initials(role));
         kind.setText(
                 identity == null
-                        ? "AWS did not say who we are"
+                        ? "AWS did not say"
                         : identity.arn().contains(":assumed-role/")
                                 ? "assumed role"
                                 : identity.arn().contains(":user/") ? "IAM user" : "AWS account");

@@ -35,6 +35,11 @@ public final class StateroomWindow {
 
     static final double HEIGHT = 900;
 
+    /// What a system may draw around it, px: how much is not known before it is shown.
+    private static final double TITLE = 48;
+
+    private static final double EDGES = 16;
+
     /// A project is mostly open before anybody could read that it is being opened.
     private static final Duration PATIENCE = Duration.millis(200);
 
@@ -100,15 +105,11 @@ public final class StateroomWindow {
     /// Shows the window on `stage` and starts to open the project.
     public void show(Stage stage) {
         StackPane root = new StackPane();
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double width = Math.min(WIDTH, screen.getWidth());
-        double height = Math.min(HEIGHT, screen.getHeight());
-        Scene scene = new Scene(root, width, height);
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
         ThemeChoice theme = new ThemeChoice(scene, first);
         stage.setTitle("Stateroom");
         stage.setScene(scene);
-        stage.setMinWidth(Math.min(1180, width));
-        stage.setMinHeight(Math.min(720, height));
+        fit(stage, Screen.getPrimary().getVisualBounds());
         stage.setOnCloseRequest(event -> {
             if (shell != null) {
                 event.consume();
@@ -117,6 +118,19 @@ public final class StateroomWindow {
         });
         open(stage, root, theme);
         stage.show();
+    }
+
+    /// Where the screen has no room for the window with its title bar, it takes the whole screen.
+    static void fit(Stage stage, Rectangle2D screen) {
+        stage.setMinWidth(Math.min(1180, screen.getWidth()));
+        stage.setMinHeight(Math.min(720, screen.getHeight()));
+        if (screen.getWidth() < WIDTH + EDGES || screen.getHeight() < HEIGHT + TITLE) {
+            double width = Math.min(WIDTH + EDGES, screen.getWidth());
+            stage.setX(screen.getMinX() + (screen.getWidth() - width) / 2);
+            stage.setY(screen.getMinY());
+            stage.setWidth(width);
+            stage.setHeight(Math.min(HEIGHT + TITLE, screen.getHeight()));
+        }
     }
 
     private void open(Stage stage, StackPane root, ThemeChoice theme) {

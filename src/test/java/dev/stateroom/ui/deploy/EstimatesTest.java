@@ -21,7 +21,8 @@ class EstimatesTest {
 
     @Test
     void theTimeInWhichARunWaitedForAPersonDoesNotCount() {
-        Estimates known = estimates("/work/fastapi-project/terraform/environments/deploy/stg");
+        Estimates known =
+                estimates("/home/oncall/fastapi-project/terraform/environments/deploy/stg");
         assertEquals(Duration.ofSeconds(30), known.of(NETWORK));
         assertNull(known.of(RecordedEngine.STAGES.get(1)));
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
+import dev.stateroom.graph.Area;
+import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Phase;
@@ -109,6 +111,7 @@ class GraphScreensTest {
         ready();
         assertEquals("147 resources, no plan yet", text("#graph-sub"));
         assertTrue(node("#graph-collapse").isDisabled(), "a large graph begins folded");
+        until("the picture has the keys", () -> node("#graph-canvas").isFocused());
         pictures("folded");
 
         robot.clickOn("#graph-plan");
@@ -124,14 +127,18 @@ class GraphScreensTest {
         robot.interact(() -> model.toggle("module.external_secrets"));
         until("it is open", () -> seen("module.external_secrets.helm_release.external_secrets"));
         robot.type(KeyCode.F);
+        GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
+        assertTrue(now(canvas.camera()::zoom) < 0.7, "all of it is too small to be read");
         click(NODES);
+        until("near enough to read names", () -> canvas.camera().zoom() >= 0.7);
+        until("in view", () -> inView(canvas, NODES));
         until("details", () -> text("#details-address").equals(NODES));
         assertEquals("Replace", text("#details-kind"));
         assertEquals("Stage 2, Cluster", text("#details-place"));
         assertEquals("Needs " + text("#blast-needed"), text("#legend-needs"));
         assertFalse(text("#blast-affected").isEmpty());
-        robot.type(KeyCode.F);
         pictures("selected");
+        until("in view in any size", () -> inView(canvas, NODES));
 
         robot.type(KeyCode.UP);
         String above = now(() -> model.selectedProperty().get());
@@ -388,6 +395,12 @@ class GraphScreensTest {
     private boolean seen(String address) {
         Picture picture = model.pictureProperty().get();
         return picture != null && picture.scene().boxAt(address) >= 0;
+    }
+
+    private boolean inView(GraphCanvas canvas, String address) {
+        var scene = model.pictureProperty().get().scene();
+        Box box = scene.boxes().get(scene.boxAt(address));
+        return canvas.camera().sees(new Area(box.x(), box.y(), box.width(), box.height()), 0);
     }
 
     private void click(String address) {

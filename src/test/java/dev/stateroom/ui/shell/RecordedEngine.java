@@ -87,6 +87,13 @@ public final class RecordedEngine implements Engine {
     public volatile Problem terraformProblem;
     public volatile Problem statusProblem;
     public volatile Problem refusal;
+    public volatile Problem proposalProblem;
+    public final RecordedRecovery recovery = new RecordedRecovery();
+    public final RecordedObjects objects = new RecordedObjects();
+    public volatile Problem stateProblem;
+    public volatile Problem unfinishedProblem;
+    public volatile Map<String, Liveness> unfinished = Map.of();
+    public volatile Problem noteProblem;
     public volatile LockState lock = new LockState.Free();
     public volatile Liveness liveness = Liveness.UNKNOWN;
     public volatile Digest digest;
@@ -97,7 +104,7 @@ public final class RecordedEngine implements Engine {
     public final AtomicInteger looks = new AtomicInteger();
 
     public static Environment environment(String name, int order) {
-        Path root = Path.of("/work/fastapi-project");
+        Path root = Path.of("/home/oncall/fastapi-project");
         return new Environment(
                 name,
                 "fastapi-project",
@@ -212,13 +219,19 @@ public final class RecordedEngine implements Engine {
                     statusProblem);
         }
         boolean prod = environment.isProtected();
-        Snapshot snapshot = prod ? snapshot(214, 147) : snapshot(391, 24);
+        State given = objects.of(environment);
+        Snapshot snapshot =
+                given != null
+                        ? snapshot(given.serial(), given.managed())
+                        : prod ? snapshot(214, 147) : snapshot(391, 24);
         return new EnvironmentStatus(
                 snapshot,
-                prod ? new LockState.Free() : lock,
+                recovery.locks.containsKey(environment.name())
+                        ? lock(environment).state()
+                        : prod ? new LockState.Free() : lock,
                 digest == null ? new Digest.Recorded(snapshot.md5()) : digest,
                 operation(environment.name(), prod ? "failed" : "done"),
-                null);
+                prod ? null : unfinishedProblem);
     }
 
     private static Operation operation(String environment, String result) {
@@ -291,42 +304,77 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public StateDiff compare(StateRef a, StateRef b) {
-        throw new UnsupportedOperationException("not recorded");
+        return RecordedRecovery.compare(a, b);
     }
 
     @Override
     public List<StateValue> values(StateRef state, String address) {
-        throw new UnsupportedOperationException("not recorded");
+        return objects.values(address);
     }
 
     @Override
     public List<Lost> lost(Environment environment, StopSignal stop) {
-        throw new UnsupportedOperationException("not recorded");
+        return objects.lost(stop);
     }
 
     @Override
     public List<LockSpan> lockHistory(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        return recovery.history;
     }
 
     @Override
     public Map<LockMechanism, String> lockContents(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        return recovery.contents;
     }
 
     @Override
     public Operation operation(String id, @Nullable Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        return operations.stream()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProblemException(
+                                Problem.of(
+                                        "operation-unknown",
+                                        "No operation is called " + id + ".",
+                                        "",
+                                        "")));
     }
 
     @Override
     public void note(String operation, String text) {
-        throw new UnsupportedOperationException("not recorded");
+        if (noteProblem != null) {
+            throw new ProblemException(noteProblem);
+        }
+        Operation beside = operation(operation, (Environment) null);
+        List<JournalEntry.Noted> notes = new ArrayList<>(beside.notes());
+        notes.add(new JournalEntry.Noted(operation, NOW, "oncall@desk", text));
+        Operation now =
+                new Operation(
+                        beside.id(), beside.intended(), beside.steps(), beside.finished(), notes);
+        operations = operations.stream().map(o -> o == beside ? now : o).toList();
     }
 
     @Override
     public Proposal propose(Intent intent) {
         Environment environment = environment(intent.environment());
+        if (proposalProblem != null) {
+            throw new ProblemException(proposalProblem);
+        }
+        Proposal recovered =
+                recovery.propose(
+                        intent,
+                        environment,
+                        lock,
+                        lock(environment).liveness(),
+                        identity(environment));
+        if (recovered != null) {
+            return recovered;
+        }
+        Proposal ofObjects = objects.propose(intent, environment, identity(environment));
+        if (ofObjects != null) {
+            return ofObjects;
+        }
         return new Proposal(
                 intent,
                 environment,
@@ -351,7 +399,9 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public Result run(Proposal proposal, Conversation conversation) {
-        return script.run(proposal, conversation);
+        Result recovered = recovery.run(proposal, conversation);
+        Result ofObjects = recovered != null ? recovered : objects.run(proposal, conversation);
+        return ofObjects != null ? ofObjects : script.run(proposal, conversation);
     }
 
     @Override
@@ -362,13 +412,20 @@ public final class RecordedEngine implements Engine {
     @Override
     public OperationHistory history(Environment environment) {
         OperationHistory told = Engine.super.history(environment);
-        return new OperationHistory(told.operations(), Map.of(), null, recordsProblem);
+        return new OperationHistory(told.operations(), unfinished, null, recordsProblem);
     }
 
     @Override
     public State state(Environment environment) {
         if (statusProblem != null) {
             throw new ProblemException(statusProblem);
+        }
+        if (stateProblem != null) {
+            throw new ProblemException(stateProblem);
+        }
+        State given = objects.of(environment);
+        if (given != null) {
+            return given;
         }
         List<State.Instance> instances = new java.util.ArrayList<>();
         for (String module : List.of("module.vpc.", "module.eks.", "module.argo.", "")) {
@@ -401,6 +458,10 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public LockReport lock(Environment environment) {
+        LockReport recorded = recovery.locks.get(environment.name());
+        if (recorded != null) {
+            return recorded;
+        }
         if (lock instanceof LockState.Held) {
             return new LockReport(
                     lock,

@@ -14,6 +14,8 @@ import dev.stateroom.ui.task.FxTasks;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +200,61 @@ class ScreensTest {
         robot.clickOn("#section-deploy");
         seen.until("the deploy page", () -> seen.node("#problem") != null);
         seen.pictures("problem-state", WHOLE);
+    }
+
+    @Test
+    void aLongNamePushesNothingOutOfTheWindow() {
+        String name = "payments-of-a-customer-whose-name-is-long-in-eu-central-1";
+        engine.found =
+                new Found(
+                        List.of(
+                                RecordedEngine.environment(name, 0),
+                                RecordedEngine.environment("prod", 1)),
+                        List.of());
+        open(progress -> engine);
+        seen.until("its band", () -> seen.text("#band-name").startsWith("PAYMENTS-OF-A"));
+        assertTrue(seen.text("#band-name").endsWith("CENTRAL-1"), seen.text("#band-name"));
+        robot.clickOn("#section-deploy");
+        seen.until("its screen", () -> seen.node("#deploy") != null);
+        robot.interact(() -> {
+            stage.setWidth(1180);
+            stage.setHeight(720);
+        });
+        seen.until("the band", () -> right("#band-name") < left("#band-mode"));
+        assertTrue(right("#band-mode") <= 1180);
+        assertTrue(right("#band-name") < left("#band-project"));
+        assertTrue(right("#band-project") - left("#band-project") > 60, "it is not squeezed out");
+        assertTrue(right("#deploy") <= 1180);
+        robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+        seen.until("the dialog", () -> seen.node("#arm-confirm") != null);
+        seen.until("all of it", () -> right("#arm-confirm") <= 1180 && left("#dialog-cancel") > 0);
+        assertTrue(seen.shows(name), "the whole name stands in it");
+        seen.picture("long-name");
+    }
+
+    private double left(String query) {
+        Node node = seen.node(query);
+        return node.localToScene(node.getLayoutBounds()).getMinX();
+    }
+
+    private double right(String query) {
+        Node node = seen.node(query);
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
+    }
+
+    @Test
+    void theWindowFitsItsScreenWithItsTitleBar() {
+        robot.interact(() -> {
+            stage = new Stage();
+            StateroomWindow.fit(stage, new Rectangle2D(0, 25, 1440, 875));
+            assertEquals(0, stage.getX());
+            assertEquals(25, stage.getY());
+            assertEquals(1440, stage.getWidth());
+            assertEquals(875, stage.getHeight());
+            Stage free = new Stage();
+            StateroomWindow.fit(free, new Rectangle2D(0, 0, 2560, 1440));
+            assertTrue(Double.isNaN(free.getWidth()), "as large as what it shows");
+        });
     }
 
     @Test

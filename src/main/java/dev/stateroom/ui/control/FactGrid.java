@@ -1,4 +1,4 @@
-package dev.stateroom.ui.deploy;
+package dev.stateroom.ui.control;
 
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -8,8 +8,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
 /// Names at the left, values at the right.
-final class FactGrid extends GridPane {
-    FactGrid() {
+public final class FactGrid extends GridPane {
+    /// An empty one.
+    public FactGrid() {
         getStyleClass().add("fact-grid");
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(USE_PREF_SIZE);
@@ -21,19 +22,19 @@ final class FactGrid extends GridPane {
     }
 
     /// Adds a row of words.
-    FactGrid add(String name, String value) {
+    public FactGrid add(String name, String value) {
         return add(name, new Label(value));
     }
 
     /// Adds a row in the typeface of ids and numbers.
-    FactGrid mono(String name, String value) {
+    public FactGrid mono(String name, String value) {
         Label label = new Label(value);
         label.getStyleClass().add("mono");
         return add(name, label);
     }
 
     /// Adds a row.
-    FactGrid add(String name, Node value) {
+    public FactGrid add(String name, Node value) {
         Label label = new Label(name);
         label.getStyleClass().add("muted");
         label.setMinWidth(USE_PREF_SIZE);

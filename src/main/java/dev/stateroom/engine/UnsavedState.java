@@ -1,0 +1,54 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Snapshot;
+import dev.stateroom.storage.StoredState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// `errored.tfstate`, which Terraform leaves in its directory where it could not save the state:
+/// whoever deploys from the stored one creates once more what that apply created.
+final class UnsavedState {
+    private UnsavedState() {}
+
+    /// What is wrong where the directory holds a later state of `stored` than `stored` itself, or
+    /// any while nothing is stored; else null. One that cannot be read proves nothing.
+    static @Nullable Problem problem(Environment environment, @Nullable StoredState stored) {
+        Path file = environment.directory().resolve(Aftermath.ERRORED);
+        Snapshot unsaved = read(file);
+        if (unsaved == null) {
+            return null;
+        }
+        Snapshot now = stored == null ? null : States.snapshot(stored);
+        if (now != null
+                && (!now.lineage().equals(unsaved.lineage()) || now.serial() >= unsaved.serial())) {
+            return null;
+        }
+        return Problem.of(
+                "state-errored-file",
+                file
+                        + " is the state of an apply that could not save it: serial "
+                        + unsaved.serial()
+                        + ", while "
+                        + (now == null ? "nothing" : "serial " + now.serial())
+                        + " is stored.",
+                "A deploy from what is stored would create again what that apply created.",
+                "Put it back first (“stateroom backup restore "
+                        + environment.name()
+                        + " errored.tfstate”), or move the file away if it is not this environment's or of no use.");
+    }
+
+    private static @Nullable Snapshot read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try {
+            return States.snapshot(LocalState.read(file));
+        } catch (ProblemException _) {
+            return null;
+        }
+    }
+}
