@@ -249,7 +249,13 @@ class CanaryTest {
         done("journal", "show", operation(), "--json");
         done("journal", "export");
         done("journal", "export", "--format", "jsonl");
-        done("journal", "export", "--format", "zip", "--out", root.resolve("report.zip").toString());
+        done(
+                "journal",
+                "export",
+                "--format",
+                "zip",
+                "--out",
+                root.resolve("report.zip").toString());
     }
 
     /// The plan as Terraform prints it for machines: with all secrets in it.
@@ -289,7 +295,16 @@ class CanaryTest {
             run(words("env", "list", json));
             run(words("lock", "wait", "both", "--timeout", "1s", json));
             run(words("deploy", "both", "--yes", "--lock-timeout", "1s", json));
-            run(words("state", "rm", "both", "terraform_data.app", "--yes", "--lock-timeout", "1s", json));
+            run(
+                    words(
+                            "state",
+                            "rm",
+                            "both",
+                            "terraform_data.app",
+                            "--yes",
+                            "--lock-timeout",
+                            "1s",
+                            json));
             run(words("lock", "release", "both", "--lock-id", "wrong", "--yes", json));
             run(words("lock", "release", "both", "--lock-id", stale.id(), "--yes", json));
         }
@@ -304,8 +319,7 @@ class CanaryTest {
                 "--yes",
                 "--json");
         bench.furnishing.put(
-                backend().lockObjectKey(),
-                ("aws_secret_access_key = " + LOCK).getBytes(UTF_8));
+                backend().lockObjectKey(), ("aws_secret_access_key = " + LOCK).getBytes(UTF_8));
         run("lock", "show", "both");
         run("lock", "show", "both", "--json");
         run("env", "list");
@@ -340,7 +354,8 @@ class CanaryTest {
                         "{\"version\":4,\"serial\":1," + RUBBISH,
                         RUBBISH,
                         "{\"version\":4,\"serial\":\"" + RUBBISH + "\",\"lineage\":\"x\"}",
-                        "{\"version\":4,\"serial\":1,\"lineage\":\"x\",\"resources\":\"" + RUBBISH)) {
+                        "{\"version\":4,\"serial\":1,\"lineage\":\"x\",\"resources\":\""
+                                + RUBBISH)) {
             Files.writeString(broken, text);
             run("state", "show", "--file", broken.toString());
             run("state", "diff", "both", broken.toString());
@@ -351,9 +366,15 @@ class CanaryTest {
                         Fault.on("s3", "PutObject", "*", 2, status(503, "SlowDown")),
                         Fault.on("s3", "*", "*", 0, status(403, "AccessDenied")),
                         Fault.on("dynamodb", "*", "*", 0, status(400, "AccessDeniedException")),
-                        Fault.on("dynamodb", "PutItem", "*-md5", 0, status(400, "AccessDeniedException")),
+                        Fault.on(
+                                "dynamodb",
+                                "PutItem",
+                                "*-md5",
+                                0,
+                                status(400, "AccessDeniedException")),
                         Fault.on("s3", "GetObject", "*", 2, new Fault.Effect.Drop()),
-                        Fault.on("s3", "PutObject", "*backups*", 0, status(500, "InternalError")))) {
+                        Fault.on(
+                                "s3", "PutObject", "*backups*", 0, status(500, "InternalError")))) {
             for (String json : WAYS) {
                 bench.server.faults().add(fault);
                 run(words("state", "rm", "both", "terraform_data.app", "--yes", json));
@@ -364,9 +385,7 @@ class CanaryTest {
             run("env", "list");
             bench.server.faults().clear();
         }
-        bench.server
-                .faults()
-                .add(Fault.on("s3", "*", "*", 0, status(403, "ExpiredToken")));
+        bench.server.faults().add(Fault.on("s3", "*", "*", 0, status(403, "ExpiredToken")));
         run("deploy", "both", "--yes");
         run("backup", "restore", "both", backup, "--yes");
         bench.server.faults().clear();
@@ -377,8 +396,7 @@ class CanaryTest {
     }
 
     private void lostState(String backup) {
-        bench.furnishing.put(
-                backend().objectKey(), ("{\"version\":4," + RUBBISH).getBytes(UTF_8));
+        bench.furnishing.put(backend().objectKey(), ("{\"version\":4," + RUBBISH).getBytes(UTF_8));
         for (String json : WAYS) {
             run(words("env", "list", json));
             run(words("state", "show", "both", json));
@@ -607,8 +625,7 @@ class CanaryTest {
                                 PosixFilePermission.OWNER_EXECUTE));
         List<Path> open = new ArrayList<>();
         for (Path at = file; !at.equals(root); at = at.getParent()) {
-            Set<PosixFilePermission> granted =
-                    EnumSet.copyOf(Files.getPosixFilePermissions(at));
+            Set<PosixFilePermission> granted = EnumSet.copyOf(Files.getPosixFilePermissions(at));
             granted.retainAll(others);
             if (granted.isEmpty()) {
                 return;

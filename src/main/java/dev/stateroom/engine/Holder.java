@@ -57,7 +57,9 @@ final class Holder {
         Liveness liveness = together(verdicts);
         boolean stranger = state instanceof LockState.Unreadable;
         return new LockReport(
-                shown(state), stranger && liveness == Liveness.GONE ? Liveness.UNKNOWN : liveness, looks);
+                shown(state),
+                stranger && liveness == Liveness.GONE ? Liveness.UNKNOWN : liveness,
+                looks);
     }
 
     /// One that lives keeps the whole lock; only where each is proved gone is the whole gone.
