@@ -66,14 +66,10 @@ final class LockFacts {
                 blocks.getChildren().add(text);
             }
             case LockState.Unknown _ ->
-                    blocks.getChildren()
-                            .add(Paragraphs.words("It cannot be seen.", "warn"));
+                    blocks.getChildren().add(Paragraphs.words("It cannot be seen.", "warn"));
             case LockState.Held _ -> {}
             case LockState.Free _ ->
-                    blocks.getChildren()
-                            .add(
-                                    Paragraphs.words(
-                                            "Nobody holds it.", "muted"));
+                    blocks.getChildren().add(Paragraphs.words("Nobody holds it.", "muted"));
         }
         return blocks;
     }
