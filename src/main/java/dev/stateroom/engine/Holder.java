@@ -9,6 +9,7 @@ import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
+import dev.stateroom.terraform.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,9 @@ final class Holder {
         Liveness liveness = together(verdicts);
         boolean stranger = state instanceof LockState.Unreadable;
         return new LockReport(
-                state, stranger && liveness == Liveness.GONE ? Liveness.UNKNOWN : liveness, looks);
+                shown(state),
+                stranger && liveness == Liveness.GONE ? Liveness.UNKNOWN : liveness,
+                looks);
     }
 
     /// One that lives keeps the whole lock; only where each is proved gone is the whole gone.
@@ -122,6 +125,13 @@ final class Holder {
                 "journal of this machine",
                 Liveness.UNKNOWN,
                 "No operation of this console took lock " + lock.id() + ".");
+    }
+
+    /// The same without what looks like a secret in what lies there and is no lock.
+    static LockState shown(LockState state) {
+        return state instanceof LockState.Unreadable(var mechanism, var raw, var others)
+                ? new LockState.Unreadable(mechanism, new Secrets().mask(raw), others)
+                : state;
     }
 
     /// Who holds it, in one sentence.

@@ -19,6 +19,7 @@ import dev.stateroom.model.Verdict;
 import dev.stateroom.storage.LockContent;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,9 @@ final class LockRelease implements Procedure {
                 List.of(),
                 null,
                 command(meant),
-                "“stateroom undo” puts the lock back, as long as nobody holds one.",
+                meant.stream().allMatch(LockRelease::isKept)
+                        ? "“stateroom undo” puts the lock back, as long as nobody holds one."
+                        : "It cannot be undone: what lies there looks as if it held a secret, which the journal does not keep.",
                 verdict);
     }
 
@@ -227,7 +230,9 @@ final class LockRelease implements Procedure {
             @Nullable String backup) {
         Map<String, String> facts = new HashMap<>();
         for (LockContent content : meant) {
-            facts.put(REMOVED + content.mechanism().name(), content.raw());
+            if (isKept(content)) {
+                facts.put(REMOVED + content.mechanism().name(), content.raw());
+            }
             facts.put(REMOVED_SHA256 + content.mechanism().name(), content.sha256());
         }
         run.reached("releasing", named(meant), facts);
@@ -270,6 +275,12 @@ final class LockRelease implements Procedure {
         run.reached("verify", now.word());
         run.say(LogLine.Level.INFO, Holder.sentence(now, environment.backend()));
         return run.result(Result.Outcome.DONE, snapshot, snapshot, backup, null);
+    }
+
+    /// Whether it may stand in the journal: a lock of Terraform's holds no secret, but what is no
+    /// lock may.
+    private static boolean isKept(LockContent content) {
+        return new Secrets().mask(content.raw()).equals(content.raw());
     }
 
     private static String named(List<LockContent> meant) {

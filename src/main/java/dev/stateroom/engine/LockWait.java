@@ -37,7 +37,7 @@ final class LockWait {
         while (true) {
             LockState state = locks.state();
             if (state instanceof LockState.Free || !pause(state, busy, stop)) {
-                return state;
+                return Holder.shown(state);
             }
         }
     }
@@ -52,7 +52,7 @@ final class LockWait {
         if (next.compareTo(left) > 0) {
             next = left;
         }
-        busy.accept(new DeployEvent.LockBusy(state, attempt, next, left));
+        busy.accept(new DeployEvent.LockBusy(Holder.shown(state), attempt, next, left));
         try {
             return !stop.await(next);
         } catch (InterruptedException e) {

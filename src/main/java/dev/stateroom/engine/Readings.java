@@ -112,7 +112,7 @@ final class Readings {
 
     private LockState lock(Backend backend) {
         try {
-            return store.locks(backend).state();
+            return Holder.shown(store.locks(backend).state());
         } catch (ProblemException e) {
             return new LockState.Unknown(e.problem());
         }

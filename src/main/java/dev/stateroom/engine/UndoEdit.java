@@ -25,16 +25,7 @@ final class UndoEdit implements Edit {
         String backup = undone.fact(Guarded.BACKUP);
         String written = undone.fact(StateWrite.AFTER);
         if (backup == null || written == null) {
-            throw new ProblemException(
-                    Problem.of(
-                            "undo-impossible",
-                            "The "
-                                    + undone.intended().intent()
-                                    + " "
-                                    + undone.id()
-                                    + " has nothing to go back to.",
-                            "No readable state was there before it.",
-                            "Choose a backup to restore instead."));
+            throw nothing();
         }
         if (current == null || !current.md5().equals(written)) {
             throw new ProblemException(
@@ -53,7 +44,7 @@ final class UndoEdit implements Edit {
                                     + "."));
         }
         long serial = StateEdit.serial(current.bytes()) + 1;
-        byte[] content = SerialEdit.withSerial(backups.read(backup).bytes(), serial);
+        byte[] content = content(backup, serial);
         return new Edited(
                 content,
                 serial,
@@ -64,6 +55,27 @@ final class UndoEdit implements Edit {
                                 + undone.id()
                                 + " comes back."),
                 Effects.of(StateComparison.compare(current.bytes(), content)));
+    }
+
+    private byte[] content(String backup, long serial) {
+        StoredState before = backups.read(backup);
+        if (States.readable(before) == null) {
+            throw nothing();
+        }
+        return SerialEdit.withSerial(before.bytes(), serial);
+    }
+
+    private ProblemException nothing() {
+        return new ProblemException(
+                Problem.of(
+                        "undo-impossible",
+                        "The "
+                                + undone.intended().intent()
+                                + " "
+                                + undone.id()
+                                + " has nothing to go back to.",
+                        "No readable state was there before it.",
+                        "Choose a backup to restore instead."));
     }
 
     @Override

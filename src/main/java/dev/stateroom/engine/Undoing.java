@@ -149,6 +149,21 @@ final class Undoing {
     private record LockBack(Environment environment, Operation operation) implements Procedure {
         @Override
         public Draft draft(Evidence evidence) {
+            for (LockMechanism mechanism : LockMechanism.values()) {
+                if (operation.fact(LockRelease.REMOVED_SHA256 + mechanism.name()) != null
+                        && operation.fact(LockRelease.REMOVED + mechanism.name()) == null) {
+                    return Draft.refused(
+                            Problem.of(
+                                    "undo-impossible",
+                                    "What "
+                                            + operation.id()
+                                            + " took from "
+                                            + environment.backend().lockPlace(mechanism)
+                                            + " cannot be put back.",
+                                    "It was no lock of Terraform's and looked as if it held a secret, which the journal does not keep.",
+                                    "Where it was a lock file, the bucket's versions of it have it still."));
+                }
+            }
             if (!(evidence.lock() instanceof LockState.Free)) {
                 return Draft.refused(
                         Problem.of(

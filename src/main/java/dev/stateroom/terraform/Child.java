@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -176,7 +177,10 @@ final class Child {
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.directory(session.workplace().directory().toFile());
         builder.environment().clear();
-        builder.environment().putAll(session.workplace().variables(System.getenv()));
+        Map<String, String> variables = session.workplace().variables(System.getenv());
+        // What it can see, a provisioner or a provider's error can print.
+        session.secrets().addCredentials(variables);
+        builder.environment().putAll(variables);
         builder.redirectInput(ProcessBuilder.Redirect.from(NOTHING.toFile()));
         builder.redirectOutput(out);
         builder.redirectError(err);

@@ -2,6 +2,8 @@ package dev.stateroom.terraform;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -14,6 +16,17 @@ public final class Secrets {
     /// What stands in a masked line.
     public static final String MASK = "••••••••";
 
+    private static final Set<String> CREDENTIALS =
+            Set.of(
+                    "AWS_SECRET_ACCESS_KEY",
+                    "AWS_SESSION_TOKEN",
+                    "AWS_SECURITY_TOKEN",
+                    "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+                    "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+                    "ACTIONS_RUNTIME_TOKEN",
+                    "GITHUB_TOKEN",
+                    "GH_TOKEN");
+
     private final SecretTexts texts = new SecretTexts();
 
     /// Knows nothing yet, but masks well-known shapes of tokens all the same.
@@ -23,6 +36,16 @@ public final class Secrets {
     /// than 4 characters are too common to mask.
     public void add(String value) {
         texts.add(value);
+    }
+
+    /// Masks the credentials among a process's environment variables: keys and tokens for AWS,
+    /// GitHub and Terraform's registries.
+    public void addCredentials(Map<String, String> variables) {
+        variables.forEach((name, value) -> {
+            if (CREDENTIALS.contains(name) || name.startsWith("TF_TOKEN_")) {
+                add(value);
+            }
+        });
     }
 
     /// Masks the sensitive attributes and outputs of a state.
