@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 /// @param rows the lines
 /// @param found number of objects that match
 /// @param matched for each group, by its number, how many match in it and below
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Listing(List<Row> rows, int found, int[] matched) {
     static final Listing NOTHING = new Listing(List.of(), 0, new int[0]);
 
