@@ -96,11 +96,6 @@ final class BackupTable extends TableView<Kept> {
         }
     }
 
-    /// The ages as they are now.
-    void beat() {
-        refresh();
-    }
-
     private final class Row extends TableRow<Kept> {
         @Override
         protected void updateItem(@Nullable Kept kept, boolean empty) {

@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,6 +53,8 @@ public final class LockChoice implements WizardPage {
     private final Label waitWords = Paragraphs.words("");
     private final Bar bar = new Bar();
     private final Button look = new Button("Look now", new Icon("oct-sync-16"));
+    private final ChangeListener<Object> seen = (ignored, before, now) -> show();
+    private final ChangeListener<Object> waited = (ignored, before, now) -> beat();
     private @Nullable LockSight shown;
     private @Nullable Problem shownProblem;
     private @Nullable Target target;
@@ -92,9 +95,9 @@ public final class LockChoice implements WizardPage {
                         ask,
                         release,
                         notOffered());
-        model.sightProperty().addListener((ignored, before, now) -> show());
-        model.problemProperty().addListener((ignored, before, now) -> show());
-        model.waitedProperty().addListener((ignored, before, now) -> beat());
+        model.sightProperty().addListener(seen);
+        model.problemProperty().addListener(seen);
+        model.waitedProperty().addListener(waited);
         if (model.sightProperty().get() == null) {
             model.check();
         }
@@ -149,6 +152,9 @@ public final class LockChoice implements WizardPage {
 
     @Override
     public void leave() {
+        model.sightProperty().removeListener(seen);
+        model.problemProperty().removeListener(seen);
+        model.waitedProperty().removeListener(waited);
         model.waiting().end();
     }
 

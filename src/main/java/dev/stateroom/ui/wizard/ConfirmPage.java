@@ -45,6 +45,35 @@ final class ConfirmPage extends HBox {
             case Verdict.NeedsPhrase(var phrase) -> confirm = new TypedConfirm(phrase);
         }
         typed = confirm;
+        // Nothing of what is refused is shown as if it could be done, here or by hand.
+        boolean refused = proposal.verdict() instanceof Verdict.Refused;
+        if (!refused) {
+            meaning(proposal, left);
+        }
+        VBox first = new VBox(Paragraphs.scrolled(left));
+        first.getStyleClass().add("wizard-left");
+        first.setMinWidth(0);
+        first.setPrefWidth(640);
+        HBox.setHgrow(first, Priority.ALWAYS);
+        VBox.setVgrow(first.getChildren().getFirst(), Priority.ALWAYS);
+        if (confirm != null) {
+            VBox foot = new VBox(confirm);
+            foot.getStyleClass().add("wizard-typed");
+            first.getChildren().add(foot);
+        }
+        ScrollPane second = Paragraphs.scrolled(refused ? new VBox() : how(proposal));
+        second.getStyleClass().add("wizard-right");
+        second.setPrefWidth(520);
+        second.setMinWidth(430);
+        getChildren().setAll(first, second);
+    }
+
+    /// The field for the phrase, or null where none is asked for.
+    @Nullable TypedConfirm typed() {
+        return typed;
+    }
+
+    private static void meaning(Proposal proposal, VBox left) {
         if (proposal.serial() != null) {
             left.getChildren().add(bump(proposal, proposal.serial()));
         }
@@ -59,27 +88,6 @@ final class ConfirmPage extends HBox {
             effects.setId("effects");
             left.getChildren().addAll(Paragraphs.heading("What changes in the state"), effects);
         }
-        VBox first = new VBox(Paragraphs.scrolled(left));
-        first.getStyleClass().add("wizard-left");
-        first.setMinWidth(0);
-        first.setPrefWidth(640);
-        HBox.setHgrow(first, Priority.ALWAYS);
-        VBox.setVgrow(first.getChildren().getFirst(), Priority.ALWAYS);
-        if (confirm != null) {
-            VBox foot = new VBox(confirm);
-            foot.getStyleClass().add("wizard-typed");
-            first.getChildren().add(foot);
-        }
-        ScrollPane second = Paragraphs.scrolled(how(proposal));
-        second.getStyleClass().add("wizard-right");
-        second.setPrefWidth(520);
-        second.setMinWidth(430);
-        getChildren().setAll(first, second);
-    }
-
-    /// The field for the phrase, or null where none is asked for.
-    @Nullable TypedConfirm typed() {
-        return typed;
     }
 
     private static Node bump(Proposal proposal, long serial) {
@@ -94,7 +102,7 @@ final class ConfirmPage extends HBox {
                 new SerialBump.Side(
                         "Now", now == null ? "none" : Long.toString(now.serial()), before),
                 new SerialBump.Side(
-                        "Afterwards", Long.toString(serial), "same lineage, a new version in S3"));
+                        "Afterwards", Long.toString(serial), "higher than any before"));
     }
 
     static String resources(int count) {
@@ -104,9 +112,8 @@ final class ConfirmPage extends HBox {
     private static VBox how(Proposal proposal) {
         VBox right = new VBox(12);
         right.getStyleClass().add("wizard-column");
-        boolean refused = proposal.verdict() instanceof Verdict.Refused;
         List<StepPlan> steps = StepPlan.of(proposal);
-        if (!steps.isEmpty() && !refused) {
+        if (!steps.isEmpty()) {
             VBox rows = new VBox();
             rows.setId("step-plan");
             for (int i = 0; i < steps.size(); i++) {
@@ -124,7 +131,7 @@ final class ConfirmPage extends HBox {
                                             + " step was reached, and finishes it or puts it back.",
                                     ""));
         }
-        if (!proposal.undo().isEmpty() && !refused) {
+        if (!proposal.undo().isEmpty()) {
             Node undo =
                     Paragraphs.box(
                             new Icon("oct-history-16").tone(Tone.OK), "Undo", proposal.undo(), "");

@@ -35,7 +35,7 @@ public interface WizardPage {
         return view();
     }
 
-    /// The wizard was put away: what the page does by itself has to rest.
+    /// The wizard was put away for good: what the page does by itself has to end.
     default void leave() {}
 
     /// About once a second while it is in view.

@@ -182,6 +182,7 @@ class BackupsScreensTest {
         keys(KeyCode.CONTROL, KeyCode.ENTER);
         seen.until("the refusal", () -> seen.node("#refusal") != null);
         assertNull(seen.node("#wizard-confirm"));
+        assertNull(seen.node("#command"), "no way to do by hand what is refused");
         pictures("refused");
         robot.type(KeyCode.ESCAPE);
         engine.recovery.refusal = null;
