@@ -17,6 +17,7 @@ import tools.jackson.core.JsonToken;
 /// @param bytes UTF-8 without a byte order mark
 /// @param list the value of `resources`, brackets included
 /// @param resources in the order of the text
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record StateText(byte[] bytes, Span list, List<Resource> resources) {
     /// From the first byte to that behind the last.
     record Span(int from, int to) {}

@@ -33,7 +33,7 @@ final class ComparePane extends VBox {
         record Head(String title, String means) implements Line {}
 
         /// A resource.
-        record Object(String address, Kind kind) implements Line {}
+        record Resource(String address, Kind kind) implements Line {}
     }
 
     /// Where a resource is.
@@ -163,11 +163,11 @@ final class ComparePane extends VBox {
             attributes.clear();
             list.getItems().stream()
                     .filter(line ->
-                            line instanceof Line.Object object && object.kind() == Kind.DIFFERS)
+                            line instanceof Line.Resource object && object.kind() == Kind.DIFFERS)
                     .findFirst()
                     .or(() ->
                             list.getItems().stream()
-                                    .filter(line -> line instanceof Line.Object)
+                                    .filter(line -> line instanceof Line.Resource)
                                     .findFirst())
                     .ifPresent(list.getSelectionModel()::select);
         }
@@ -228,13 +228,13 @@ final class ComparePane extends VBox {
             List<Line> lines, String title, String means, List<String> addresses, Kind kind) {
         if (!addresses.isEmpty()) {
             lines.add(new Line.Head(title + ", " + addresses.size(), means));
-            addresses.forEach(address -> lines.add(new Line.Object(address, kind)));
+            addresses.forEach(address -> lines.add(new Line.Resource(address, kind)));
         }
     }
 
     private void chosen(@Nullable Line line) {
         StateDiff diff = shown;
-        if (!(line instanceof Line.Object(String address, Kind kind)) || diff == null) {
+        if (!(line instanceof Line.Resource(String address, Kind kind)) || diff == null) {
             return;
         }
         switch (kind) {
@@ -277,7 +277,7 @@ final class ComparePane extends VBox {
                     row.setAlignment(Pos.CENTER_LEFT);
                     setGraphic(row);
                 }
-                case Line.Object(var address, var kind) -> {
+                case Line.Resource(var address, var kind) -> {
                     Label sign = new Label(kind.sign);
                     sign.getStyleClass().addAll("mono", "compare-sign", kind.style);
                     Label name = new Label(address);

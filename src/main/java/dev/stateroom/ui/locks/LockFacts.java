@@ -65,14 +65,11 @@ final class LockFacts {
                 text.setMaxWidth(Double.MAX_VALUE);
                 blocks.getChildren().add(text);
             }
-            case LockState.Unknown(var why) ->
-                    blocks.getChildren().add(Paragraphs.words(why.sentence(), "warn"));
+            case LockState.Unknown _ ->
+                    blocks.getChildren().add(Paragraphs.words("It cannot be seen.", "warn"));
             case LockState.Held _ -> {}
             case LockState.Free _ ->
-                    blocks.getChildren()
-                            .add(
-                                    Paragraphs.words(
-                                            "Nobody holds it. Looked at in both places.", "muted"));
+                    blocks.getChildren().add(Paragraphs.words("Nobody holds it.", "muted"));
         }
         return blocks;
     }

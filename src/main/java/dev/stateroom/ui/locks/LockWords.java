@@ -33,6 +33,18 @@ final class LockWords {
                 .collect(Collectors.joining(", "));
     }
 
+    /// `lock table, lock file`: the short way, for tables.
+    static String places(List<LockInfo> locks) {
+        return locks.stream()
+                .map(lock ->
+                        switch (lock.mechanism()) {
+                            case DYNAMODB -> "lock table";
+                            case LOCKFILE -> "lock file";
+                        })
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
     /// `OperationTypeApply` is an apply.
     static String operation(String operation) {
         String word =

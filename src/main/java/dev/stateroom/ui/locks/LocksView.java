@@ -127,7 +127,7 @@ public final class LocksView extends VBox {
     private Card everyEnvironment() {
         GridPane grid = new GridPane(16, 0);
         grid.getStyleClass().add("lock-table");
-        double[] widths = {74, 118, 0, 110, 90, 100, 0, 84};
+        double[] widths = {62, 116, 0, 84, 60, 70, 132, 66};
         for (double width : widths) {
             ColumnConstraints column = new ColumnConstraints();
             if (width == 0) {
@@ -149,7 +149,7 @@ public final class LocksView extends VBox {
             row(grid, each);
         }
         return new Card("oct-lock-16", "Every environment")
-                .sub("both mechanisms of each")
+                .sub("in every mechanism that its backend uses")
                 .body(grid);
     }
 
@@ -188,7 +188,7 @@ public final class LocksView extends VBox {
                 cell(holder == null ? "" : LockWords.operation(holder.operation()), ""),
                 cell(holder == null ? "" : LockWords.age(holder, each.clock().instant()), ""),
                 cell(holder == null ? "" : holder.version(), "mono"),
-                cell(state == null ? "" : LockWords.mechanisms(state.known()), "muted"),
+                cell(state == null ? "" : LockWords.places(state.known()), "muted"),
                 open);
     }
 
@@ -209,7 +209,6 @@ public final class LocksView extends VBox {
         facts.setId("lock-facts");
         VBox body = new VBox(14, facts, digest(sight));
         CopyButton copy = new CopyButton("Copy message", () -> message(sight));
-        copy.setDisable(sight.state().first() == null);
         Card card =
                 new Card("oct-lock-16", "Lock of " + model.environment().name())
                         .beside(
@@ -218,7 +217,7 @@ public final class LocksView extends VBox {
                                         LockWords.tone(sight.state()),
                                         LockWords.icon(sight.state())))
                         .body(body);
-        if (sight.isTaken()) {
+        if (sight.state().first() != null) {
             copy.setId("copy-holder-message");
             card.right(copy);
         }
@@ -276,6 +275,13 @@ public final class LocksView extends VBox {
         }
         Badge badge =
                 new Badge(LockWords.word(sight.liveness()), LockWords.tone(sight.liveness()), null);
+        if (report.evidence().isEmpty()) {
+            return card.beside(badge)
+                    .body(
+                            Paragraphs.words(
+                                    "Nothing tells who left it there, so nothing is known of a holder.",
+                                    "muted"));
+        }
         VBox rows = LockFacts.evidence(report);
         rows.setId("lock-evidence");
         return card.beside(badge).body(rows);

@@ -56,10 +56,7 @@ public final class OverviewView extends VBox {
     /// @param lock opens the lock wizard
     /// @param finish brings an operation that was cut off to an end, with a preview
     public OverviewView(
-            OverviewModel model,
-            Runnable planOnly,
-            Runnable lock,
-            Consumer<Operation> finish) {
+            OverviewModel model, Runnable planOnly, Runnable lock, Consumer<Operation> finish) {
         this.model = model;
         this.lock = lock;
         this.finish = finish;
@@ -187,8 +184,8 @@ public final class OverviewView extends VBox {
         arrange();
     }
 
-    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is what
-    /// to do; where the lock is, its wizard.
+    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is
+    /// what to do; where the lock is, its wizard.
     private Button[] actions(Sight sight, @Nullable Problem problem) {
         Check worst = Checks.worst(Checks.of(sight, model.clock().instant()));
         Operation cut = problem == null ? LastDeployCheck.cutOff(sight) : null;

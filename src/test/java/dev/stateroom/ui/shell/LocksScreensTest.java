@@ -118,7 +118,9 @@ class LocksScreensTest {
         pictures("confirm-gone");
         engine.recovery.held = true;
         keys(KeyCode.CONTROL, KeyCode.ENTER);
-        seen.until("the run", () -> seen.node("#run-lines") != null && seen.shows("Took the lock"));
+        seen.until(
+                "the run",
+                () -> seen.node("#run-lines") != null && seen.shows("Backed up what is there"));
         pictures("run");
         engine.recovery.locks.put("prod", RecordedRecovery.free());
         engine.recovery.go();

@@ -201,7 +201,9 @@ public final class RecordedRecovery {
                                 ""));
             }
         }
-        say(talk, "Took the lock, 7f3a1c02-55aa-4c0e-a21b-8ac3d5a111c0.");
+        if (!(proposal.intent() instanceof Intent.ReleaseLock)) {
+            say(talk, "Took the lock, 7f3a1c02-55aa-4c0e-a21b-8ac3d5a111c0.");
+        }
         talk.tell(
                 new DeployEvent.BackedUp(
                         new Backup(
