@@ -115,6 +115,7 @@ class UndoPropertyTest {
     /// @param after MD5 of the state that it left
     /// @param digest the digest's text before it
     /// @param locks what lay in the lock's places before it
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Done(
             String word,
             String operation,
