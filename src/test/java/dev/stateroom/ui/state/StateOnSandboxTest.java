@@ -55,13 +55,11 @@ class StateOnSandboxTest {
         try (Bench bench = new Bench(root);
                 ProjectEngine engine = bench.engine(Map.of())) {
             Environment stg = engine.environment("stg");
-            StateModel model =
-                    new StateModel(stg, engine, new SameThreadTasks(), Instant::now);
+            StateModel model = new StateModel(stg, engine, new SameThreadTasks(), Instant::now);
             model.enter();
             assertEquals(StateModel.Moment.EMPTY, model.momentProperty().get());
 
-            bench.furnishing.put(
-                    stg.backend().objectKey(), STATE.getBytes(StandardCharsets.UTF_8));
+            bench.furnishing.put(stg.backend().objectKey(), STATE.getBytes(StandardCharsets.UTF_8));
             model.load();
             Inventory inventory = Objects.requireNonNull(model.inventory());
             assertEquals(7, inventory.state().serial());
@@ -110,8 +108,7 @@ class StateOnSandboxTest {
         wizard.run(wizard.phrase());
         Result result = wizard.result();
         assertNotNull(result, () -> String.valueOf(wizard.problemProperty().get()));
-        assertEquals(
-                Result.Outcome.DONE, result.outcome(), () -> String.valueOf(result.problem()));
+        assertEquals(Result.Outcome.DONE, result.outcome(), () -> String.valueOf(result.problem()));
         return result;
     }
 }
