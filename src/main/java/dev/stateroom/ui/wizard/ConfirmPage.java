@@ -101,8 +101,7 @@ final class ConfirmPage extends HBox {
         return new SerialBump(
                 new SerialBump.Side(
                         "Now", now == null ? "none" : Long.toString(now.serial()), before),
-                new SerialBump.Side(
-                        "Afterwards", Long.toString(serial), "higher than any before"));
+                new SerialBump.Side("Afterwards", Long.toString(serial), "higher than any before"));
     }
 
     static String resources(int count) {

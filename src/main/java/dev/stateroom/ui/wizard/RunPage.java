@@ -152,7 +152,7 @@ final class RunPage extends HBox {
                     Paragraphs.problem(
                             problem,
                             EndingLook.tone(ending) == Tone.BAD ? "bad" : "warn",
-                            ticket(ending, result, problem)));
+                            ticket(result, problem)));
         }
         if (result != null) {
             nodes.add(facts(result));
@@ -275,7 +275,7 @@ final class RunPage extends HBox {
                 + " UTC. It is never forced; nothing is changed meanwhile.";
     }
 
-    private String ticket(Ending ending, @Nullable Result result, Problem problem) {
+    private String ticket(@Nullable Result result, Problem problem) {
         return title.getText()
                 + " in "
                 + model.environment().name()
