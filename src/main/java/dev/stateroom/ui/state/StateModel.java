@@ -248,6 +248,12 @@ public final class StateModel {
     private void take(Inventory now) {
         Inventory before = inventory;
         boolean moved = before == null || before.state().serial() != now.state().serial();
+        if (written != null
+                && written.after() != null
+                && written.after().serial() < now.state().serial()) {
+            // Somebody wrote since, or it was undone: it is no longer the last write.
+            written = null;
+        }
         inventory = now;
         readAt = clock.instant();
         problem.set(null);
