@@ -159,7 +159,7 @@ class CommandsTest {
                 assertThrows(
                         ProblemException.class, () -> new Init(bench.session).run(Bench.local()));
         assertEquals(
-                "Terraform says: Invalid single-argument block definition.",
+                "Terraform says: Invalid single-argument block definition (main.tf:1).",
                 failed.problem().why());
     }
 
