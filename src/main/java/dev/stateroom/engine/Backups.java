@@ -77,6 +77,11 @@ final class Backups {
                         "Choose one that “backup list " + environment.name() + "” shows."));
     }
 
+    /// Whether an id names a file of this machine rather than an object of the bucket.
+    boolean isLocal(String id) {
+        return id.equals(Aftermath.ERRORED) || local(id) != null;
+    }
+
     private static @Nullable Path local(String id) {
         try {
             Path file = Path.of(id);

@@ -5,6 +5,9 @@ import dev.stateroom.model.ProblemException;
 import dev.stateroom.storage.Locks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,44 +19,56 @@ final class LockWatch {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Locks locks;
+    private final BooleanSupplier holds;
     private final Consumer<LockInfo> seen;
 
-    LockWatch(Locks locks, Consumer<LockInfo> seen) {
+    /// @param holds whether the command has done what it can do only while it holds the lock: until
+    ///   then a lock that is seen may be that of somebody it waits for
+    LockWatch(Locks locks, BooleanSupplier holds, Consumer<LockInfo> seen) {
         this.locks = locks;
+        this.holds = holds;
         this.seen = seen;
     }
 
     /// Runs `command` and meanwhile looks for a lock that was taken after it began.
     <T> T during(Supplier<T> command) {
         Instant began = Instant.now();
-        Thread watcher = Thread.ofVirtual().name("lock-watch").start(() -> watch(began));
+        // Not an interrupt: that would break off the record of what was seen.
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread.ofVirtual().name("lock-watch").start(() -> watch(began, ended));
         try {
             return command.get();
         } finally {
-            watcher.interrupt();
+            ended.countDown();
         }
     }
 
-    private void watch(Instant began) {
+    private void watch(Instant began, CountDownLatch ended) {
         Duration pause = FIRST;
         try {
             while (true) {
-                Thread.sleep(pause);
-                LockInfo first = look();
+                if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                LockInfo first = holds.getAsBoolean() ? look() : null;
                 // Clocks of one machine: the lock's own time is the holder's, and the holder is our
                 // child.
                 Instant created = first == null ? null : first.created();
                 if (first != null && created != null && !created.isBefore(began.minusSeconds(1))) {
+                    if (ended.getCount() == 0) {
+                        // By now it may be the next one's.
+                        return;
+                    }
                     seen.accept(first);
                     return;
                 }
-                pause =
-                        pause.multipliedBy(2).compareTo(LONGEST) < 0
-                                ? pause.multipliedBy(2)
-                                : LONGEST;
+                if (holds.getAsBoolean()) {
+                    Duration twice = pause.multipliedBy(2);
+                    pause = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+                }
             }
         } catch (InterruptedException e) {
-            // The command has ended; what was not seen by now was too short to matter.
+            // What was not seen by now is not known.
             Thread.currentThread().interrupt();
         }
     }

@@ -317,7 +317,9 @@ public final class ProjectEngine implements Engine {
             case Intent.MakePlan plan -> new PlanFile(environment, plan);
             case Intent.RestoreBackup restore ->
                     new StateEdit(
-                            environment, snapshots, new RestoreEdit(environment, backups, restore));
+                            environment,
+                            snapshots,
+                            new RestoreEdit(environment, backups, this::installedOrNull, restore));
             case Intent.RemoveFromState remove ->
                     new StateEdit(
                             environment, snapshots, new RemoveEdit(environment, scratch(), remove));
@@ -337,7 +339,10 @@ public final class ProjectEngine implements Engine {
                 yield Undoing.of(
                         environment,
                         undone,
-                        new StateEdit(environment, snapshots, new UndoEdit(backups, undone)));
+                        new StateEdit(
+                                environment,
+                                snapshots,
+                                new UndoEdit(environment, backups, undone)));
             }
             case Intent.Finish finish ->
                     new Finishing(
@@ -484,6 +489,14 @@ public final class ProjectEngine implements Engine {
             return found;
         } finally {
             finding.unlock();
+        }
+    }
+
+    private @Nullable Installation installedOrNull() {
+        try {
+            return installation();
+        } catch (ProblemException e) {
+            return null;
         }
     }
 

@@ -7,11 +7,14 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.Installation;
 import dev.stateroom.terraform.SerialEdit;
+import dev.stateroom.terraform.ShellWords;
 import dev.stateroom.terraform.StateComparison;
 import dev.stateroom.terraform.StateGraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Puts an earlier state back, whole or chosen resources of it.
@@ -23,11 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class RestoreEdit implements Edit {
     private final Environment environment;
     private final Backups backups;
+    private final Supplier<@Nullable Installation> terraform;
     private final Intent.RestoreBackup intent;
 
-    RestoreEdit(Environment environment, Backups backups, Intent.RestoreBackup intent) {
+    /// @param terraform the one that is used here, or null where there is none: a restore needs
+    ///   none
+    RestoreEdit(
+            Environment environment,
+            Backups backups,
+            Supplier<@Nullable Installation> terraform,
+            Intent.RestoreBackup intent) {
         this.environment = environment;
         this.backups = backups;
+        this.terraform = terraform;
         this.intent = intent;
     }
 
@@ -35,6 +46,7 @@ final class RestoreEdit implements Edit {
     public Edited of(@Nullable StoredState current) {
         StoredState earlier = backups.read(intent.backup());
         Snapshot wanted = wanted(earlier);
+        refuseNewer(wanted);
         Snapshot now = States.readable(current);
         return intent.only().isEmpty()
                 ? whole(current, now, earlier, wanted)
@@ -57,6 +69,26 @@ final class RestoreEdit implements Edit {
                                     + environment.name()
                                     + "” shows as readable."),
                     e);
+        }
+    }
+
+    /// What a newer Terraform wrote would be read by an older one as far as it understands it, and
+    /// written back without the rest.
+    private void refuseNewer(Snapshot wanted) {
+        Installation here = terraform.get();
+        if (here != null && here.isOlderThan(wanted.terraformVersion())) {
+            throw new ProblemException(
+                    Problem.of(
+                            "state-newer-terraform",
+                            "The backup "
+                                    + intent.backup()
+                                    + " was written by Terraform "
+                                    + wanted.terraformVersion()
+                                    + "; the one here is "
+                                    + here.version()
+                                    + ".",
+                            "An older Terraform would drop what it does not know. Nothing was changed.",
+                            "Update Terraform first, or choose an older backup."));
         }
     }
 
@@ -92,7 +124,7 @@ final class RestoreEdit implements Edit {
                             Math.max(past.highestSerial(null), wanted.serial()),
                             now == null ? 0 : now.serial());
         }
-        long serial = above + 1;
+        long serial = StateEdit.after(above);
         byte[] content = SerialEdit.withSerial(earlier.bytes(), serial);
         return new Edited(
                 content,
@@ -144,7 +176,7 @@ final class RestoreEdit implements Edit {
         if (!now.lineage().equals(wanted.lineage())) {
             throw otherLineage(now.lineage(), wanted);
         }
-        long serial = Math.max(now.serial(), wanted.serial()) + 1;
+        long serial = StateEdit.after(Math.max(now.serial(), wanted.serial()));
         byte[] content = StateGraft.graft(current.bytes(), earlier.bytes(), intent.only(), serial);
         return new Edited(
                 content,
@@ -160,17 +192,29 @@ final class RestoreEdit implements Edit {
 
     @Override
     public String command(long serial) {
-        Backend backend = environment.backend();
         return intent.only().isEmpty()
-                ? "aws s3 cp %s restore.tfstate   # then set \"serial\" to %d in it%nterraform state push restore.tfstate"
-                        .formatted(source(backend), serial)
-                : "# no single command: take the chosen resources out of %s,%n# put them into `terraform state pull`, raise the serial, then: terraform state push"
-                        .formatted(source(backend));
+                ? fetch()
+                        + "   # then set \"serial\" to "
+                        + serial
+                        + " in it\nterraform state push restore.tfstate"
+                : fetch()
+                        + "\n# take the chosen resources out of it and put them into `terraform state pull`, raise the serial, then:\nterraform state push";
     }
 
-    private String source(Backend backend) {
-        return intent.backup().startsWith("version:")
-                ? backend.url() + "   # version " + intent.backup().substring("version:".length())
-                : "s3://" + backend.bucket() + "/" + backend.folder() + intent.backup();
+    /// How the earlier state is had by hand.
+    private String fetch() {
+        Backend backend = environment.backend();
+        String version = "version:";
+        if (intent.backup().startsWith(version)) {
+            return "aws s3api get-object --bucket %s --key %s --version-id %s restore.tfstate"
+                    .formatted(
+                            backend.bucket(),
+                            backend.objectKey(),
+                            intent.backup().substring(version.length()));
+        }
+        return backups.isLocal(intent.backup())
+                ? "cp " + ShellWords.join(List.of(intent.backup(), "restore.tfstate"))
+                : "aws s3 cp s3://%s/%s%s restore.tfstate"
+                        .formatted(backend.bucket(), backend.folder(), intent.backup());
     }
 }

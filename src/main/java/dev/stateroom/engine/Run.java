@@ -239,7 +239,7 @@ final class Run {
 
     /// Runs a command of Terraform's and notes the lock it takes.
     <T> T watchingLock(Supplier<T> command) {
-        return new LockWatch(locks, this::tookLock).during(command);
+        return new LockWatch(locks, progress::anything, this::tookLock).during(command);
     }
 
     /// Terraform outlives a console that is killed, so what proves its holder gone is its own end,

@@ -39,6 +39,21 @@ final class StateEdit implements Procedure {
         return current;
     }
 
+    /// The serial after `serial`.
+    ///
+    /// @throws ProblemException `serial-exhausted` where there is none
+    static long after(long serial) {
+        if (serial == Long.MAX_VALUE) {
+            throw new ProblemException(
+                    Problem.of(
+                            "serial-exhausted",
+                            "No serial comes after " + serial + ".",
+                            "Terraform never counts that far: somebody wrote that number. Nothing was changed.",
+                            "Choose another backup, or correct its serial."));
+        }
+        return serial + 1;
+    }
+
     /// The serial in a state's bytes.
     static long serial(byte[] content) {
         return StateReader.read(content).serial();
@@ -74,7 +89,9 @@ final class StateEdit implements Procedure {
                 edited.effects(),
                 edited.serial(),
                 edit.command(edited.serial()),
-                "“stateroom undo” puts the content before it back under a new serial, as long as nobody has written since.",
+                evidence.snapshot() == null
+                        ? "Cannot be undone: no readable state is there now. What lies there is kept among the backups."
+                        : "“stateroom undo” puts the content before it back under a new serial, as long as nobody has written since.",
                 Draft.allowed(environment));
     }
 

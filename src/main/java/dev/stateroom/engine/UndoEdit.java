@@ -1,5 +1,7 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.model.Backend;
+import dev.stateroom.model.Environment;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
@@ -12,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// Puts back the content that was there before an operation, under a new serial, as long as nobody
 /// has written since.
 final class UndoEdit implements Edit {
+    private final Environment environment;
     private final Backups backups;
     private final Operation undone;
 
-    UndoEdit(Backups backups, Operation undone) {
+    UndoEdit(Environment environment, Backups backups, Operation undone) {
+        this.environment = environment;
         this.backups = backups;
         this.undone = undone;
     }
@@ -43,7 +47,7 @@ final class UndoEdit implements Edit {
                                     + backup
                                     + "."));
         }
-        long serial = StateEdit.serial(current.bytes()) + 1;
+        long serial = StateEdit.after(StateEdit.serial(current.bytes()));
         byte[] content = content(backup, serial);
         return new Edited(
                 content,
@@ -85,7 +89,8 @@ final class UndoEdit implements Edit {
 
     @Override
     public String command(long serial) {
-        return "terraform state push %s   # with \"serial\": %d in it"
-                .formatted(undone.fact(Guarded.BACKUP), serial);
+        Backend backend = environment.backend();
+        return "aws s3 cp s3://%s/%s%s undo.tfstate   # then set \"serial\" to %d in it%nterraform state push undo.tfstate"
+                .formatted(backend.bucket(), backend.folder(), undone.fact(Guarded.BACKUP), serial);
     }
 }

@@ -148,6 +148,8 @@ public final class SandboxServer implements AutoCloseable {
         variables.put("AWS_ACCESS_KEY_ID", "sandbox");
         variables.put("AWS_SECRET_ACCESS_KEY", "sandbox");
         variables.put("AWS_REGION", region);
+        // boto3 and older SDKs read this one only.
+        variables.put("AWS_DEFAULT_REGION", region);
         variables.put("TF_CLI_ARGS_init", "-backend-config=use_path_style=true");
         return variables;
     }

@@ -74,7 +74,7 @@ public record Installation(Path program, String product, String version) {
 
     /// Whether a state of `written` is of a newer minor version than this program. OpenTofu counts
     /// on its own, so nothing is said of it.
-    boolean isOlderThan(String written) {
+    public boolean isOlderThan(String written) {
         return !product.equals("OpenTofu")
                 && Arrays.compare(numbers(version), numbers(written)) < 0;
     }

@@ -309,4 +309,32 @@ class RecoveryTest {
         assertFalse(addresses("both").contains("terraform_data.adopted"));
         sound("both", true);
     }
+
+    @Test
+    void whatCannotBeRestoredIsRefusedInWords() throws Exception {
+        project.apply("table");
+        String now =
+                new String(
+                        store.snapshots(backend("table")).current().bytes(),
+                        StandardCharsets.UTF_8);
+        java.util.Map<String, String> bad =
+                Map.of(
+                        now.replaceFirst("\"serial\": \\d+", "\"serial\": 9223372036854775807"),
+                        "serial-exhausted",
+                        now.replaceFirst(
+                                "\"terraform_version\": \"[^\"]+\"",
+                                "\"terraform_version\": \"9.9.9\""),
+                        "state-newer-terraform",
+                        now.replaceFirst("\"version\": 4", "\"version\": 5"),
+                        "state-newer-terraform",
+                        now.substring(0, 200),
+                        "backup-unreadable");
+        for (Map.Entry<String, String> one : bad.entrySet()) {
+            Path file = java.nio.file.Files.writeString(root.resolve("bad.tfstate"), one.getKey());
+            Result result = run(new Intent.RestoreBackup("table", file.toString(), List.of()));
+            assertEquals(Result.Outcome.REFUSED, result.outcome());
+            assertEquals(one.getValue(), result.problem().id());
+        }
+        sound("table", false);
+    }
 }
