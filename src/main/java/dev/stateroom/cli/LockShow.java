@@ -3,13 +3,17 @@ package dev.stateroom.cli;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Problem;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `lock show ENV`: who holds it, and whether they live.
 @Command(
@@ -40,10 +44,26 @@ final class LockShow implements Callable<Integer> {
         Backend backend = context.backend(engine, named);
         Problem problem = LockText.problem(report.state(), backend);
         boolean unknown = report.state() instanceof LockState.Unknown;
+        // What has no readable id is named by its content, when it is to be released.
+        Map<LockMechanism, String> contents =
+                report.state() instanceof LockState.Unreadable
+                        ? engine.lockContents(named)
+                        : Map.of();
         if (context.json()) {
-            context.print(LockText.json(report, backend));
+            ObjectNode node = LockText.json(report, backend);
+            if (!contents.isEmpty()) {
+                ArrayNode all = node.putArray("contents");
+                contents.forEach((mechanism, sha256) ->
+                        all.addObject()
+                                .put("mechanism", mechanism.name().toLowerCase(Locale.ROOT))
+                                .put("sha256", sha256));
+            }
+            context.print(node);
         } else {
             print(report);
+            contents.forEach((mechanism, sha256) ->
+                    context.print(
+                            "Content in " + backend.lockPlace(mechanism) + ": SHA-256 " + sha256));
         }
         if (problem != null) {
             context.tell(problem);

@@ -238,6 +238,7 @@ class DocumentsTest {
         assertFalse(shell.err.contains("canary"), "it may be a state with secrets");
         assertEquals(0, shell.run("lock", "show", "stg", "--json"));
         assertEquals("lock-info-unreadable", shell.json().at("/problem/id").asString());
+        assertEquals("ab12", shell.json().at("/contents/0/sha256").asString());
         shell.engine.lock =
                 new LockReport(
                         new LockState.Split(List.of(LOCK), List.of(LockMechanism.LOCKFILE)),

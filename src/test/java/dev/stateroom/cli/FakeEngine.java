@@ -230,7 +230,7 @@ final class FakeEngine implements Engine {
 
     @Override
     public Map<LockMechanism, String> lockContents(Environment environment) {
-        throw new UnsupportedOperationException("not recorded");
+        return Map.of(LockMechanism.LOCKFILE, "ab12");
     }
 
     @Override
