@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashMatrixTest {
     private static final String ENVIRONMENT = "both";
     private static final int SAMPLE = 60;
-    private static final int WHOLE = 720;
+    private static final int WHOLE = 600;
     private static final long SEED = 20261125;
 
     @TempDir Path root;
