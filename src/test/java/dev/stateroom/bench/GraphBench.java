@@ -41,9 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// Reading, reduction, layout and first frame (drawing commands of everything) of Terraform's
 /// graphs, against Graphviz on the same file: milliseconds, crossings, length of the links.
 ///
-/// Arguments: `--home DIRECTORY`, what `mvn package` built; files of `terraform graph` in any form,
-/// `--no-dot` before those that Graphviz is not asked for; `--cold MODE FILE` measures once in this
-/// JVM and is what the bench starts for itself.
+/// Arguments: `--home DIRECTORY`, what `mvn package` built; then files of `terraform graph` in any
+/// form, `--no-dot` before those that Graphviz is not asked for; `--cold MODE FILE` measures once
+/// in this JVM and is what the bench starts for itself.
 ///
 /// Three figures that must not be mixed: *warm*, after six runs in this JVM; *cold*, the first
 /// graph of a fresh JVM with the launcher's flags and its cache of classes, from main to the last
@@ -68,28 +68,30 @@ public final class GraphBench {
                 "%d processors, load average %.1f%n",
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        boolean peer = true;
         Path home = Path.of("target/stateroom");
-        for (int i = 0; i < arguments.length; i++) {
-            String name = arguments[i];
-            if (name.equals("--home")) {
-                home = Path.of(arguments[++i]);
-                continue;
-            }
-            if (name.equals("--no-dot")) {
-                peer = false;
-                continue;
-            }
-            Path file = Path.of(name);
-            for (String mode : List.of("folded", "open", "free")) {
-                own(file, mode, home);
-            }
-            if (peer) {
-                for (Peer each : Peer.values()) {
-                    dot(file, each);
+        List<String> files = new ArrayList<>(List.of(arguments));
+        if (files.getFirst().equals("--home")) {
+            home = Path.of(files.get(1));
+            files = files.subList(2, files.size());
+        }
+        boolean peer = true;
+        try (Packaged packaged = Packaged.of(home)) {
+            for (String name : files) {
+                if (name.equals("--no-dot")) {
+                    peer = false;
+                    continue;
                 }
+                Path file = Path.of(name);
+                for (String mode : List.of("folded", "open", "free")) {
+                    own(file, mode, packaged);
+                }
+                if (peer) {
+                    for (Peer each : Peer.values()) {
+                        dot(file, each);
+                    }
+                }
+                whole(file, home, peer);
             }
-            whole(file, home, peer);
         }
         System.out.printf(
                 "load average at the end %.1f%n",
@@ -133,7 +135,7 @@ public final class GraphBench {
         }
     }
 
-    private static void own(Path file, String mode, Path home)
+    private static void own(Path file, String mode, Packaged packaged)
             throws IOException, InterruptedException {
         for (int i = 0; i < 6; i++) {
             new Run(file, mode);
@@ -155,7 +157,7 @@ public final class GraphBench {
                         + "%d crossings, length %.0f node widths, %.0f x %.0f%n",
                 file.getFileName(),
                 mode,
-                cold(file, mode, home),
+                cold(file, mode, packaged),
                 runs[ROUNDS / 2],
                 lines.size(),
                 Crossings.count(lines, ends),
@@ -165,25 +167,14 @@ public final class GraphBench {
     }
 
     /// The middle of five runs, each in a fresh JVM.
-    private static String cold(Path file, String mode, Path home)
+    private static String cold(Path file, String mode, Packaged packaged)
             throws IOException, InterruptedException {
         String[] runs = new String[5];
         for (int i = 0; i < runs.length; i++) {
             Process child =
                     new ProcessBuilder(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-XX:+UseSerialGC",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-XX:AOTCache=" + home.resolve("lib/stateroom.aot"),
-                                    "-cp",
-                                    home.resolve("lib/*")
-                                            + File.pathSeparator
-                                            + System.getProperty("java.class.path"),
-                                    GraphBench.class.getName(),
-                                    "--cold",
-                                    mode,
-                                    file.toString())
+                                    packaged.command(
+                                            GraphBench.class, "--cold", mode, file.toString()))
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             String out = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
