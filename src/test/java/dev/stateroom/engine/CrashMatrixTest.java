@@ -74,7 +74,11 @@ class CrashMatrixTest {
             Collections.shuffle(all, new Random(SEED));
             List<Case> chosen = all.subList(0, Math.min(all.size(), whole ? WHOLE : SAMPLE));
             List<String> losses = new ArrayList<>();
-            for (Case one : chosen) {
+            for (int i = 0; i < chosen.size(); i++) {
+                if (whole && i % 50 == 0) {
+                    System.out.println("crash matrix: " + i + " cases, losses " + losses.size());
+                }
+                Case one = chosen.get(i);
                 try {
                     world.tryOut(one);
                 } catch (AssertionError | RuntimeException e) {
