@@ -2,6 +2,7 @@ package dev.stateroom.storage;
 
 import dev.stateroom.model.ProblemException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -19,7 +20,10 @@ record AwsCall(String action, String resource, AwsReach reach, @Nullable String 
     <T> T ask(Supplier<T> request) {
         try {
             return request.get();
-        } catch (SdkException | IllegalArgumentException | UncheckedIOException e) {
+        } catch (SdkException
+                | IllegalArgumentException
+                | UncheckedIOException
+                | RejectedExecutionException e) {
             throw new ProblemException(new AwsFailure(this).told(e), e);
         }
     }

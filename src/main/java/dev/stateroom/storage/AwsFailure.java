@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,8 @@ record AwsFailure(AwsCall call) {
         if (failure instanceof AwsServiceException refusal) {
             return refused(refusal);
         }
-        if (failure instanceof AbortedException) {
+        // Rejected where the clients were closed meanwhile, as whoever watches a lock may meet it.
+        if (failure instanceof AbortedException || failure instanceof RejectedExecutionException) {
             return Problem.of(
                     "cancelled", "The request to " + call.where() + " was cancelled.", "", "");
         }

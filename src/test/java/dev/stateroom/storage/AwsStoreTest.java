@@ -120,6 +120,16 @@ final class AwsStoreTest extends LocksContract implements StoreContract.Others {
     }
 
     @Test
+    void whoStillAsksWhenTheStoreIsClosedIsToldThatItIsCancelled() {
+        AwsStore closed = new AwsStore(aws.environment());
+        closed.locks(backend).state();
+        closed.close();
+        LockState seen = closed.locks(backend).state();
+        var unknown = assertInstanceOf(LockState.Unknown.class, seen);
+        assertEquals("cancelled", unknown.problem().id());
+    }
+
+    @Test
     void anItemThatIsNoLockIsUnreadable() {
         item(backend.lockId(), Map.of());
         assertInstanceOf(LockState.Unreadable.class, store.locks(backend).state());
