@@ -45,7 +45,8 @@ final class EnvList implements Callable<Integer> {
         return context.withEngine(this::list);
     }
 
-    private int list(Engine engine) {
+    /// The environments of the project; what stands beside them is told. Throws where there is none.
+    static List<Environment> found(Engine engine, Context context) {
         Found found = engine.environments();
         if (found.environments().isEmpty()) {
             throw new ProblemException(
@@ -60,15 +61,20 @@ final class EnvList implements Callable<Integer> {
                             : found.problems().getFirst());
         }
         found.problems().forEach(context::tell);
-        List<EnvironmentStatus> statuses = statuses(engine, found.environments());
+        return found.environments();
+    }
+
+    private int list(Engine engine) {
+        List<Environment> environments = found(engine, context);
+        List<EnvironmentStatus> statuses = statuses(engine, environments);
         if (context.json()) {
             ArrayNode all = Json.array();
             for (int i = 0; i < statuses.size(); i++) {
-                all.add(json(found.environments().get(i), statuses.get(i)));
+                all.add(json(environments.get(i), statuses.get(i)));
             }
             context.print(all);
         } else {
-            print(found.environments(), statuses);
+            print(environments, statuses);
         }
         return ExitStatus.DONE;
     }

@@ -1,6 +1,7 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.Backup;
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
@@ -41,6 +42,10 @@ public interface Engine extends AutoCloseable {
 
     /// How an environment stands. Never throws: what could not be read is told in the status.
     EnvironmentStatus status(Environment environment);
+
+    /// Every check of each of these environments, all at once; reads only. Never throws: what could
+    /// not be looked at is a finding of its own.
+    List<CheckUp> examine(List<Environment> environments);
 
     /// Who we are to AWS, for the environment's backend or, with null, by default.
     Identity identity(@Nullable Environment environment);

@@ -2,6 +2,7 @@ package dev.stateroom.engine;
 
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
@@ -60,6 +61,7 @@ public final class ProjectEngine implements Engine {
     private final Holder holder;
     private final Graphs graphs;
     private final Histories histories;
+    private final Doctor doctor;
     private final ReentrantLock finding = new ReentrantLock();
     private @Nullable Installation installation;
 
@@ -69,6 +71,7 @@ public final class ProjectEngine implements Engine {
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
+        this.doctor = new Doctor(workshop, holder, histories, this::installation);
         this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
     }
 
@@ -134,11 +137,16 @@ public final class ProjectEngine implements Engine {
 
     /// Whether an operation was one that changes something: only the newest of those can have left
     /// something behind that matters.
-    private static boolean wrote(Operation operation) {
+    static boolean wrote(Operation operation) {
         return switch (operation.intended().intent()) {
             case "plan", "plan-only", "backup" -> false;
             default -> true;
         };
+    }
+
+    @Override
+    public List<CheckUp> examine(List<Environment> environments) {
+        return doctor.examine(environments, this::inItsAccount);
     }
 
     @Override

@@ -197,6 +197,19 @@ public final class InMemoryStore implements Store {
         }
 
         @Override
+        public @Nullable StoredState current(@Nullable StoredState known) {
+            StoredState there = current();
+            return known != null && there != null && there.etag().equals(known.etag())
+                    ? known
+                    : there;
+        }
+
+        @Override
+        public boolean versioned() {
+            return request("s3:GetBucketVersioning", backend.bucket(), () -> true);
+        }
+
+        @Override
         public boolean write(byte[] state, @Nullable StoredState replaced) {
             String key = backend.objectKey();
             return asked(

@@ -20,7 +20,11 @@ record LockItem(LockTable table, String id) implements LockPlace {
 
     @Override
     public @Nullable LockContent content() {
-        Map<String, AttributeValue> item = table.item(id);
+        return content(table.item(id));
+    }
+
+    /// What an item holds, or null where there is none.
+    @Nullable LockContent content(Map<String, AttributeValue> item) {
         if (item.isEmpty()) {
             return null;
         }

@@ -47,7 +47,13 @@ record LockPlaces(Backend backend, List<LockPlace> places) {
         }
     }
 
-    private static LockSight sight(LockMechanism mechanism, @Nullable LockContent content) {
+    /// What one place shows.
+    static LockSight sight(LockPlace place) {
+        return Look.into(place).sight();
+    }
+
+    /// What `content` is for a place of that mechanism.
+    static LockSight sight(LockMechanism mechanism, @Nullable LockContent content) {
         if (content == null) {
             return new LockSight.Absent(mechanism);
         }
@@ -90,7 +96,7 @@ record LockPlaces(Backend backend, List<LockPlace> places) {
         return tasks.stream().map(LockPlaces::finished).toList();
     }
 
-    private static Look finished(FutureTask<Look> look) {
+    static <T> T finished(FutureTask<T> look) {
         boolean interrupted = false;
         try {
             // Each look ends by its own time limit.

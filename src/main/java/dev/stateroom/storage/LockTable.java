@@ -1,6 +1,7 @@
 package dev.stateroom.storage;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,14 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 
 /// The items of a lock table, each under its `LockID`.
 ///
 /// @param name the table's name
 record LockTable(AwsClients clients, AwsReach reach, String name) {
     private static final String KEY = "LockID";
+    private static final Map<String, AttributeValue> NOTHING = Map.of();
 
     /// The item under a `LockID`, empty where there is none; read consistently, as Terraform does.
     Map<String, AttributeValue> item(String id) {
@@ -29,6 +32,31 @@ record LockTable(AwsClients clients, AwsReach reach, String name) {
                                                             .consistentRead(true)));
                     return answer.hasItem() ? answer.item() : Map.of();
                 });
+    }
+
+    /// Several items as they are at one instant, each empty where there is none.
+    ///
+    /// A transaction needs no other right than `dynamodb:GetItem`, which Terraform needs too
+    /// (DynamoDB Developer Guide, "Using IAM with DynamoDB transactions"); `BatchGetItem` would be
+    /// one of its own.
+    List<Map<String, AttributeValue>> items(List<String> ids) {
+        return clients.call("dynamodb:GetItem", name, reach)
+                .ask(() ->
+                        numbered(
+                                        clients.dynamodb(reach)
+                                                .transactGetItems(r -> r.transactItems(gets(ids))))
+                                .responses().stream()
+                                .map(each -> each.hasItem() ? each.item() : NOTHING)
+                                .toList());
+    }
+
+    private List<TransactGetItem> gets(List<String> ids) {
+        return ids.stream()
+                .map(id ->
+                        TransactGetItem.builder()
+                                .get(g -> g.tableName(name).key(key(id)))
+                                .build())
+                .toList();
     }
 
     /// Writes an item, whatever lies there.

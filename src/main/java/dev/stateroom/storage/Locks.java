@@ -18,6 +18,12 @@ public interface Locks {
     /// The MD5 that the lock table records for the state.
     Digest digest();
 
+    /// [#state] and [#digest] in as few requests as can be: both items of the table in one.
+    Sight look();
+
+    /// The lock and the digest beside it, seen at one instant as far as the mechanisms allow.
+    record Sight(LockState state, Digest digest) {}
+
     /// Takes the lock in every mechanism, in Terraform's order (the lock file first), each only
     /// where nothing lies there. Where somebody holds a part already, nothing is taken; where
     /// somebody comes in between, what this call took is given back.

@@ -135,6 +135,11 @@ final class MemoryLocks implements Locks {
     }
 
     @Override
+    public Sight look() {
+        return new Sight(state(), digest());
+    }
+
+    @Override
     public LockState take(LockTicket ticket) {
         return places.take(ticket);
     }

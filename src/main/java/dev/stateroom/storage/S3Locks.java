@@ -2,6 +2,7 @@ package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Digest;
+import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.ProblemException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -59,6 +61,41 @@ final class S3Locks implements Locks {
         return seen;
     }
 
+    @Override
+    public Sight look() {
+        LockTable used = table;
+        if (used == null) {
+            return new Sight(state(), new Digest.Unused());
+        }
+        Sight seen = looked(used);
+        return seen.state() instanceof LockState.Split && pause() ? looked(used) : seen;
+    }
+
+    private Sight looked(LockTable used) {
+        LockObject file = object;
+        FutureTask<LockSight> beside =
+                file == null ? null : new FutureTask<>(() -> LockPlaces.sight(file));
+        if (beside != null) {
+            Thread.ofVirtual().name("lock-file").start(beside);
+        }
+        List<LockSight> sights = new ArrayList<>();
+        Digest digest;
+        try {
+            List<Map<String, AttributeValue>> items =
+                    used.items(List.of(backend.lockId(), backend.digestId()));
+            LockContent content = new LockItem(used, backend.lockId()).content(items.get(0));
+            sights.add(LockPlaces.sight(LockMechanism.DYNAMODB, content));
+            digest = digest(items.get(1));
+        } catch (ProblemException e) {
+            sights.add(new LockSight.Failed(LockMechanism.DYNAMODB, e.problem()));
+            digest = new Digest.Unknown(e.problem());
+        }
+        if (beside != null) {
+            sights.add(LockPlaces.finished(beside));
+        }
+        return new Sight(LockSight.combined(backend, sights), digest);
+    }
+
     private static boolean pause() {
         try {
             Thread.sleep(SETTLES);
@@ -105,16 +142,23 @@ final class S3Locks implements Locks {
             return new Digest.Unused();
         }
         try {
-            String text = digestText();
-            return text == null ? new Digest.Absent() : recorded(text);
+            return digest(digestItem());
         } catch (ProblemException e) {
             return new Digest.Unknown(e.problem());
         }
     }
 
+    private static Digest digest(Map<String, AttributeValue> item) {
+        String text = text(item);
+        return text == null ? new Digest.Absent() : recorded(text);
+    }
+
     @Override
     public @Nullable String digestText() {
-        Map<String, AttributeValue> item = digestItem();
+        return text(digestItem());
+    }
+
+    private static @Nullable String text(Map<String, AttributeValue> item) {
         if (item.isEmpty()) {
             return null;
         }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -69,6 +70,42 @@ final class S3Snapshots implements Snapshots {
     @Override
     public @Nullable StoredState current() {
         return fetched(backend.objectKey(), null);
+    }
+
+    @Override
+    public @Nullable StoredState current(@Nullable StoredState known) {
+        if (known == null) {
+            return current();
+        }
+        String key = backend.objectKey();
+        GetObjectRequest request =
+                GetObjectRequest.builder()
+                        .bucket(backend.bucket())
+                        .key(key)
+                        .ifNoneMatch('"' + known.etag() + '"')
+                        .build();
+        return call("s3:GetObject", key)
+                .ask(() -> {
+                    try {
+                        return downloaded(request);
+                    } catch (S3Exception e) {
+                        if (e.statusCode() == 304) {
+                            return known;
+                        }
+                        if (isAbsent(e)) {
+                            return null;
+                        }
+                        throw e;
+                    }
+                });
+    }
+
+    @Override
+    public boolean versioned() {
+        return clients.call("s3:GetBucketVersioning", backend.bucket(), reach)
+                .ask(() ->
+                        s3().getBucketVersioning(r -> r.bucket(backend.bucket())).status()
+                                == BucketVersioningStatus.ENABLED);
     }
 
     @Override
@@ -162,13 +199,12 @@ final class S3Snapshots implements Snapshots {
     public List<Kept> kept() {
         List<Kept> kept = new ArrayList<>();
         addVersions(kept);
-        addCopies(kept, places.backupsPrefix(), Form.BACKUPS);
-        addCopies(kept, places.suffixPrefix(), Form.SUFFIX);
+        addCopies(kept);
         return StatePlaces.newestFirst(kept);
     }
 
-    // The listing knows prefixes only: `KEY.tflock`, with two entries for each operation, follows
-    // the state's own versions, and is left as soon as it is reached.
+    // The listing knows prefixes only. The copies beside the state come with its versions; behind
+    // them `KEY.tflock`, with two entries for each operation, which is left as soon as it is reached.
     private void addVersions(List<Kept> kept) {
         String key = backend.objectKey();
         AwsCall call = clients.call("s3:ListBucketVersions", backend.bucket(), reach);
@@ -182,32 +218,46 @@ final class S3Snapshots implements Snapshots {
             ListObjectVersionsRequest next = request;
             ListObjectVersionsResponse answer = call.ask(() -> s3().listObjectVersions(next));
             for (ObjectVersion version : answer.versions()) {
-                if (version.key().equals(key) && !Boolean.TRUE.equals(version.isLatest())) {
-                    kept.add(
-                            new Kept(
-                                    StatePlaces.versionId(version.versionId()),
-                                    Form.VERSION,
-                                    version.lastModified(),
-                                    version.size()));
+                boolean latest = Boolean.TRUE.equals(version.isLatest());
+                if (version.key().equals(key) && !latest) {
+                    kept.add(kept(version, Form.VERSION));
+                } else if (version.key().startsWith(places.suffixPrefix()) && latest) {
+                    kept.add(kept(version, Form.SUFFIX));
                 }
             }
-            if (!Boolean.TRUE.equals(answer.isTruncated()) || !key.equals(answer.nextKeyMarker())) {
+            String marker = answer.nextKeyMarker();
+            if (!Boolean.TRUE.equals(answer.isTruncated()) || marker == null || beyond(marker)) {
                 return;
             }
             request =
                     request.toBuilder()
-                            .keyMarker(answer.nextKeyMarker())
+                            .keyMarker(marker)
                             .versionIdMarker(answer.nextVersionIdMarker())
                             .build();
         }
     }
 
-    private void addCopies(List<Kept> kept, String prefix, Form form) {
+    // S3 lists keys in the order of their bytes.
+    private boolean beyond(String key) {
+        return !key.equals(backend.objectKey())
+                && !key.startsWith(places.suffixPrefix())
+                && key.compareTo(places.suffixPrefix()) > 0;
+    }
+
+    private Kept kept(ObjectVersion version, Form form) {
+        String id =
+                form == Form.VERSION
+                        ? StatePlaces.versionId(version.versionId())
+                        : places.idOf(version.key());
+        return new Kept(id, form, version.lastModified(), version.size());
+    }
+
+    private void addCopies(List<Kept> kept) {
         AwsCall call = clients.call("s3:ListBucket", backend.bucket(), reach);
         ListObjectsV2Request request =
                 ListObjectsV2Request.builder()
                         .bucket(backend.bucket())
-                        .prefix(prefix)
+                        .prefix(places.backupsPrefix())
                         .maxKeys(page)
                         .build();
         call.ask(() -> {
@@ -215,7 +265,7 @@ final class S3Snapshots implements Snapshots {
                 kept.add(
                         new Kept(
                                 places.idOf(object.key()),
-                                form,
+                                Form.BACKUPS,
                                 object.lastModified(),
                                 object.size()));
             }

@@ -9,6 +9,13 @@ public interface Snapshots {
     /// The current state, or null where no object is there.
     @Nullable StoredState current();
 
+    /// The current state, read anew only where it is another one than `known`: an object that was not
+    /// changed since costs a request, but no bytes.
+    ///
+    /// @param known what [#current] or this gave before, or null
+    /// @return `known` itself where it lies there still, null where no object is there
+    @Nullable StoredState current(@Nullable StoredState known);
+
     /// Replaces the current state, only where what lies there still is what was read: `If-Match` on
     /// its entity tag, `If-None-Match: *` where there was nothing. Encrypted as the state was, or
     /// as the backend says.
@@ -23,6 +30,10 @@ public interface Snapshots {
     /// All earlier states that S3 keeps: object versions (delete markers left out) and backups of
     /// both forms, newest first. The current version is not among them. Only listed, not read.
     List<Kept> kept();
+
+    /// Whether the bucket keeps versions of what is replaced or deleted; a bucket where that was
+    /// suspended does not.
+    boolean versioned();
 
     /// Reads an earlier state, by the id of a [Kept] that [#kept] gave.
     StoredState read(String id);

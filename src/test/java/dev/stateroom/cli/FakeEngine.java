@@ -6,6 +6,7 @@ import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
@@ -159,6 +160,13 @@ final class FakeEngine implements Engine {
     @Override
     public EnvironmentStatus status(Environment environment) {
         return status.apply(environment);
+    }
+
+    @Override
+    public List<CheckUp> examine(List<Environment> environments) {
+        return environments.stream()
+                .map(e -> new CheckUp(e.name(), Instant.EPOCH, List.of()))
+                .toList();
     }
 
     @Override

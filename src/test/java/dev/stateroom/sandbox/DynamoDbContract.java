@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
 
 /// What every DynamoDB does, as far as locks and digests need it.
 abstract class DynamoDbContract {
@@ -306,5 +308,18 @@ abstract class DynamoDbContract {
                                                 .conditionExpression(expression)
                                                 .expressionAttributeValues(Map.of(":i", s("x")))));
         assertEquals("ValidationException", e.awsErrorDetails().errorCode(), expression);
+    }
+
+    @Test
+    void severalItemsAreReadAtOneInstant() {
+        put("a", "1");
+        List<ItemResponse> read =
+                db().transactGetItems(b -> b.transactItems(one("a"), one("none"))).responses();
+        assertEquals("1", read.get(0).item().get("Info").s());
+        assertFalse(read.get(1).hasItem());
+    }
+
+    private TransactGetItem one(String id) {
+        return TransactGetItem.builder().get(g -> g.tableName(table).key(key(id))).build();
     }
 }

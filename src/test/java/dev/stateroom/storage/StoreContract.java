@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -367,6 +368,46 @@ abstract class StoreContract {
             assertInstanceOf(
                     LockState.Unreadable.class, store().locks(backend).state(), "text: " + text);
         }
+    }
+
+    @Test
+    void oneLookTellsLockAndDigest() {
+        for (Backend b :
+                List.of(
+                        backend(true, true, "default"),
+                        backend(true, false, "default"),
+                        backend(false, true, "default"),
+                        backend(false, false, "default"))) {
+            hold(b, b.dynamodbTable() == null ? null : ID, b.useLockfile() ? ID : null);
+            if (b.dynamodbTable() != null) {
+                others().digest(b, "0cc0781024decc460b6d960684a56044");
+            }
+            Locks locks = store().locks(b);
+            assertEquals(new Locks.Sight(locks.state(), locks.digest()), locks.look());
+        }
+        Locks locks = store().locks(backend);
+        assertEquals(
+                new Locks.Sight(new LockState.Free(), new Digest.Absent()), locks.look());
+    }
+
+    @Test
+    void aStateIsReadAgainOnlyWhereItChanged() {
+        writeState("{\"serial\":1}");
+        Snapshots snapshots = store().snapshots(backend);
+        StoredState first = snapshots.current(null);
+        assertNotNull(first);
+        assertSame(first, snapshots.current(first));
+        writeState("{\"serial\":2}");
+        StoredState second = snapshots.current(first);
+        assertNotNull(second);
+        assertArrayEquals("{\"serial\":2}".getBytes(UTF_8), second.bytes());
+        others().delete(backend.objectKey());
+        assertNull(snapshots.current(second));
+    }
+
+    @Test
+    void aBucketThatKeepsVersionsSaysSo() {
+        assertTrue(store().snapshots(backend).versioned());
     }
 
     @Test

@@ -6,11 +6,13 @@ import dev.stateroom.sandbox.http.Request;
 import dev.stateroom.sandbox.http.Service;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// DynamoDB, as far as Terraform's locks and a careful client use it. Behaviour follows
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DynamoDb implements Service {
     private static final String TARGET = "x-amz-target";
     private static final String TYPE = "application/x-amz-json-1.0";
+    private static final int MOST_TOGETHER = 100;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final Tables tables;
@@ -109,6 +112,7 @@ public final class DynamoDb implements Service {
                 ((ObjectNode) answer.path("TableDescription")).put("TableStatus", "DELETING");
                 yield answer;
             }
+            case "TransactGetItems" -> together(request.path("TransactItems"));
             default -> {
                 Table table = tables.find(name);
                 synchronized (table) {
@@ -116,6 +120,29 @@ public final class DynamoDb implements Service {
                 }
             }
         };
+    }
+
+    /// Items of one table as they are at one instant. Several tables at once are not served: nobody
+    /// who works with locks asks for that.
+    private ObjectNode together(JsonNode gets) {
+        List<String> names =
+                gets.valueStream()
+                        .map(each -> each.path("Get").path("TableName").asString(""))
+                        .distinct()
+                        .toList();
+        if (names.size() != 1 || gets.size() > MOST_TOGETHER) {
+            throw Errors.validation(
+                    "The sandbox serves a transaction of 1 to "
+                            + MOST_TOGETHER
+                            + " items of one table");
+        }
+        Table table = tables.find(names.getFirst());
+        ObjectNode answer = json.createObjectNode();
+        ArrayNode responses = answer.putArray("Responses");
+        synchronized (table) {
+            gets.forEach(each -> responses.add(items.get(table, each.path("Get"))));
+        }
+        return answer;
     }
 
     private ObjectNode inTable(String operation, Table table, JsonNode request) {

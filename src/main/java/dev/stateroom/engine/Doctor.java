@@ -1,0 +1,312 @@
+package dev.stateroom.engine;
+
+import dev.stateroom.engine.doctor.Asked;
+import dev.stateroom.engine.doctor.Chart;
+import dev.stateroom.engine.doctor.Judgement;
+import dev.stateroom.model.Backup;
+import dev.stateroom.model.CheckUp;
+import dev.stateroom.model.Digest;
+import dev.stateroom.model.Environment;
+import dev.stateroom.model.Identity;
+import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
+import dev.stateroom.storage.LockContent;
+import dev.stateroom.storage.Locks;
+import dev.stateroom.storage.Snapshots;
+import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.Installation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at environments, all at once, and reads only; what is wrong is the judgement's to say.
+///
+/// A healthy environment costs eight requests at first sight: the state, both items of the lock
+/// table in one, the lock file, two listings, the newest backup, the bucket's versioning and the
+/// records of operations. Where nothing was changed since, it costs three: the state by its entity
+/// tag, the table and the lock file. Who we are is asked once for all.
+final class Doctor {
+    /// How long one question may take; longer than a request with its retries.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /// How long listings and settings are believed while the state stays the same.
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
+    private final Workshop workshop;
+    private final Holder holder;
+    private final Histories histories;
+    private final Supplier<Installation> terraform;
+    private final Map<String, Seen> before = new ConcurrentHashMap<>();
+
+    Doctor(
+            Workshop workshop,
+            Holder holder,
+            Histories histories,
+            Supplier<Installation> terraform) {
+        this.workshop = workshop;
+        this.holder = holder;
+        this.histories = histories;
+        this.terraform = terraform;
+    }
+
+    /// What was read of an environment before.
+    ///
+    /// @param at when the listings and settings were read
+    private record Seen(
+            @Nullable StoredState state,
+            Asked<List<Backup>> kept,
+            Asked<Boolean> versioned,
+            OperationHistory history,
+            Instant at) {}
+
+    /// Looks at all of them; the answers are in their order.
+    ///
+    /// @param placed the environment with the account filled into its backend; throws where that
+    ///   is not known
+    List<CheckUp> examine(List<Environment> environments, Placing placed) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> version = threads.submit(() -> terraform.get().version());
+            Map<String, Future<Identity>> identities = new ConcurrentHashMap<>();
+            List<Future<CheckUp>> all = new ArrayList<>();
+            for (Environment each : environments) {
+                all.add(threads.submit(() -> examine(each, placed, version, identities, threads)));
+            }
+            List<CheckUp> answers = new ArrayList<>();
+            for (Future<CheckUp> one : all) {
+                answers.add(one.get());
+            }
+            return answers;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    Problem.of("cancelled", "The examination was cancelled.", "", "Ask again."), e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /// Fills the account into an environment's backend where it asks for it.
+    interface Placing {
+        Environment in(Environment environment);
+    }
+
+    private CheckUp examine(
+            Environment named,
+            Placing placed,
+            Future<String> version,
+            Map<String, Future<Identity>> identities,
+            ExecutorService threads) {
+        Instant now = Instant.now();
+        Environment environment;
+        try {
+            environment = placed.in(named);
+        } catch (ProblemException e) {
+            return Judgement.of(blind(named, now, e.problem(), asked(version)));
+        }
+        Snapshots snapshots = workshop.store().snapshots(environment.backend());
+        Locks locks = workshop.store().locks(environment.backend());
+        Seen known = before.get(environment.backend().url());
+        Future<@Nullable StoredState> state =
+                threads.submit(() -> snapshots.current(known == null ? null : known.state()));
+        Future<Locks.Sight> look = threads.submit(locks::look);
+        Asked<@Nullable StoredState> stored = asked(state);
+        Seen seen = seen(environment, snapshots, known, stored, now, threads);
+        Asked<Locks.Sight> sight = asked(look);
+        return Judgement.of(
+                new Chart(
+                        environment,
+                        now,
+                        read(stored),
+                        seen.kept(),
+                        lock(environment, sight),
+                        contents(locks, sight),
+                        digest(sight),
+                        seen.versioned(),
+                        identity(environment, identities, threads),
+                        errored(environment),
+                        seen.history(),
+                        cutOff(environment),
+                        asked(version)));
+    }
+
+    /// Listings and settings: those from before where the state is the same and they are fresh.
+    private Seen seen(
+            Environment environment,
+            Snapshots snapshots,
+            @Nullable Seen known,
+            Asked<@Nullable StoredState> stored,
+            Instant now,
+            ExecutorService threads) {
+        StoredState state =
+                stored instanceof Asked.Told(var there) ? there : null;
+        if (known != null
+                && state != null
+                && state == known.state()
+                && known.kept().blindness().isEmpty()
+                && known.versioned().blindness().isEmpty()
+                && now.isBefore(known.at().plus(FRESH))) {
+            return known;
+        }
+        Future<List<Backup>> kept =
+                threads.submit(() -> new Backups(environment, snapshots).listed());
+        Future<Boolean> versioned = threads.submit(snapshots::versioned);
+        Future<OperationHistory> history = threads.submit(() -> histories.all(environment));
+        Seen seen =
+                new Seen(
+                        state,
+                        asked(kept),
+                        asked(versioned),
+                        asked(history) instanceof Asked.Told<OperationHistory>(var told)
+                                ? told
+                                : OperationHistory.empty(),
+                        now);
+        before.put(environment.backend().url(), seen);
+        return seen;
+    }
+
+    private static Asked<Chart.Stored> read(Asked<@Nullable StoredState> stored) {
+        return switch (stored) {
+            case Asked.Blind(var why) -> new Asked.Blind<>(why);
+            case Asked.Told(var there) ->
+                    new Asked.Told<>(there == null ? new Chart.Stored.Nothing() : read(there));
+        };
+    }
+
+    private static Chart.Stored read(StoredState stored) {
+        try {
+            var state = States.read(stored);
+            return new Chart.Stored.Readable(States.snapshot(stored, state), state);
+        } catch (ProblemException e) {
+            return new Chart.Stored.Unreadable(
+                    e.problem(), stored.bytes().length, stored.md5());
+        }
+    }
+
+    private Asked<LockReport> lock(Environment environment, Asked<Locks.Sight> sight) {
+        return switch (sight) {
+            case Asked.Blind<Locks.Sight>(Problem why) -> new Asked.Blind<>(why);
+            case Asked.Told<Locks.Sight>(Locks.Sight(LockState state, Digest _)) ->
+                    new Asked.Told<>(holder.report(state, histories.here(environment)));
+        };
+    }
+
+    private static Digest digest(Asked<Locks.Sight> sight) {
+        return switch (sight) {
+            case Asked.Blind<Locks.Sight>(Problem why) -> new Digest.Unknown(why);
+            case Asked.Told<Locks.Sight>(Locks.Sight(LockState _, Digest digest)) -> digest;
+        };
+    }
+
+    /// Asked only where a lock has no id that could name it.
+    private static @Nullable String contents(Locks locks, Asked<Locks.Sight> sight) {
+        if (!(sight instanceof Asked.Told<Locks.Sight>(Locks.Sight(LockState state, Digest _)))
+                || !(state instanceof LockState.Unreadable)) {
+            return null;
+        }
+        try {
+            return locks.contents().stream()
+                    .filter(content -> content.lock() == null)
+                    .map(LockContent::sha256)
+                    .filter(sha256 -> !sha256.isEmpty())
+                    .findFirst()
+                    .orElse(null);
+        } catch (ProblemException e) {
+            // The lock is told as unreadable; only the command that names it is missing then.
+            return null;
+        }
+    }
+
+    private Asked<@Nullable Identity> identity(
+            Environment environment,
+            Map<String, Future<Identity>> identities,
+            ExecutorService threads) {
+        if (environment.account() == null) {
+            return new Asked.Told<>(null);
+        }
+        String reach = environment.backend().region() + environment.backend().access();
+        Future<Identity> identity =
+                identities.computeIfAbsent(
+                        reach,
+                        _ ->
+                                threads.submit(
+                                        () -> workshop.store().identity(environment.backend())));
+        return switch (asked(identity)) {
+            case Asked.Blind<Identity>(Problem why) -> new Asked.Blind<>(why);
+            case Asked.Told<Identity>(Identity told) -> new Asked.Told<>(told);
+        };
+    }
+
+    private static @Nullable Path errored(Environment environment) {
+        Path file = environment.directory().resolve(Aftermath.ERRORED);
+        return Files.isRegularFile(file) ? file : null;
+    }
+
+    /// Only the newest operation that changes something can have left anything behind that matters.
+    private Chart.@Nullable CutOff cutOff(Environment environment) {
+        Operation last =
+                histories.here(environment).stream()
+                        .filter(ProjectEngine::wrote)
+                        .findFirst()
+                        .orElse(null);
+        Problem problem = last == null ? null : Unfinished.problem(last, workshop.runner());
+        return last == null || problem == null ? null : new Chart.CutOff(last.id(), problem);
+    }
+
+    private static Chart blind(
+            Environment environment, Instant now, Problem why, Asked<String> terraform) {
+        return new Chart(
+                environment,
+                now,
+                new Asked.Blind<>(why),
+                new Asked.Blind<>(why),
+                new Asked.Blind<>(why),
+                null,
+                new Digest.Unknown(why),
+                new Asked.Blind<>(why),
+                new Asked.Blind<>(why),
+                errored(environment),
+                OperationHistory.empty(),
+                null,
+                terraform);
+    }
+
+    private static <T extends @Nullable Object> Asked<T> asked(Future<T> question) {
+        try {
+            return new Asked.Told<>(question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            question.cancel(true);
+            return new Asked.Blind<>(
+                    Problem.of(
+                            "offline",
+                            "It gave no answer within " + PATIENCE.toSeconds() + " s.",
+                            "",
+                            "Try again."));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Asked.Blind<>(
+                    Problem.of("cancelled", "The examination was cancelled.", "", "Ask again."));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                return new Asked.Blind<>(problem.problem());
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.stateroom.engine.doctor;
+
+import dev.stateroom.model.Finding;
+import dev.stateroom.model.Finding.Area;
+import dev.stateroom.model.Finding.Status;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.LockInfo;
+import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockState;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.Trouble;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Who holds the lock, and whether that still lives.
+final class LockCheck implements Check {
+    @Override
+    public List<Finding> findings(Chart chart) {
+        return List.of(
+                switch (chart.lock()) {
+                    case Asked.Blind<LockReport>(Problem why) -> blind(chart, why);
+                    case Asked.Told<LockReport>(LockReport report) -> told(chart, report);
+                });
+    }
+
+    private static Finding told(Chart chart, LockReport report) {
+        return switch (report.state()) {
+            case LockState.Free _ ->
+                    Finding.ok(
+                            Area.LOCK,
+                            chart.environment().backend().dynamodbTable() != null
+                                            || chart.environment().backend().useLockfile()
+                                    ? "Free."
+                                    : "The backend uses no lock.");
+            case LockState.Unknown(Problem why) -> blind(chart, why);
+            case LockState.Unreadable _ ->
+                    Diagnosis.of(Area.LOCK, Trouble.LOCK_INFO_UNREADABLE, chart.environment())
+                            .with("sha256", chart.contents())
+                            .finding(
+                                    Status.FAIL,
+                                    chart.contents() == null
+                                            ? null
+                                            : new Intent.ReleaseLock(
+                                                    chart.environment().name(),
+                                                    null,
+                                                    chart.contents()));
+            case LockState.Split _ -> found(chart, report, Trouble.LOCK_SPLIT, Status.FAIL);
+            case LockState.Held _ ->
+                    switch (report.liveness()) {
+                        case ALIVE -> found(chart, report, Trouble.LOCK_HELD_ALIVE, Status.WARN);
+                        case GONE -> found(chart, report, Trouble.LOCK_HOLDER_GONE, Status.FAIL);
+                        case UNKNOWN ->
+                                found(chart, report, Trouble.LOCK_HOLDER_UNKNOWN, Status.FAIL);
+                    };
+        };
+    }
+
+    private static Finding found(
+            Chart chart, LockReport report, Trouble trouble, Status status) {
+        LockInfo holder = report.state().first();
+        boolean alive = report.liveness() == dev.stateroom.model.Liveness.ALIVE;
+        Diagnosis diagnosis = Diagnosis.of(Area.LOCK, trouble, chart.environment());
+        if (holder == null) {
+            return diagnosis.finding(status, null);
+        }
+        Finding finding =
+                diagnosis
+                        .with("who", holder.who())
+                        .with("created", created(holder))
+                        .with("id", holder.id())
+                        .finding(
+                                status,
+                                alive
+                                        ? null
+                                        : new Intent.ReleaseLock(
+                                                chart.environment().name(), holder.id(), null));
+        // A living holder's lock is closed to release.
+        return alive
+                ? new Finding(finding.area(), finding.status(), finding.problem(), null, null)
+                : finding;
+    }
+
+    private static @Nullable String created(LockInfo holder) {
+        return holder.created() == null ? null : holder.created().toString();
+    }
+
+    /// A missing table is what is wrong, not what keeps from seeing it.
+    private static Finding blind(Chart chart, Problem why) {
+        return why.id().equals(Trouble.LOCK_TABLE_MISSING.id())
+                ? Diagnosis.of(Area.LOCK, Trouble.LOCK_TABLE_MISSING, chart.environment())
+                        .finding(Status.FAIL, null)
+                : Finding.blind(Area.LOCK, why);
+    }
+}
