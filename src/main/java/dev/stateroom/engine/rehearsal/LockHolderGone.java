@@ -1,0 +1,41 @@
+package dev.stateroom.engine.rehearsal;
+
+import dev.stateroom.model.Backend;
+import java.io.IOException;
+import java.time.Instant;
+
+/// A console dies with its Terraform while it holds the lock.
+final class LockHolderGone implements Incident {
+    @Override
+    public String name() {
+        return "lock-holder-gone";
+    }
+
+    @Override
+    public String what() {
+        return "A deploy is killed together with its Terraform while it holds the lock.";
+    }
+
+    @Override
+    public String see() {
+        return "stateroom lock show ENV --sandbox";
+    }
+
+    @Override
+    public boolean fits(Backend backend) {
+        return backend.dynamodbTable() != null || backend.useLockfile();
+    }
+
+    @Override
+    public void happen(Scene scene) throws IOException, InterruptedException {
+        Instant since = Instant.now();
+        scene.loseReleases();
+        try {
+            Process console = scene.deploying();
+            scene.awaited(console, since, operation -> operation.fact("lock") != null);
+            scene.kill(console);
+        } finally {
+            scene.outsider().clear();
+        }
+    }
+}
