@@ -37,14 +37,9 @@ final class LockHeldAlive implements Incident {
 
     @Override
     public void happen(Scene scene) throws IOException, InterruptedException {
+        scene.colleague().succeed("taint", scene.anAddress());
         Instant since = Instant.now();
-        scene.outsider().delay("dynamodb", "DeleteItem", "*/" + scene.backend().lockId(), LENGTH);
-        scene.outsider()
-                .delay(
-                        "s3",
-                        "DeleteObject",
-                        scene.backend().bucket() + "/" + scene.backend().lockObjectKey(),
-                        LENGTH);
+        scene.delayTheSave(LENGTH);
         Process console = scene.deploying();
         scene.awaited(console, since, operation -> operation.fact("lock") != null);
     }

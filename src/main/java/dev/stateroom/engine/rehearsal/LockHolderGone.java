@@ -2,6 +2,7 @@ package dev.stateroom.engine.rehearsal;
 
 import dev.stateroom.model.Backend;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A console dies with its Terraform while it holds the lock.
@@ -28,14 +29,24 @@ final class LockHolderGone implements Incident {
 
     @Override
     public void happen(Scene scene) throws IOException, InterruptedException {
+        scene.colleague().succeed("taint", scene.anAddress());
+        String before = scene.stored().md5();
         Instant since = Instant.now();
-        scene.loseReleases();
+        scene.delayTheSave(Duration.ofSeconds(5));
         try {
             Process console = scene.deploying();
+            scene.awaited(console, since, _ -> scene.outsider().pending() == 0);
+            scene.loseReleases();
             scene.awaited(console, since, operation -> operation.fact("lock") != null);
+            scene.await(console, () -> isSaved(scene, before));
             scene.kill(console);
         } finally {
             scene.outsider().clear();
         }
+    }
+
+    private static boolean isSaved(Scene scene, String before) {
+        String now = scene.stored().md5();
+        return !now.equals(before) && !scene.locks().digest().contradicts(now);
     }
 }

@@ -299,6 +299,11 @@ public final class Scene implements AutoCloseable {
         outsider.drop("s3", "DeleteObject", backend().bucket() + "/" + backend().lockObjectKey());
     }
 
+    /// Has the next write of the state take so long, or until the faults end.
+    void delayTheSave(Duration time) {
+        outsider.delay("s3", "PutObject", backend().bucket() + "/" + backend().objectKey(), time);
+    }
+
     /// Ends what lasts: faults, suspended versioning, missing tables, a bucket's name that was
     /// mistyped.
     public static void end(SandboxPlace place) {
