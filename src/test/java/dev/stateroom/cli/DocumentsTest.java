@@ -55,6 +55,24 @@ class DocumentsTest {
     }
 
     @Test
+    void sandboxIncidents() {
+        assertEquals(0, shell.run("sandbox", "incident", "list", "--json"));
+        JsonNode list = shell.json();
+        assertTrue(list.size() >= 25);
+        list.forEach(
+                one ->
+                        assertEquals(
+                                java.util.List.of("name", "what"),
+                                one.propertyStream().map(java.util.Map.Entry::getKey).toList()));
+        assertEquals(0, shell.run("sandbox", "incident", "state-deleted", "prod", "--json"));
+        assertEquals("prod", shell.json().path("environment").asString());
+        assertEquals(2, shell.run("sandbox", "incident", "no-such-thing"));
+        assertEquals(3, shell.run("sandbox", "incident", "state-deleted", "--project", "/p"));
+        assertTrue(shell.err.contains("sandbox only"), shell.err);
+        assertEquals(0, shell.run("sandbox", "incident", "--end"));
+    }
+
+    @Test
     void envList() {
         assertEquals(0, shell.run("env", "list", "--json"));
         assertEquals(

@@ -361,7 +361,9 @@ class GauntletTest {
         }
 
         private List<JsonNode> doctor() {
+            bench.server.calls().clear();
             int status = cli("doctor", environment.name(), "--json");
+            assertEquals(List.of(), bench.server.calls().writes(), "an examination only reads");
             List<JsonNode> ill =
                     json().path("environments")
                             .path(0)

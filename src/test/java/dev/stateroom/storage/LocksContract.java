@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Digest;
+import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
 import dev.stateroom.model.LockSpan;
@@ -336,6 +337,33 @@ abstract class LocksContract extends StoreContract {
             assertTrue(held.compareTo(Duration.ofMinutes(1)) < 0, held::toString);
         }
         assertEquals(List.of(), store().locks(backend(true, false, "default")).history());
+    }
+
+    @Test
+    void theListingOfEarlierStatesTellsTheLastUseOfALockFile() {
+        Backend both = backend(true, true, "default");
+        Snapshots snapshots = store().snapshots(both);
+        others().put(both.objectKey(), bytes("{\"serial\":1}"));
+        others().put(both.objectKey(), bytes("{\"serial\":2}"));
+        assertNull(snapshots.listed().lockFile());
+        assertEquals(1, snapshots.listed().kept().size());
+
+        Locks locks = store().locks(both);
+        locks.take(ticket(OURS));
+        LockFileUse held = snapshots.listed().lockFile();
+        assertNotNull(held);
+        assertNull(held.given());
+        locks.release(OURS);
+        LockFileUse used = snapshots.listed().lockFile();
+        assertNotNull(used);
+        assertNotNull(used.given());
+        assertFalse(used.covers(used.taken().minusSeconds(10)));
+        assertTrue(used.covers(used.taken()));
+        assertTrue(used.covers(used.given()));
+        assertFalse(used.covers(used.given().plusSeconds(10)));
+        assertEquals(
+                StatePlaces.md5(bytes("{\"serial\":1}")),
+                snapshots.listed().kept().getFirst().etag());
     }
 
     // Writing the state

@@ -20,7 +20,6 @@ import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Installation;
 import dev.stateroom.terraform.StateReader;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +118,7 @@ public final class Scene implements AutoCloseable {
     }
 
     private static boolean isOurs(@Nullable String address, SandboxPlace place) {
-        return address == null || URI.create(address).equals(place.endpoint());
+        return address == null || address.equals(place.endpoint().toString());
     }
 
     private static ProblemException unknown(List<Environment> all, @Nullable String name) {
