@@ -1,0 +1,37 @@
+package dev.stateroom.model;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A sentence of the catalogue with places for facts.
+///
+/// `{who}` is the fact of that name. What stands in `[…]` falls away unless all facts in it are
+/// known; outside of brackets an unknown fact reads as what has to be put there: `ENV`.
+record Wording(String text) {
+    private static final Pattern CLAUSE = Pattern.compile("\\[([^\\[\\]]*)]");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
+
+    /// The sentence with what is known.
+    String with(Map<String, String> facts) {
+        Matcher clause = CLAUSE.matcher(text);
+        String chosen =
+                clause.replaceAll(found ->
+                        Matcher.quoteReplacement(
+                                knows(facts, found.group(1)) ? found.group(1) : ""));
+        return PLACE.matcher(chosen)
+                .replaceAll(found -> Matcher.quoteReplacement(value(facts, found.group(1))));
+    }
+
+    private static boolean knows(Map<String, String> facts, String clause) {
+        return PLACE.matcher(clause).results().allMatch(place -> facts.containsKey(place.group(1)));
+    }
+
+    private static String value(Map<String, String> facts, String name) {
+        String value = facts.get(name);
+        return value != null
+                ? value
+                : name.equals("environment") ? "ENV" : name.toUpperCase(Locale.ROOT);
+    }
+}
