@@ -33,13 +33,11 @@ final class Pages {
     static final String DYNAMODB_ERRORS =
             AWS + "amazondynamodb/latest/developerguide/Programming.Errors.html";
     static final String DENIED = AWS + "IAM/latest/UserGuide/troubleshoot_access-denied.html";
-    static final String CREDENTIALS =
-            AWS + "sdkref/latest/guide/standardized-credentials.html";
+    static final String CREDENTIALS = AWS + "sdkref/latest/guide/standardized-credentials.html";
     static final String TEMPORARY =
             AWS + "IAM/latest/UserGuide/id_credentials_temp_use-resources.html";
     static final String CALLER = AWS + "STS/latest/APIReference/API_GetCallerIdentity.html";
-    static final String SIGNING =
-            AWS + "IAM/latest/UserGuide/reference_sigv-troubleshooting.html";
+    static final String SIGNING = AWS + "IAM/latest/UserGuide/reference_sigv-troubleshooting.html";
 
     private Pages() {}
 }

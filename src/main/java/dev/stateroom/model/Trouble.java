@@ -167,8 +167,8 @@ public enum Trouble {
             Seen.BOTH,
             "The lock file may be written but not deleted[: {key}].",
             "Every run leaves its lock behind, for s3:DeleteObject is missing.",
-            "Allow s3:DeleteObject on the key of the lock file (the state's with .tflock), then"
-                    + " release what lies there.",
+            "Allow s3:DeleteObject on the lock file, whose key is the state's with “.tflock” behind"
+                    + " it, then release what lies there.",
             Pages.S3_BACKEND),
     LOCK_HOLDER_GONE(
             Seen.DOCTOR,
@@ -233,8 +233,9 @@ public enum Trouble {
             Seen.DOCTOR,
             "Nobody has tried lately whether a backup[ of {environment}] can be restored.",
             "A backup that was never restored is a hope.",
-            "Rehearse it: “stateroom backup rehearse {environment}”; it writes nothing.",
-            new Repair("rehearse", "stateroom backup rehearse {environment}"),
+            "Rehearse it: restore one with --dry-run, which writes nothing and says what would come"
+                    + " back.",
+            new Repair("restore", "stateroom backup restore {environment} {backup} --dry-run"),
             Pages.RECOVER),
     STATE_NEWER_TERRAFORM(
             Seen.BOTH,
@@ -523,6 +524,12 @@ public enum Trouble {
     /// It in words for people, with what is known of it.
     public Problem problem(Map<String, String> facts) {
         return Problem.of(id(), what.with(facts), why.with(facts), remedy.with(facts));
+    }
+
+    /// It where more is known than the catalogue has words for: told in other sentences, but with
+    /// the catalogue's remedy, so that nobody hears of two.
+    public Problem told(String what, String why, Map<String, String> facts) {
+        return Problem.of(id(), what, why, remedy.with(facts));
     }
 
     /// The trouble of that id.

@@ -17,10 +17,9 @@ record Wording(String text) {
     String with(Map<String, String> facts) {
         Matcher clause = CLAUSE.matcher(text);
         String chosen =
-                clause.replaceAll(
-                        found ->
-                                Matcher.quoteReplacement(
-                                        knows(facts, found.group(1)) ? found.group(1) : ""));
+                clause.replaceAll(found ->
+                        Matcher.quoteReplacement(
+                                knows(facts, found.group(1)) ? found.group(1) : ""));
         return PLACE.matcher(chosen)
                 .replaceAll(found -> Matcher.quoteReplacement(value(facts, found.group(1))));
     }

@@ -5,13 +5,13 @@ import dev.stateroom.model.Change;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What an import would do: a plan with an `import` block, made in a mirror of the project, so that
 /// nothing is written into the checkout and nothing is locked.
@@ -92,12 +92,7 @@ public final class ImportPreview {
                         .run(new MakePlan.Request(file, List.of(), false, true, new Locking.Off()));
         String address = target.address().toString();
         if (!planned.ok()) {
-            String words =
-                    planned.errors().stream()
-                            .map(error -> error.summary() + "\n" + error.detail())
-                            .collect(Collectors.joining("\n"));
-            throw new ProblemException(
-                    ImportTrouble.of(address, words).orElseGet(planned::problem));
+            throw new ProblemException(planned.problem(Map.of("address", address)));
         }
         Plan plan = new ShowPlan(mirror).run(file);
         // Terraform passes over the block where the address is managed already.
@@ -107,7 +102,7 @@ public final class ImportPreview {
                         .map(Change::imported)
                         .anyMatch(imported -> imported != null);
         if (!imports) {
-            throw new ProblemException(ImportTrouble.taken(address));
+            throw new ProblemException(Trouble.ADDRESS_TAKEN.problem(Map.of("address", address)));
         }
         return plan;
     }

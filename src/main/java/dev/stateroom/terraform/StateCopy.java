@@ -4,6 +4,7 @@ import dev.stateroom.model.Address;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.State;
+import dev.stateroom.model.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -175,14 +176,7 @@ public final class StateCopy {
         }
         if (words.contains("there is already a")
                 || words.contains("destination module already exists")) {
-            return new ProblemException(
-                    new Problem(
-                            "address-taken",
-                            "`" + to + "` is taken: the state has an object there already.",
-                            "A move never writes over another object.",
-                            "Move or remove that one first, or choose another address; nothing"
-                                    + " was changed.",
-                            plain));
+            return new ProblemException(Trouble.ADDRESS_TAKEN.problem(Map.of("address", to)));
         }
         if (words.contains("Invalid state move request")
                 || words.contains("Invalid target address")

@@ -3,6 +3,7 @@ package dev.stateroom.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Shell {
     boolean opened;
     Path project;
     boolean sandbox;
+    InputStream in = InputStream.nullInputStream();
     String window = "";
     String out = "";
     String err = "";
@@ -50,7 +52,8 @@ final class Shell {
                         new PrintStream(outBytes, true, UTF_8),
                         new PrintStream(errBytes, true, UTF_8),
                         questions,
-                        colours);
+                        colours,
+                        in);
         int status = new Cli(terminal, doors).run(words);
         out = outBytes.toString(UTF_8);
         err = errBytes.toString(UTF_8);
