@@ -82,6 +82,22 @@ class ReductionTest {
     }
 
     @Test
+    void whereAnEphemeralResourceIsLetGoIsNotTheResource() throws IOException {
+        ResourceGraph graph =
+                reduce(
+                        """
+                        digraph { subgraph "root" {
+                        "[root] t.a (expand)" -> "[root] ephemeral.e.x (expand)"
+                        "[root] t.b (expand)" -> "[root] t.a (expand)"
+                        "[root] ephemeral.e.x (expand)" -> "[root] t.c (expand)"
+                        "[root] ephemeral.e.x (close)" -> "[root] t.b (expand)"
+                        "[root] root" -> "[root] ephemeral.e.x (close)"
+                        } }
+                        """);
+        assertEquals(text("t.a > ephemeral.e.x\nt.b > t.a\nephemeral.e.x > t.c"), needs(graph));
+    }
+
+    @Test
     void theWordsOfOldVersionsAreReadToo() throws IOException {
         ResourceGraph graph =
                 reduce(
