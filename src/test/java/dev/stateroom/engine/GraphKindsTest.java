@@ -22,11 +22,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -377,6 +380,125 @@ class GraphKindsTest {
         }
         write(applied.directory(), kind.now);
         assertEquals(kind.with, drawn(engine, applied));
+    }
+
+    /// Resources, data sources and modules that come and go by chance, with needs of every way.
+    @Test
+    void whateverComesAndGoesTheGraphIsThatOfPlainTerraform() throws Exception {
+        boolean full = "full".equals(System.getProperty("stateroom.proof"));
+        Map<List<String>, Integer> forms = new HashMap<>();
+        for (int seed = 1; seed <= (full ? 40 : 3); seed++) {
+            Environment environment = environment("chance-" + seed, "");
+            new Chance(seed).write(environment.directory());
+            terraform(environment, false, "init", "-input=false");
+            terraform(environment, false, "apply", "-auto-approve", "-input=false");
+            // Every third keeps all that was there.
+            new Chance(seed % 3 == 0 ? seed : seed + 1000).write(environment.directory());
+            forms.merge(drawn(engine, environment), 1, Integer::sum);
+        }
+        System.out.println("by chance: " + forms);
+        assertEquals(Set.of(QUICK, BOTH), forms.keySet());
+    }
+
+    /// A configuration by chance: root module, `a`, `b` with instances, and `c` within `b`.
+    private static final class Chance {
+        private final Random random;
+
+        Chance(int seed) {
+            random = new Random(seed);
+        }
+
+        void write(Path root) throws IOException {
+            Map<String, String> calls = new LinkedHashMap<>();
+            calls.put("a", "");
+            calls.put("b", "  for_each = toset([\"x\", \"y.z\"])\n");
+            module(root, calls, "1");
+            module(root.resolve("a"), Map.of(), "var.up");
+            module(root.resolve("b"), Map.of("c", ""), "var.up");
+            module(root.resolve("b/c"), Map.of(), "var.up");
+        }
+
+        private void module(Path place, Map<String, String> calls, String up) throws IOException {
+            StringBuilder text =
+                    new StringBuilder(
+                            "variable \"up\" { default = null }\nlocals { up = %s }\n"
+                                    .formatted(up));
+            List<String> values = new ArrayList<>(List.of("local.up"));
+            List<String> blocks = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                if (random.nextInt(3) > 0) {
+                    resource(text, i, values, blocks);
+                }
+                if (i == 2) {
+                    calls.forEach((name, more) -> call(text, name, more, values, blocks));
+                }
+            }
+            Files.createDirectories(place);
+            text.append(
+                    "output \"out\" { value = sha1(jsonencode(%s)) }\n".formatted(some(values)));
+            Files.writeString(place.resolve("main.tf"), text);
+        }
+
+        private void resource(StringBuilder text, int i, List<String> values, List<String> blocks) {
+            boolean data = random.nextInt(5) == 0;
+            String address = (data ? "data.terraform_remote_state.r" : "terraform_data.r") + i;
+            String depends =
+                    random.nextInt(4) == 0 ? "  depends_on = %s\n".formatted(some(blocks)) : "";
+            text.append(
+                    data
+                            ? """
+                            data "terraform_remote_state" "r%d" {
+                              backend  = "local"
+                              config   = { path = "${path.root}/some.tfstate" }
+                              defaults = { x = sha1(jsonencode(%s)) }
+                            %s}
+                            """
+                                    .formatted(i, some(values), depends)
+                            : """
+                            resource "terraform_data" "r%d" {
+                              count = %d
+                              input = sha1(jsonencode(%s))
+                              lifecycle { create_before_destroy = %s }
+                            %s}
+                            """
+                                    .formatted(
+                                            i,
+                                            1 + random.nextInt(2),
+                                            some(values),
+                                            random.nextBoolean(),
+                                            depends));
+            text.append("locals { l%d = sha1(jsonencode(%s)) }\n".formatted(i, address));
+            values.add(random.nextBoolean() ? "local.l" + i : address);
+            blocks.add(address);
+        }
+
+        private void call(
+                StringBuilder text,
+                String name,
+                String more,
+                List<String> values,
+                List<String> blocks) {
+            if (random.nextInt(4) > 0) {
+                text.append(
+                        "module \"%s\" {\n  source = \"./%s\"\n%s  up = sha1(jsonencode(%s))\n%s}\n"
+                                .formatted(
+                                        name,
+                                        name,
+                                        more,
+                                        some(values),
+                                        random.nextInt(3) == 0
+                                                ? "  depends_on = %s\n".formatted(some(blocks))
+                                                : ""));
+                values.add("module." + name);
+                blocks.add("module." + name);
+            }
+        }
+
+        private String some(List<String> all) {
+            return all.stream()
+                    .filter(each -> random.nextInt(all.size()) < 2)
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
     }
 
     @Test

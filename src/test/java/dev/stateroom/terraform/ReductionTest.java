@@ -220,7 +220,7 @@ class ReductionTest {
         return Reduction.of(read(name));
     }
 
-    /// Projects of different sizes and shapes; real Terraform draws both forms of each.
+    /// Projects of different sizes and shapes; real Terraform draws all forms of each.
     @Test
     void realTerraformDrawsTheSame(@TempDir Path home) throws Exception {
         assumeTrue(Files.isRegularFile(GENERATOR), "no generator beside the project");
@@ -249,7 +249,9 @@ class ReductionTest {
             DependencyGraph plain =
                     new Child(bench.session).read(List.of("graph"), DotReader::read).answer();
             assertTrue(plain.nodes().size() > 4);
-            same(plain, Reduction.of(new Graph(bench.session).run()));
+            for (Graph.Form form : Graph.Form.values()) {
+                same(plain, Reduction.of(new Graph(bench.session).run(form, null)));
+            }
         }
         System.out.println("reduced and compared with plain `terraform graph`: " + sizes);
     }
