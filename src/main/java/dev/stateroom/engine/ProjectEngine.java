@@ -69,7 +69,12 @@ public final class ProjectEngine implements Engine {
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
-        this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
+        this.graphs =
+                new Graphs(
+                        workshop.home(),
+                        workshop.variables(),
+                        workshop.store(),
+                        this::installation);
     }
 
     @Override
