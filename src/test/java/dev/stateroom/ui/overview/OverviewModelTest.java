@@ -58,8 +58,7 @@ class OverviewModelTest {
                                 "ci@runner",
                                 "1.11.4",
                                 RecordedEngine.NOW.minus(Duration.ofMinutes(29)),
-                                "b/k",
-                                "")));
+                                "b/k")));
     }
 
     @Test
