@@ -160,6 +160,9 @@ final class Shell extends VBox {
         open.overview().keptProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().jobProperty().addListener((ignored, before, now) -> soon.run());
         open.writes().jobProperty().addListener((ignored, before, now) -> soon.run());
+        open.writes().previewProperty().addListener((ignored, before, now) -> soon.run());
+        open.state().searchProperty().addListener((ignored, before, now) -> soon.run());
+        open.state().revisionProperty().addListener((ignored, before, now) -> soon.run());
         open.writes().revisionProperty().addListener((ignored, before, now) -> soon.run());
     }
 
@@ -187,6 +190,8 @@ final class Shell extends VBox {
         switch (task) {
             case DockTask.OfDeploy _, DockTask.OfBackup _ -> askToStop(task.open());
             case DockTask.OfWrite _ -> wizard(task.open()).resume();
+            // It changes nothing: there is nothing to ask.
+            case DockTask.OfLook look -> look.job().cancel();
         }
     }
 

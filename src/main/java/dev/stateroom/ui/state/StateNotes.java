@@ -8,6 +8,7 @@ import dev.stateroom.ui.control.NoteLine;
 import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
+import dev.stateroom.ui.task.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,12 @@ final class StateNotes extends VBox {
                         ? model.problemProperty().get()
                         : null;
         Gone gone = model.gone();
-        elapsed.setText(Spans.clock(gone.elapsed()));
+        Job<?> search = gone.jobProperty().get();
+        elapsed.setText(
+                search == null
+                        ? ""
+                        : (search.noteProperty().get() + "  " + Spans.clock(search.elapsed()))
+                                .strip());
         List<Object> now = new ArrayList<>();
         now.add(problem == null ? "" : problem);
         now.add(gone.running());

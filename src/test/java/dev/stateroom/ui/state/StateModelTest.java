@@ -88,6 +88,43 @@ class StateModelTest {
     }
 
     @Test
+    void wordsAreFoundInAttributesWithTheirPlace() {
+        model.enter();
+        model.find("FASTAPI/ghcr");
+        assertEquals(List.of(SampleState.SECRET), listed());
+        Attributes.Hit hit =
+                Objects.requireNonNull(
+                        model.attributes().hit(item(SampleState.SECRET), "fastapi/ghcr"));
+        assertEquals(new Attributes.Hit("id=", "fastapi/ghcr", ""), hit);
+        model.find("metadata[0].name=ghcr");
+        assertEquals(List.of(SampleState.SECRET), listed(), "name and value in one word");
+        model.find("ghcr immutable");
+        assertEquals(List.of(SampleState.SECRET), listed(), "one word here, one there");
+        assertEquals(List.of("immutable"), model.query().besides(item(SampleState.SECRET)));
+    }
+
+    @Test
+    void aSensitiveValueIsNeverFoundItsNameIs() {
+        model.enter();
+        model.find("dockerconfigjson=");
+        assertEquals(List.of(SampleState.SECRET), listed());
+        model.find("•");
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void attributesThatCannotBeReadLeaveTheAddresses() {
+        engine.objects.valuesProblem = OFFLINE;
+        model.enter();
+        model.find("ghcr secret");
+        assertEquals(4, model.listing().found());
+        assertEquals(OFFLINE, model.attributes().problem());
+        engine.objects.valuesProblem = null;
+        model.load();
+        assertNull(model.attributes().problem(), "tried again with the next reading");
+    }
+
+    @Test
     void pickingAModulePicksWhatIsListedOfItAndAgainLetsItGo() {
         model.enter();
         model.find("ghcr");
