@@ -199,7 +199,7 @@ final class Shell extends VBox {
     private void askToStop(OpenEnvironment open) {
         model.select(open);
         model.go(DeploySection.ID);
-        sections.deploy().askToStop(open);
+        page.askToStop();
     }
 
     /// Shows what undoing the last write of the state would do; whether the key was taken: in a

@@ -43,6 +43,8 @@ final class TaskItem extends HBox {
         close.setTooltip(hint);
         close.setOnAction(event -> out.run());
         getChildren().setAll(sign, title, bar, note, elapsed, close);
+        job.noteProperty().subscribe(this::show);
+        job.fractionProperty().subscribe(this::show);
         show();
     }
 
