@@ -43,6 +43,9 @@ public final class Canaries {
     /// How many there are.
     public static final int COUNT = 8;
 
+    private static final Set<PosixFilePermission> OWNER =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
     private final Map<String, String> forms = new HashMap<>();
     private final List<String> found = new ArrayList<>();
 
@@ -196,9 +199,14 @@ public final class Canaries {
         }
     }
 
+    private boolean holds(byte[] bytes) {
+        String text = new String(bytes, ISO_8859_1);
+        return forms.keySet().stream().anyMatch(text::contains);
+    }
+
     /// Searches the files of Stateroom's home, and returns how many. States and backends stand by
-    /// nature in plan files, their command logs aside, and in Terraform's data directory; those are
-    /// not searched, but nobody else may read them, nor any other file there.
+    /// nature in plan files and in Terraform's data directory: those may hold secrets, but then
+    /// each is open to its owner alone; and nobody else may reach any file there.
     ///
     /// @param root above which no directory counts
     public int searchHome(Path root, Path home) throws IOException {
@@ -212,6 +220,9 @@ public final class Canaries {
             if (!first.equals("plans") && !first.equals("terraform")) {
                 search(file.toString(), Files.readAllBytes(file));
                 searched++;
+            } else if ((first.equals("plans") || holds(Files.readAllBytes(file)))
+                    && !Files.getPosixFilePermissions(file).equals(OWNER)) {
+                report("may hold a secret, and is not open to its owner alone: " + file);
             }
         }
         return searched;

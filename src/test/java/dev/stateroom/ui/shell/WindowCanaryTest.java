@@ -41,6 +41,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -131,6 +133,7 @@ class WindowCanaryTest {
         deploy();
         took("deploy");
         everySection();
+        graph();
         took("sections");
         state();
         took("state");
@@ -295,6 +298,20 @@ class WindowCanaryTest {
             settle();
             copyAll(section);
         }
+    }
+
+    private void graph() {
+        section("graph");
+        settle();
+        int before = saved.size();
+        robot.interact(
+                () -> ((MenuButton) seen.node("#graph-export")).getItems().forEach(MenuItem::fire));
+        seen.until(
+                "the graph is saved",
+                () ->
+                        saved.size() == before + 2
+                                && saved.subList(before, before + 2).stream()
+                                        .allMatch(Files::exists));
     }
 
     private void state() throws IOException {
