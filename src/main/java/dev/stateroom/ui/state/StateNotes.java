@@ -127,11 +127,10 @@ final class StateNotes extends VBox {
                             Tone.WARN,
                             new Icon("oct-alert-16"),
                             (found.size() == 1
-                                            ? "1 object of the state exists no more. It is"
-                                            : "%,d objects of the state exist no more. They are"
+                                            ? "1 object of the state exists no more"
+                                            : "%,d objects of the state exist no more"
                                                     .formatted(found.size()))
-                                    + " selected for removal; look at them before you remove"
-                                    + " anything.",
+                                    + ", selected for removal. Look before you remove anything.",
                             NoteLine.away(model.gone()::forget));
         }
         line.setId("state-gone-found");
