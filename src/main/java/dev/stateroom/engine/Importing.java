@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Lets Terraform manage an object that exists. Terraform reads it and writes the state itself,
@@ -35,11 +35,11 @@ final class Importing implements Procedure {
     private static final Duration TERRAFORM_WAITS = Duration.ofSeconds(2);
 
     private final Environment environment;
-    private final Supplier<Session> preview;
+    private final IntFunction<Session> preview;
     private final Intent.ImportResource intent;
 
-    /// @param preview where Terraform plans for the proposal
-    Importing(Environment environment, Supplier<Session> preview, Intent.ImportResource intent) {
+    /// @param preview where Terraform plans for the proposal, by how many resources it looks at
+    Importing(Environment environment, IntFunction<Session> preview, Intent.ImportResource intent) {
         this.environment = environment;
         this.preview = preview;
         this.intent = intent;
@@ -47,10 +47,11 @@ final class Importing implements Procedure {
 
     @Override
     public Draft draft(Evidence evidence) {
+        Snapshot now = evidence.snapshot();
         Plan plan;
         try {
             plan =
-                    new ImportPreview(preview.get())
+                    new ImportPreview(preview.apply(now == null ? 0 : now.resources()))
                             .run(
                                     environment.root(),
                                     environment.directory(),

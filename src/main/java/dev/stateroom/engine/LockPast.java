@@ -40,8 +40,7 @@ final class LockPast {
                                             operation.intended().by(),
                                             "",
                                             step.at(),
-                                            environment.backend().lockId(),
-                                            "Stateroom operation " + operation.id()),
+                                            environment.backend().lockId()),
                                     step.at(),
                                     end == null ? null : end.at()));
                 }

@@ -22,6 +22,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
 import dev.stateroom.model.StateDiff;
 import dev.stateroom.model.StateRef;
@@ -215,6 +216,11 @@ public final class ProjectEngine implements Engine {
         return StateValues.of(bytes(state), address);
     }
 
+    @Override
+    public Map<String, List<StateValue>> values(StateRef state) {
+        return StateValues.all(bytes(state));
+    }
+
     private byte[] bytes(StateRef ref) {
         return switch (ref) {
             case StateRef.Current(Environment environment) -> {
@@ -232,9 +238,11 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
-    public List<Lost> lost(Environment environment, StopSignal stop) {
+    public List<Lost> lost(Environment environment, Waiting waiting, StopSignal stop) {
         Environment there = inItsAccount(environment);
-        Session session = session(there, Listener.SILENT, stop);
+        Snapshot now = States.readable(workshop.store().snapshots(there.backend()).current());
+        Session session =
+                session(there, new Refreshed(waiting, now == null ? 0 : now.resources()), stop);
         new Init(session).run(there.backend());
         return new Gone(session).run();
     }
@@ -273,7 +281,6 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public void note(String operation, String text) {
-        operation(operation, null);
         String by =
                 System.getProperty("user.name", "unknown")
                         + "@"
@@ -285,7 +292,7 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
-    public Proposal propose(Intent intent) {
+    public Proposal propose(Intent intent, Waiting waiting) {
         if (needsTerraform(intent)) {
             Thread.ofVirtual().name("terraform-version").start(this::lookForTerraform);
         }
@@ -307,12 +314,12 @@ public final class ProjectEngine implements Engine {
         Draft draft =
                 closed != null
                         ? Draft.refused(closed)
-                        : procedure(intent, environment).draft(evidence);
+                        : procedure(intent, environment, waiting).draft(evidence);
         return draft.proposal(intent, environment, evidence);
     }
 
     /// How an intent is worked out and done.
-    private Procedure procedure(Intent intent, Environment environment) {
+    private Procedure procedure(Intent intent, Environment environment, Waiting waiting) {
         Snapshots snapshots = workshop.store().snapshots(environment.backend());
         Locks locks = workshop.store().locks(environment.backend());
         Backups backups = new Backups(environment, snapshots);
@@ -334,7 +341,11 @@ public final class ProjectEngine implements Engine {
             case Intent.ImportResource imported ->
                     new Importing(
                             environment,
-                            () -> session(environment, Listener.SILENT, new StopSignal()),
+                            resources ->
+                                    session(
+                                            environment,
+                                            new Refreshed(waiting, resources),
+                                            new StopSignal()),
                             imported);
             case Intent.RepairDigest _ -> new DigestRepair(environment, backups);
             case Intent.ReleaseLock release ->
@@ -426,7 +437,7 @@ public final class ProjectEngine implements Engine {
                             "Nothing was changed.",
                             "Type it where it is asked for."));
         }
-        return procedure(proposal.intent(), proposal.environment())
+        return procedure(proposal.intent(), proposal.environment(), Waiting.SILENT)
                 .run(begin(proposal, conversation), proposal);
     }
 

@@ -193,7 +193,6 @@ class HolderTest {
                 "me@here",
                 "1.11.4",
                 created,
-                "bucket/key",
-                "");
+                "bucket/key");
     }
 }

@@ -39,7 +39,7 @@ final class BackupTable extends TableView<Kept> {
                                         54,
                                         66,
                                         kept -> words(serial(kept), "mono", "strong"))));
-        getColumns().add(column("Source", 134, 150, BackupTable::source));
+        getColumns().add(column("Source", 148, 152, BackupTable::source));
         TableColumn<Kept, Kept> id = column("Kept as", 66, 260, BackupTable::id);
         // In a small window the tooltip of the source tells it.
         widthProperty()
@@ -47,7 +47,7 @@ final class BackupTable extends TableView<Kept> {
         getColumns().add(id);
         getColumns().add(column("Taken", 104, 112, kept -> words(Spans.dated(kept.time()))));
         getColumns().add(column("Age", 62, 70, kept -> words(age(kept), "muted")));
-        getColumns().add(column("Lineage", 100, 108, this::lineage));
+        getColumns().add(column("Lineage", 92, 108, this::lineage));
         getColumns()
                 .add(
                         column(
@@ -78,7 +78,7 @@ final class BackupTable extends TableView<Kept> {
                                         66,
                                         76,
                                         kept -> words(Figures.size(kept.size()), "muted"))));
-        getColumns().add(column("Check", 132, 150, BackupTable::check));
+        getColumns().add(column("Check", 128, 150, BackupTable::check));
         setRowFactory(table -> new Row());
     }
 

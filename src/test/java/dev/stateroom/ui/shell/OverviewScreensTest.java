@@ -136,8 +136,7 @@ class OverviewScreensTest {
                                 "runner@fv-az1204-518",
                                 "1.11.4",
                                 RecordedEngine.NOW.minus(Duration.ofMinutes(29)),
-                                "bucket/key",
-                                "")));
+                                "bucket/key")));
     }
 
     @Test
