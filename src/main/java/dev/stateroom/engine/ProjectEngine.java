@@ -1,5 +1,6 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.journal.Runner;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
@@ -60,6 +61,7 @@ public final class ProjectEngine implements Engine {
     private final Holder holder;
     private final Graphs graphs;
     private final Histories histories;
+    private final Thread sweeping;
     private final ReentrantLock finding = new ReentrantLock();
     private @Nullable Installation installation;
 
@@ -70,6 +72,16 @@ public final class ProjectEngine implements Engine {
         this.holder = new Holder(workshop.journal(), workshop.runner());
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
         this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
+        this.sweeping =
+                Thread.ofVirtual()
+                        .name("leftovers")
+                        .start(
+                                new Leftovers(
+                                                scratch(),
+                                                workshop.home().plans(),
+                                                workshop.journal(),
+                                                workshop.runner())
+                                        ::remove);
     }
 
     @Override
@@ -153,12 +165,7 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public State state(Environment environment) {
-        Backend backend = inItsAccount(environment).backend();
-        StoredState stored = workshop.store().snapshots(backend).current();
-        if (stored == null) {
-            throw new ProblemException(noState(backend));
-        }
-        return States.read(stored);
+        return States.read(stored(inItsAccount(environment)));
     }
 
     @Override
@@ -169,13 +176,13 @@ public final class ProjectEngine implements Engine {
     @Override
     public List<Backup> backups(Environment environment) {
         Environment there = inItsAccount(environment);
-        return new Backups(there, workshop.store().snapshots(there.backend())).all();
+        return kept(there).all();
     }
 
     @Override
     public List<Backup> keptStates(Environment environment) {
         Environment there = inItsAccount(environment);
-        return new Backups(there, workshop.store().snapshots(there.backend())).listed();
+        return kept(there).listed();
     }
 
     @Override
@@ -212,14 +219,8 @@ public final class ProjectEngine implements Engine {
 
     private byte[] bytes(StateRef ref) {
         return switch (ref) {
-            case StateRef.Current(Environment environment) -> {
-                Backend backend = inItsAccount(environment).backend();
-                StoredState stored = workshop.store().snapshots(backend).current();
-                if (stored == null) {
-                    throw new ProblemException(noState(backend));
-                }
-                yield stored.bytes();
-            }
+            case StateRef.Current(Environment environment) ->
+                    stored(inItsAccount(environment)).bytes();
             case StateRef.Earlier(Environment environment, String backup) ->
                     kept(inItsAccount(environment)).read(backup).bytes();
             case StateRef.Local(Path file) -> LocalState.read(file).bytes();
@@ -229,6 +230,8 @@ public final class ProjectEngine implements Engine {
     @Override
     public List<Lost> lost(Environment environment, StopSignal stop) {
         Environment there = inItsAccount(environment);
+        // Terraform finds nothing gone of a state that is not there.
+        stored(there);
         Session session = session(there, Listener.SILENT, stop);
         new Init(session).run(there.backend());
         return new Gone(session).run();
@@ -313,7 +316,7 @@ public final class ProjectEngine implements Engine {
         Backups backups = new Backups(environment, snapshots);
         return switch (intent) {
             case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
-            case Intent.CreateBackup _ -> new KeepBackup(environment);
+            case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
             case Intent.MakePlan plan -> new PlanFile(environment, plan);
             case Intent.RestoreBackup restore ->
                     new StateEdit(
@@ -322,13 +325,19 @@ public final class ProjectEngine implements Engine {
                             new RestoreEdit(environment, backups, this::installedOrNull, restore));
             case Intent.RemoveFromState remove ->
                     new StateEdit(
-                            environment, snapshots, new RemoveEdit(environment, scratch(), remove));
+                            environment,
+                            snapshots,
+                            new RemoveEdit(environment, backups, scratch(), remove));
             case Intent.MoveInState move ->
                     new StateEdit(
-                            environment, snapshots, new MoveEdit(environment, scratch(), move));
+                            environment,
+                            snapshots,
+                            new MoveEdit(environment, backups, scratch(), move));
             case Intent.ImportResource imported ->
                     new Importing(
                             environment,
+                            backups,
+                            scratch(),
                             () -> session(environment, Listener.SILENT, new StopSignal()),
                             imported);
             case Intent.RepairDigest _ -> new DigestRepair(environment, backups);
@@ -358,7 +367,8 @@ public final class ProjectEngine implements Engine {
 
     private Scratch scratch() {
         return new Scratch(
-                workshop.home()::scratch,
+                workshop.home(),
+                () -> Runner.ofProcess(workshop.environment(), workshop.home().root()),
                 directory ->
                         new Session(
                                 installation(),
@@ -387,11 +397,12 @@ public final class ProjectEngine implements Engine {
     private static @Nullable Problem refusal(
             Environment environment, Evidence evidence, boolean writes) {
         String account = environment.account();
-        if (account != null && !account.equals(evidence.identity().account())) {
+        Identity who = evidence.identity();
+        if (account != null && who != null && !account.equals(who.account())) {
             return Problem.of(
                     "wrong-account",
                     "These credentials belong to account "
-                            + evidence.identity().account()
+                            + who.account()
                             + ", but "
                             + environment.name()
                             + " lives in "
@@ -427,7 +438,7 @@ public final class ProjectEngine implements Engine {
 
     private static Result refused(Proposal proposal, Problem problem) {
         return new Result(
-                Result.Outcome.REFUSED,
+                Result.Outcome.ofNotBegun(problem),
                 null,
                 proposal.environment().name(),
                 proposal.evidence().snapshot(),
@@ -457,7 +468,7 @@ public final class ProjectEngine implements Engine {
                 workshop.store().locks(environment.backend()),
                 log,
                 conversation,
-                workshop.home().plans(log.id()),
+                workshop.home().plans().resolve(log.id()),
                 new Durations(workshop.journal().operations(), environment.name()),
                 this::installation,
                 workplace(environment));
@@ -568,16 +579,25 @@ public final class ProjectEngine implements Engine {
                 : environment;
     }
 
-    private static Problem noState(Backend backend) {
-        return Problem.of(
-                "state-missing",
-                States.none(backend),
-                "The environment was never applied, or its state is gone.",
-                "Deploy it, or look at its backups.");
+    /// The state that is stored.
+    ///
+    /// @throws ProblemException `state-missing` or `state-deleted` where there is none
+    private StoredState stored(Environment there) {
+        StoredState stored = workshop.store().snapshots(there.backend()).current();
+        if (stored == null) {
+            throw new ProblemException(
+                    DeletedState.missing(there, kept(there), "There is nothing to look at."));
+        }
+        return stored;
     }
 
     @Override
     public void close() {
+        try {
+            sweeping.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         workshop.store().close();
         for (AutoCloseable owned : workshop.owned().reversed()) {
             try {
