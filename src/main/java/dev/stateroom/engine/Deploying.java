@@ -60,7 +60,12 @@ final class Deploying implements Procedure {
             return Draft.refused(contradiction);
         }
         Problem deleted =
-                evidence.object() == null ? DeletedState.problem(environment, backups) : null;
+                evidence.object() == null
+                        ? DeletedState.inTheWay(
+                                environment,
+                                backups,
+                                "A deploy now would create everything once more, beside what goes on running.")
+                        : null;
         if (deleted != null) {
             return Draft.refused(deleted);
         }

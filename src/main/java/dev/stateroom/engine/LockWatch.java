@@ -1,12 +1,14 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.LockInfo;
+import dev.stateroom.model.LockState;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.storage.Locks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,13 +23,17 @@ final class LockWatch {
     private final Locks locks;
     private final BooleanSupplier holds;
     private final Consumer<LockInfo> seen;
+    private final Consumer<String> freed;
+    private final AtomicReference<@Nullable LockInfo> ours = new AtomicReference<>();
 
     /// @param holds whether the command has done what it can do only while it holds the lock: until
     ///   then a lock that is seen may be that of somebody it waits for
-    LockWatch(Locks locks, BooleanSupplier holds, Consumer<LockInfo> seen) {
+    /// @param freed told the id of the lock that was seen, where it is there no more at the end
+    LockWatch(Locks locks, BooleanSupplier holds, Consumer<LockInfo> seen, Consumer<String> freed) {
         this.locks = locks;
         this.holds = holds;
         this.seen = seen;
+        this.freed = freed;
     }
 
     /// Runs `command` and meanwhile looks for a lock that was taken after it began.
@@ -40,6 +46,10 @@ final class LockWatch {
             return command.get();
         } finally {
             ended.countDown();
+            LockInfo held = ours.get();
+            if (held != null && isFree(held)) {
+                freed.accept(held.id());
+            }
         }
     }
 
@@ -50,7 +60,10 @@ final class LockWatch {
                 if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                LockInfo first = holds.getAsBoolean() ? look() : null;
+                if (!holds.getAsBoolean()) {
+                    continue;
+                }
+                LockInfo first = look();
                 // Clocks of one machine: the lock's own time is the holder's, and the holder is our
                 // child.
                 Instant created = first == null ? null : first.created();
@@ -60,12 +73,11 @@ final class LockWatch {
                         return;
                     }
                     seen.accept(first);
+                    ours.set(first);
                     return;
                 }
-                if (holds.getAsBoolean()) {
-                    Duration twice = pause.multipliedBy(2);
-                    pause = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
-                }
+                Duration twice = pause.multipliedBy(2);
+                pause = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
             }
         } catch (InterruptedException e) {
             // What was not seen by now is not known.
@@ -75,10 +87,22 @@ final class LockWatch {
 
     private @Nullable LockInfo look() {
         try {
-            return locks.state().first();
+            // While ours works it holds every mechanism; of a split lock nobody knows whose it is.
+            return locks.state() instanceof LockState.Held(var holders) ? holders.getFirst() : null;
         } catch (ProblemException e) {
             // One look that failed: the next may see it.
             return null;
+        }
+    }
+
+    private boolean isFree(LockInfo held) {
+        try {
+            LockState now = locks.state();
+            return !(now instanceof LockState.Unknown)
+                    && now.known().stream().noneMatch(lock -> lock.id().equals(held.id()));
+        } catch (ProblemException e) {
+            // When it was given back is not known then.
+            return false;
         }
     }
 }

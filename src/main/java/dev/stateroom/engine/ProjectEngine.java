@@ -1,5 +1,6 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.journal.Runner;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
@@ -61,6 +62,7 @@ public final class ProjectEngine implements Engine {
     private final Holder holder;
     private final Graphs graphs;
     private final Histories histories;
+    private final Thread sweeping;
     private final ReentrantLock finding = new ReentrantLock();
     private @Nullable Installation installation;
 
@@ -76,6 +78,16 @@ public final class ProjectEngine implements Engine {
                         workshop.variables(),
                         workshop.store(),
                         this::installation);
+        this.sweeping =
+                Thread.ofVirtual()
+                        .name("leftovers")
+                        .start(
+                                new Leftovers(
+                                                scratch(),
+                                                workshop.home().plans(),
+                                                workshop.journal(),
+                                                workshop.runner())
+                                        ::remove);
     }
 
     @Override
@@ -159,12 +171,7 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public State state(Environment environment) {
-        Backend backend = inItsAccount(environment).backend();
-        StoredState stored = workshop.store().snapshots(backend).current();
-        if (stored == null) {
-            throw new ProblemException(noState(backend));
-        }
-        return States.read(stored);
+        return States.read(stored(inItsAccount(environment)));
     }
 
     @Override
@@ -175,13 +182,13 @@ public final class ProjectEngine implements Engine {
     @Override
     public List<Backup> backups(Environment environment) {
         Environment there = inItsAccount(environment);
-        return new Backups(there, workshop.store().snapshots(there.backend())).all();
+        return kept(there).all();
     }
 
     @Override
     public List<Backup> keptStates(Environment environment) {
         Environment there = inItsAccount(environment);
-        return new Backups(there, workshop.store().snapshots(there.backend())).listed();
+        return kept(there).listed();
     }
 
     @Override
@@ -223,14 +230,8 @@ public final class ProjectEngine implements Engine {
 
     private byte[] bytes(StateRef ref) {
         return switch (ref) {
-            case StateRef.Current(Environment environment) -> {
-                Backend backend = inItsAccount(environment).backend();
-                StoredState stored = workshop.store().snapshots(backend).current();
-                if (stored == null) {
-                    throw new ProblemException(noState(backend));
-                }
-                yield stored.bytes();
-            }
+            case StateRef.Current(Environment environment) ->
+                    stored(inItsAccount(environment)).bytes();
             case StateRef.Earlier(Environment environment, String backup) ->
                     kept(inItsAccount(environment)).read(backup).bytes();
             case StateRef.Local(Path file) -> LocalState.read(file).bytes();
@@ -240,7 +241,8 @@ public final class ProjectEngine implements Engine {
     @Override
     public List<Lost> lost(Environment environment, Waiting waiting, StopSignal stop) {
         Environment there = inItsAccount(environment);
-        Snapshot now = States.readable(workshop.store().snapshots(there.backend()).current());
+        // Terraform finds nothing gone of a state that is not there.
+        Snapshot now = States.readable(stored(there));
         Session session =
                 session(there, new Refreshed(waiting, now == null ? 0 : now.resources()), stop);
         new Init(session).run(there.backend());
@@ -325,7 +327,7 @@ public final class ProjectEngine implements Engine {
         Backups backups = new Backups(environment, snapshots);
         return switch (intent) {
             case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
-            case Intent.CreateBackup _ -> new KeepBackup(environment);
+            case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
             case Intent.MakePlan plan -> new PlanFile(environment, plan);
             case Intent.RestoreBackup restore ->
                     new StateEdit(
@@ -334,13 +336,19 @@ public final class ProjectEngine implements Engine {
                             new RestoreEdit(environment, backups, this::installedOrNull, restore));
             case Intent.RemoveFromState remove ->
                     new StateEdit(
-                            environment, snapshots, new RemoveEdit(environment, scratch(), remove));
+                            environment,
+                            snapshots,
+                            new RemoveEdit(environment, backups, scratch(), remove));
             case Intent.MoveInState move ->
                     new StateEdit(
-                            environment, snapshots, new MoveEdit(environment, scratch(), move));
+                            environment,
+                            snapshots,
+                            new MoveEdit(environment, backups, scratch(), move));
             case Intent.ImportResource imported ->
                     new Importing(
                             environment,
+                            backups,
+                            scratch(),
                             resources ->
                                     session(
                                             environment,
@@ -374,7 +382,8 @@ public final class ProjectEngine implements Engine {
 
     private Scratch scratch() {
         return new Scratch(
-                workshop.home()::scratch,
+                workshop.home(),
+                () -> Runner.ofProcess(workshop.environment(), workshop.home().root()),
                 directory ->
                         new Session(
                                 installation(),
@@ -403,11 +412,12 @@ public final class ProjectEngine implements Engine {
     private static @Nullable Problem refusal(
             Environment environment, Evidence evidence, boolean writes) {
         String account = environment.account();
-        if (account != null && !account.equals(evidence.identity().account())) {
+        Identity who = evidence.identity();
+        if (account != null && who != null && !account.equals(who.account())) {
             return Problem.of(
                     "wrong-account",
                     "These credentials belong to account "
-                            + evidence.identity().account()
+                            + who.account()
                             + ", but "
                             + environment.name()
                             + " lives in "
@@ -443,7 +453,7 @@ public final class ProjectEngine implements Engine {
 
     private static Result refused(Proposal proposal, Problem problem) {
         return new Result(
-                Result.Outcome.REFUSED,
+                Result.Outcome.ofNotBegun(problem),
                 null,
                 proposal.environment().name(),
                 proposal.evidence().snapshot(),
@@ -473,7 +483,7 @@ public final class ProjectEngine implements Engine {
                 workshop.store().locks(environment.backend()),
                 log,
                 conversation,
-                workshop.home().plans(log.id()),
+                workshop.home().plans().resolve(log.id()),
                 new Durations(workshop.journal().operations(), environment.name()),
                 this::installation,
                 workplace(environment));
@@ -584,16 +594,25 @@ public final class ProjectEngine implements Engine {
                 : environment;
     }
 
-    private static Problem noState(Backend backend) {
-        return Problem.of(
-                "state-missing",
-                States.none(backend),
-                "The environment was never applied, or its state is gone.",
-                "Deploy it, or look at its backups.");
+    /// The state that is stored.
+    ///
+    /// @throws ProblemException `state-missing` or `state-deleted` where there is none
+    private StoredState stored(Environment there) {
+        StoredState stored = workshop.store().snapshots(there.backend()).current();
+        if (stored == null) {
+            throw new ProblemException(
+                    DeletedState.missing(there, kept(there), "There is nothing to look at."));
+        }
+        return stored;
     }
 
     @Override
     public void close() {
+        try {
+            sweeping.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         workshop.store().close();
         for (AutoCloseable owned : workshop.owned().reversed()) {
             try {

@@ -55,8 +55,8 @@ final class Readings {
     /// What a proposal rests on; throws where it cannot be read.
     Evidence evidence(Environment environment) {
         Backend backend = environment.backend();
-        // Asked first: where nobody knows who we are, nothing else is worth asking.
-        Identity identity = store.identity(backend);
+        // Asked first: where nobody knows who we are, little else is worth asking.
+        Identity identity = identity(environment);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<@Nullable StoredState> stored =
                     threads.submit(() -> store.snapshots(backend).current());
@@ -66,12 +66,42 @@ final class Readings {
         }
     }
 
+    /// Who we are; null where that cannot be told just now and closes nothing: without an account
+    /// that the environment names there is none to be wrong, and S3 and the lock table decide what
+    /// may be done.
+    private @Nullable Identity identity(Environment environment) {
+        try {
+            return store.identity(environment.backend());
+        } catch (ProblemException e) {
+            Problem problem = e.problem();
+            if (!problem.passes()) {
+                throw e;
+            }
+            String account = environment.account();
+            if (account == null) {
+                return null;
+            }
+            throw new ProblemException(
+                    new Problem(
+                            problem.id(),
+                            problem.what(),
+                            "Whether these credentials belong to account "
+                                    + account
+                                    + ", where "
+                                    + environment.name()
+                                    + " lives, is not known, so nothing was begun.",
+                            problem.remedy(),
+                            problem.detail()),
+                    e);
+        }
+    }
+
     private static Evidence evidence(
             Backend backend,
             @Nullable StoredState stored,
             LockState lock,
             Digest digest,
-            Identity identity) {
+            @Nullable Identity identity) {
         Snapshot snapshot = null;
         Problem unreadable = null;
         try {

@@ -289,14 +289,15 @@ public final class StateModel {
     }
 
     private void failed(Problem why) {
-        if (why.id().equals("state-missing")) {
+        boolean deleted = why.id().equals("state-deleted");
+        if (deleted || why.id().equals("state-missing")) {
             inventory = null;
             readAt = null;
             picked.clear();
             look(null);
             arrange();
             problem.set(why);
-            moment.set(Moment.EMPTY);
+            moment.set(deleted ? Moment.FAILED : Moment.EMPTY);
             return;
         }
         problem.set(why);
