@@ -23,7 +23,8 @@ public final class Graph {
     public enum Form {
         /// The configuration and what of the state it no longer has: all of the default form.
         PLAN,
-        /// The configuration alone, in half the time: [ApplyGraph] says when that is enough.
+        /// The configuration alone, in about six tenths of the time: [ApplyGraph] says when that is
+        /// enough.
         APPLY
     }
 
