@@ -1,6 +1,7 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.Backup;
+import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Snapshot;
@@ -42,6 +43,22 @@ final class DeletedState {
                         why,
                         "Deploy " + environment.name() + " first.")
                 : gone(environment, newest, why, "");
+    }
+
+    /// What is wrong where no state is stored and none is kept, but the lock table has a digest:
+    /// null where it has none.
+    static @Nullable Problem orphan(Environment environment, Digest digest) {
+        return digest instanceof Digest.Recorded
+                ? Problem.of(
+                        "digest-orphan",
+                        "The lock table has a digest for "
+                                + environment.name()
+                                + ", but no state is there and none is kept from earlier.",
+                        "Terraform refuses to begin a new state beside it.",
+                        "Run “stateroom digest repair "
+                                + environment.name()
+                                + "”: it takes the digest away.")
+                : null;
     }
 
     /// The newest that can be restored, else the newest.

@@ -69,6 +69,13 @@ final class Deploying implements Procedure {
         if (deleted != null) {
             return Draft.refused(deleted);
         }
+        Problem orphan =
+                evidence.object() == null
+                        ? DeletedState.orphan(environment, evidence.digest())
+                        : null;
+        if (orphan != null) {
+            return Draft.refused(orphan);
+        }
         List<String> consequences = new ArrayList<>();
         consequences.add(
                 environment.name()

@@ -139,6 +139,7 @@ final class Holder {
     /// killed in that moment left a Terraform that lives and a lock that nobody wrote down.
     private LockReport.Look unrecorded(LockInfo lock, List<Operation> there) {
         Instant created = lock.created();
+        String perhaps = "";
         for (Operation operation : there) {
             if (!operation.isUnfinished()
                     || created == null
@@ -146,6 +147,10 @@ final class Holder {
                     || runner.check(operation.intended().runner()) == Runner.Life.ELSEWHERE) {
                 continue;
             }
+            perhaps =
+                    " Operation "
+                            + operation.id()
+                            + " was under way here at that time and was cut off; that it took this lock is not proved.";
             Optional<Children.Left> child = Children.left(operation).filter(Children.Left::sure);
             if (child.isPresent()) {
                 return new LockReport.Look(
@@ -159,7 +164,7 @@ final class Holder {
         return new LockReport.Look(
                 "journal of this machine",
                 Liveness.UNKNOWN,
-                "No operation of this console took lock " + lock.id() + ".");
+                "No operation of this console took lock " + lock.id() + "." + perhaps);
     }
 
     /// The same without what looks like a secret in what lies there and is no lock.

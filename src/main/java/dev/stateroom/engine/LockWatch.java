@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Notes the id of the lock that our Terraform takes, as soon as it is seen: Terraform's lock names
 /// no process, so only this record can prove later whether its holder still lives.
 final class LockWatch {
+    /// How often it is asked whether the command works by now, which costs nothing.
+    private static final Duration HEED = Duration.ofMillis(20);
+
     private static final Duration FIRST = Duration.ofMillis(150);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
@@ -54,28 +57,14 @@ final class LockWatch {
     }
 
     private void watch(Instant began, CountDownLatch ended) {
-        Duration pause = FIRST;
         try {
-            while (true) {
-                if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!holds.getAsBoolean()) {
+                if (ended.await(HEED.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
-                if (!holds.getAsBoolean()) {
-                    continue;
-                }
-                LockInfo first = look();
-                // Clocks of one machine: the lock's own time is the holder's, and the holder is our
-                // child.
-                Instant created = first == null ? null : first.created();
-                if (first != null && created != null && !created.isBefore(began.minusSeconds(1))) {
-                    if (ended.getCount() == 0) {
-                        // By now it may be the next one's.
-                        return;
-                    }
-                    seen.accept(first);
-                    ours.set(first);
-                    return;
-                }
+            }
+            Duration pause = FIRST;
+            while (!note(began, ended) && !ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 Duration twice = pause.multipliedBy(2);
                 pause = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
             }
@@ -83,6 +72,23 @@ final class LockWatch {
             // What was not seen by now is not known.
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Notes the lock where it is seen; whether there is nothing more to look for.
+    private boolean note(Instant began, CountDownLatch ended) {
+        LockInfo first = look();
+        // Clocks of one machine: the lock's own time is the holder's, and the holder is our child.
+        Instant created = first == null ? null : first.created();
+        if (first == null || created == null || created.isBefore(began.minusSeconds(1))) {
+            return false;
+        }
+        if (ended.getCount() == 0) {
+            // By now it may be the next one's.
+            return true;
+        }
+        seen.accept(first);
+        ours.set(first);
+        return true;
     }
 
     private @Nullable LockInfo look() {

@@ -134,12 +134,18 @@ public final class ProjectEngine implements Engine {
                         .map(o -> Unfinished.problem(o, workshop.runner()))
                         .orElse(null);
         try {
-            EnvironmentStatus seen = readings.status(inItsAccount(environment), lastDeploy);
+            Environment there = inItsAccount(environment);
+            EnvironmentStatus seen = readings.status(there, lastDeploy);
             // Why the last run left things as they are says more than any one trace of it.
-            return cutOff == null
-                    ? seen
-                    : new EnvironmentStatus(
-                            seen.snapshot(), seen.lock(), seen.digest(), lastDeploy, cutOff);
+            Problem problem = cutOff == null ? seen.problem() : cutOff;
+            return new EnvironmentStatus(
+                    seen.snapshot(),
+                    seen.lock(),
+                    seen.digest(),
+                    lastDeploy,
+                    problem == null && seen.snapshot() == null
+                            ? gone(there, seen.digest())
+                            : problem);
         } catch (ProblemException e) {
             return new EnvironmentStatus(
                     null,
@@ -147,6 +153,20 @@ public final class ProjectEngine implements Engine {
                     new Digest.Unknown(e.problem()),
                     lastDeploy,
                     e.problem());
+        }
+    }
+
+    /// What is wrong where no state is stored, or null where there never was one.
+    private @Nullable Problem gone(Environment there, Digest digest) {
+        try {
+            Problem deleted =
+                    DeletedState.inTheWay(
+                            there,
+                            kept(there),
+                            "A deploy now would create everything once more, beside what goes on running.");
+            return deleted == null ? DeletedState.orphan(there, digest) : deleted;
+        } catch (ProblemException e) {
+            return e.problem();
         }
     }
 

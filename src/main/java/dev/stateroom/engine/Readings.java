@@ -160,9 +160,16 @@ final class Readings {
     /// What contradicts what, where everything could be read.
     static @Nullable Problem weightiest(
             Backend backend, @Nullable Snapshot snapshot, LockState lock, Digest digest) {
+        if (snapshot != null && digest instanceof Digest.Malformed) {
+            return Problem.of(
+                    "digest-malformed",
+                    "The digest in the lock table is no MD5.",
+                    "Terraform then checks nothing: it would not notice a state that is not the last one.",
+                    "Record the right one with “stateroom digest repair”.");
+        }
         if (snapshot != null && digest.contradicts(snapshot.md5())) {
             return Problem.of(
-                    digest instanceof Digest.Malformed ? "digest-malformed" : "digest-mismatch",
+                    "digest-mismatch",
                     "The lock table's digest does not match the state in S3.",
                     "Every Terraform command will refuse this state.",
                     "Find out which of the two is right: the object has MD5 "

@@ -126,9 +126,11 @@ final class Undoing {
             }
             return new Draft(
                     List.of(
-                            operation.intended().intent().equals("undo")
-                                    ? "The digest comes back that the undo took away."
-                                    : "The digest before the repair comes back: Terraform refuses the state again."),
+                            "The digest before "
+                                    + operation.intended().intent()
+                                    + " "
+                                    + operation.id()
+                                    + " comes back. Terraform refuses a state that does not match it, and checks nothing where it is none."),
                     List.of(),
                     null,
                     "",

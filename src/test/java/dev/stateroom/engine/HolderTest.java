@@ -167,6 +167,16 @@ class HolderTest {
     }
 
     @Test
+    void anOperationThatWasCutOffAtThatTimeIsNamedAndProvesNothing() {
+        begin("op-1", ended);
+        LockReport report = report(held("unrecorded"));
+        assertEquals(Liveness.UNKNOWN, report.liveness());
+        assertTrue(
+                report.evidence().getFirst().detail().contains("Operation op-1 was under way here"),
+                report.evidence().toString());
+    }
+
+    @Test
     void aLockHeldInBothMechanismsIsLookedAtOnce() {
         begin("op-1", ended);
         reach("op-1", Map.of(Holder.LOCK, "a"));

@@ -329,8 +329,36 @@ class RecoveryTest {
         for (Executable query : queries) {
             isDeleted(assertThrows(ProblemException.class, query).problem(), newest);
         }
+        isDeleted(engine.status(both).problem(), newest);
         done(run(new Intent.RestoreBackup("both", newest, List.of())));
         sound("both", true);
+    }
+
+    @Test
+    void aDigestThatIsNoneIsToldAsThatAndRepaired() throws Exception {
+        project.apply("table");
+        store.locks(backend("table")).restoreDigest("none");
+        Problem told = engine.status(environment("table")).problem();
+        assertEquals("digest-malformed", told.id());
+        assertTrue(told.why().startsWith("Terraform then checks nothing"), told::sentence);
+        assertEquals(0, project.terraform("table", "plan").exit(), "it does");
+        Result repaired = done(run(new Intent.RepairDigest("table")));
+        Result undone = done(run(new Intent.Undo("table", repaired.operation())));
+        assertEquals("none", store.locks(backend("table")).digestText());
+        done(run(new Intent.Undo("table", undone.operation())));
+        sound("table", false);
+    }
+
+    @Test
+    void chosenResourcesThatAreAsTheyWereAreNotWritten() throws Exception {
+        project.apply("both");
+        Result kept = done(run(new Intent.CreateBackup("both")));
+        Snapshot before = engine.status(environment("both")).snapshot();
+        Result refused =
+                run(new Intent.RestoreBackup("both", kept.backup(), List.of("module.net")));
+        assertEquals(Result.Outcome.REFUSED, refused.outcome());
+        assertEquals("restore-same", refused.problem().id());
+        assertEquals(before, engine.status(environment("both")).snapshot());
     }
 
     private static void isDeleted(Problem problem, String newest) {
@@ -358,6 +386,12 @@ class RecoveryTest {
         store.locks(backend("table")).recordDigest(orphan);
         project.terraform("table", "init");
         assertEquals(1, project.terraform("table", "plan").exit());
+        assertEquals("digest-orphan", engine.status(environment("table")).problem().id());
+        assertEquals(
+                "digest-orphan",
+                run(new Intent.Deploy("table", null, false, java.time.Duration.ofSeconds(5)))
+                        .problem()
+                        .id());
 
         Result repaired = done(run(new Intent.RepairDigest("table")));
         assertEquals(new Digest.Absent(), store.locks(backend("table")).digest());
