@@ -218,6 +218,7 @@ class GraphScreensTest {
         robot.interact(() -> model.select("module.eks"));
         until("a way back", () -> node("#details-whole").isVisible());
         assertEquals("Show fewer", text("#details-whole"));
+        pictures("module");
         robot.clickOn("#details-whole");
         until("gathered", () -> !seen(hidden) && seen("module.eks" + Box.REST));
 
