@@ -21,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -136,6 +137,7 @@ final class DetailsPanel extends VBox {
         copy.getStyleClass().add("sm");
         copy.setMinWidth(USE_PREF_SIZE);
         copy.setId("details-copy");
+        copy.setTooltip(new Tooltip("Copy the address"));
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(address.getText());
@@ -212,6 +214,9 @@ final class DetailsPanel extends VBox {
         whole.setVisible(module && modules && open && (gathered > 0 || model.isWhole(now)));
         whole.setText(gathered > 0 ? "Show all" : "Show fewer");
         copy.setVisible(around == null);
+        // Three buttons stand in one row.
+        copy.setContentDisplay(
+                whole.isVisible() ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         BlastRadius radius = model.blastRadius();
         if (radius != null) {
             blast.show(radius, model.planProperty().get() != null);
