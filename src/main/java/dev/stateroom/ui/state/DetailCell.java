@@ -51,8 +51,8 @@ final class DetailCell extends ListCell<DetailLine> {
     private Node attribute(StateValue value) {
         Label path = label(value.path(), "muted");
         // Values stand below each other, however long one is.
-        path.setMinWidth(140);
-        path.setMaxWidth(140);
+        path.setMinWidth(124);
+        path.setMaxWidth(124);
         path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Node what;
         if (value.sensitive()) {
