@@ -252,7 +252,12 @@ final class LockRelease implements Procedure {
                                     Holder.sentence(locks.state(), environment.backend()),
                                     "Look at it with “lock show " + environment.name() + "”."));
                 }
-                run.reached("release " + word(content.mechanism()), "removed");
+                run.reached(
+                        "release " + word(content.mechanism()),
+                        "removed",
+                        content.lock() == null
+                                ? Map.of()
+                                : Map.of(Holder.FREED, content.lock().id()));
             }
         } catch (ProblemException e) {
             if (e.problem().id().equals("lockfile-delete-denied")) {

@@ -1,5 +1,6 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.journal.Runner;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
@@ -23,6 +24,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
 import dev.stateroom.model.StateDiff;
 import dev.stateroom.model.StateRef;
@@ -62,6 +64,7 @@ public final class ProjectEngine implements Engine {
     private final Graphs graphs;
     private final Histories histories;
     private final Doctor doctor;
+    private final Thread sweeping;
     private final ReentrantLock finding = new ReentrantLock();
     private @Nullable Installation installation;
 
@@ -72,7 +75,22 @@ public final class ProjectEngine implements Engine {
         this.holder = new Holder(workshop.journal(), workshop.runner());
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
         this.doctor = new Doctor(workshop, holder, histories, this::installation);
-        this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
+        this.graphs =
+                new Graphs(
+                        workshop.home(),
+                        workshop.variables(),
+                        workshop.store(),
+                        this::installation);
+        this.sweeping =
+                Thread.ofVirtual()
+                        .name("leftovers")
+                        .start(
+                                new Leftovers(
+                                                scratch(),
+                                                workshop.home().plans(),
+                                                workshop.journal(),
+                                                workshop.runner())
+                                        ::remove);
     }
 
     @Override
@@ -119,12 +137,18 @@ public final class ProjectEngine implements Engine {
                         .map(o -> Unfinished.problem(o, workshop.runner()))
                         .orElse(null);
         try {
-            EnvironmentStatus seen = readings.status(inItsAccount(environment), lastDeploy);
+            Environment there = inItsAccount(environment);
+            EnvironmentStatus seen = readings.status(there, lastDeploy);
             // Why the last run left things as they are says more than any one trace of it.
-            return cutOff == null
-                    ? seen
-                    : new EnvironmentStatus(
-                            seen.snapshot(), seen.lock(), seen.digest(), lastDeploy, cutOff);
+            Problem problem = cutOff == null ? seen.problem() : cutOff;
+            return new EnvironmentStatus(
+                    seen.snapshot(),
+                    seen.lock(),
+                    seen.digest(),
+                    lastDeploy,
+                    problem == null && seen.snapshot() == null
+                            ? gone(there, seen.digest())
+                            : problem);
         } catch (ProblemException e) {
             return new EnvironmentStatus(
                     null,
@@ -132,6 +156,20 @@ public final class ProjectEngine implements Engine {
                     new Digest.Unknown(e.problem()),
                     lastDeploy,
                     e.problem());
+        }
+    }
+
+    /// What is wrong where no state is stored, or null where there never was one.
+    private @Nullable Problem gone(Environment there, Digest digest) {
+        try {
+            Problem deleted =
+                    DeletedState.inTheWay(
+                            there,
+                            kept(there),
+                            "A deploy now would create everything once more, beside what goes on running.");
+            return deleted == null ? DeletedState.orphan(there, digest) : deleted;
+        } catch (ProblemException e) {
+            return e.problem();
         }
     }
 
@@ -161,12 +199,7 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public State state(Environment environment) {
-        Backend backend = inItsAccount(environment).backend();
-        StoredState stored = workshop.store().snapshots(backend).current();
-        if (stored == null) {
-            throw new ProblemException(noState(backend));
-        }
-        return States.read(stored);
+        return States.read(stored(inItsAccount(environment)));
     }
 
     @Override
@@ -177,13 +210,13 @@ public final class ProjectEngine implements Engine {
     @Override
     public List<Backup> backups(Environment environment) {
         Environment there = inItsAccount(environment);
-        return new Backups(there, workshop.store().snapshots(there.backend())).all();
+        return kept(there).all();
     }
 
     @Override
     public List<Backup> keptStates(Environment environment) {
         Environment there = inItsAccount(environment);
-        return new Backups(there, workshop.store().snapshots(there.backend())).listed();
+        return kept(there).listed();
     }
 
     @Override
@@ -218,16 +251,15 @@ public final class ProjectEngine implements Engine {
         return StateValues.of(bytes(state), address);
     }
 
+    @Override
+    public Map<String, List<StateValue>> values(StateRef state) {
+        return StateValues.all(bytes(state));
+    }
+
     private byte[] bytes(StateRef ref) {
         return switch (ref) {
-            case StateRef.Current(Environment environment) -> {
-                Backend backend = inItsAccount(environment).backend();
-                StoredState stored = workshop.store().snapshots(backend).current();
-                if (stored == null) {
-                    throw new ProblemException(noState(backend));
-                }
-                yield stored.bytes();
-            }
+            case StateRef.Current(Environment environment) ->
+                    stored(inItsAccount(environment)).bytes();
             case StateRef.Earlier(Environment environment, String backup) ->
                     kept(inItsAccount(environment)).read(backup).bytes();
             case StateRef.Local(Path file) -> LocalState.read(file).bytes();
@@ -235,9 +267,12 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
-    public List<Lost> lost(Environment environment, StopSignal stop) {
+    public List<Lost> lost(Environment environment, Waiting waiting, StopSignal stop) {
         Environment there = inItsAccount(environment);
-        Session session = session(there, Listener.SILENT, stop);
+        // Terraform finds nothing gone of a state that is not there.
+        Snapshot now = States.readable(stored(there));
+        Session session =
+                session(there, new Refreshed(waiting, now == null ? 0 : now.resources()), stop);
         new Init(session).run(there.backend());
         return new Gone(session).run();
     }
@@ -276,7 +311,6 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public void note(String operation, String text) {
-        operation(operation, null);
         String by =
                 System.getProperty("user.name", "unknown")
                         + "@"
@@ -288,7 +322,7 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
-    public Proposal propose(Intent intent) {
+    public Proposal propose(Intent intent, Waiting waiting) {
         if (needsTerraform(intent)) {
             Thread.ofVirtual().name("terraform-version").start(this::lookForTerraform);
         }
@@ -310,18 +344,18 @@ public final class ProjectEngine implements Engine {
         Draft draft =
                 closed != null
                         ? Draft.refused(closed)
-                        : procedure(intent, environment).draft(evidence);
+                        : procedure(intent, environment, waiting).draft(evidence);
         return draft.proposal(intent, environment, evidence);
     }
 
     /// How an intent is worked out and done.
-    private Procedure procedure(Intent intent, Environment environment) {
+    private Procedure procedure(Intent intent, Environment environment, Waiting waiting) {
         Snapshots snapshots = workshop.store().snapshots(environment.backend());
         Locks locks = workshop.store().locks(environment.backend());
         Backups backups = new Backups(environment, snapshots);
         return switch (intent) {
             case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
-            case Intent.CreateBackup _ -> new KeepBackup(environment);
+            case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
             case Intent.MakePlan plan -> new PlanFile(environment, plan);
             case Intent.RestoreBackup restore ->
                     new StateEdit(
@@ -330,14 +364,24 @@ public final class ProjectEngine implements Engine {
                             new RestoreEdit(environment, backups, this::installedOrNull, restore));
             case Intent.RemoveFromState remove ->
                     new StateEdit(
-                            environment, snapshots, new RemoveEdit(environment, scratch(), remove));
+                            environment,
+                            snapshots,
+                            new RemoveEdit(environment, backups, scratch(), remove));
             case Intent.MoveInState move ->
                     new StateEdit(
-                            environment, snapshots, new MoveEdit(environment, scratch(), move));
+                            environment,
+                            snapshots,
+                            new MoveEdit(environment, backups, scratch(), move));
             case Intent.ImportResource imported ->
                     new Importing(
                             environment,
-                            () -> session(environment, Listener.SILENT, new StopSignal()),
+                            backups,
+                            scratch(),
+                            resources ->
+                                    session(
+                                            environment,
+                                            new Refreshed(waiting, resources),
+                                            new StopSignal()),
                             imported);
             case Intent.RepairDigest _ -> new DigestRepair(environment, backups);
             case Intent.ReleaseLock release ->
@@ -366,7 +410,8 @@ public final class ProjectEngine implements Engine {
 
     private Scratch scratch() {
         return new Scratch(
-                workshop.home()::scratch,
+                workshop.home(),
+                () -> Runner.ofProcess(workshop.environment(), workshop.home().root()),
                 directory ->
                         new Session(
                                 installation(),
@@ -395,11 +440,12 @@ public final class ProjectEngine implements Engine {
     private static @Nullable Problem refusal(
             Environment environment, Evidence evidence, boolean writes) {
         String account = environment.account();
-        if (account != null && !account.equals(evidence.identity().account())) {
+        Identity who = evidence.identity();
+        if (account != null && who != null && !account.equals(who.account())) {
             return Problem.of(
                     "wrong-account",
                     "These credentials belong to account "
-                            + evidence.identity().account()
+                            + who.account()
                             + ", but "
                             + environment.name()
                             + " lives in "
@@ -429,13 +475,13 @@ public final class ProjectEngine implements Engine {
                             "Nothing was changed.",
                             "Type it where it is asked for."));
         }
-        return procedure(proposal.intent(), proposal.environment())
+        return procedure(proposal.intent(), proposal.environment(), Waiting.SILENT)
                 .run(begin(proposal, conversation), proposal);
     }
 
     private static Result refused(Proposal proposal, Problem problem) {
         return new Result(
-                Result.Outcome.REFUSED,
+                Result.Outcome.ofNotBegun(problem),
                 null,
                 proposal.environment().name(),
                 proposal.evidence().snapshot(),
@@ -465,7 +511,7 @@ public final class ProjectEngine implements Engine {
                 workshop.store().locks(environment.backend()),
                 log,
                 conversation,
-                workshop.home().plans(log.id()),
+                workshop.home().plans().resolve(log.id()),
                 new Durations(workshop.journal().operations(), environment.name()),
                 this::installation,
                 workplace(environment));
@@ -576,16 +622,25 @@ public final class ProjectEngine implements Engine {
                 : environment;
     }
 
-    private static Problem noState(Backend backend) {
-        return Problem.of(
-                "state-missing",
-                States.none(backend),
-                "The environment was never applied, or its state is gone.",
-                "Deploy it, or look at its backups.");
+    /// The state that is stored.
+    ///
+    /// @throws ProblemException `state-missing` or `state-deleted` where there is none
+    private StoredState stored(Environment there) {
+        StoredState stored = workshop.store().snapshots(there.backend()).current();
+        if (stored == null) {
+            throw new ProblemException(
+                    DeletedState.missing(there, kept(there), "There is nothing to look at."));
+        }
+        return stored;
     }
 
     @Override
     public void close() {
+        try {
+            sweeping.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         workshop.store().close();
         for (AutoCloseable owned : workshop.owned().reversed()) {
             try {

@@ -55,8 +55,8 @@ final class Readings {
     /// What a proposal rests on; throws where it cannot be read.
     Evidence evidence(Environment environment) {
         Backend backend = environment.backend();
-        // Asked first: where nobody knows who we are, nothing else is worth asking.
-        Identity identity = store.identity(backend);
+        // Asked first: where nobody knows who we are, little else is worth asking.
+        Identity identity = identity(environment);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<@Nullable StoredState> stored =
                     threads.submit(() -> store.snapshots(backend).current());
@@ -66,12 +66,42 @@ final class Readings {
         }
     }
 
+    /// Who we are; null where that cannot be told just now and closes nothing: without an account
+    /// that the environment names there is none to be wrong, and S3 and the lock table decide what
+    /// may be done.
+    private @Nullable Identity identity(Environment environment) {
+        try {
+            return store.identity(environment.backend());
+        } catch (ProblemException e) {
+            Problem problem = e.problem();
+            if (!problem.passes()) {
+                throw e;
+            }
+            String account = environment.account();
+            if (account == null) {
+                return null;
+            }
+            throw new ProblemException(
+                    new Problem(
+                            problem.id(),
+                            problem.what(),
+                            "Whether these credentials belong to account "
+                                    + account
+                                    + ", where "
+                                    + environment.name()
+                                    + " lives, is not known, so nothing was begun.",
+                            problem.remedy(),
+                            problem.detail()),
+                    e);
+        }
+    }
+
     private static Evidence evidence(
             Backend backend,
             @Nullable StoredState stored,
             LockState lock,
             Digest digest,
-            Identity identity) {
+            @Nullable Identity identity) {
         Snapshot snapshot = null;
         Problem unreadable = null;
         try {
@@ -130,9 +160,16 @@ final class Readings {
     /// What contradicts what, where everything could be read.
     static @Nullable Problem weightiest(
             Backend backend, @Nullable Snapshot snapshot, LockState lock, Digest digest) {
+        if (snapshot != null && digest instanceof Digest.Malformed) {
+            return Problem.of(
+                    "digest-malformed",
+                    "The digest in the lock table is no MD5.",
+                    "Terraform then checks nothing: it would not notice a state that is not the last one.",
+                    "Record the right one with “stateroom digest repair”.");
+        }
         if (snapshot != null && digest.contradicts(snapshot.md5())) {
             return Problem.of(
-                    digest instanceof Digest.Malformed ? "digest-malformed" : "digest-mismatch",
+                    "digest-mismatch",
                     "The lock table's digest does not match the state in S3.",
                     "Every Terraform command will refuse this state.",
                     "Find out which of the two is right: the object has MD5 "

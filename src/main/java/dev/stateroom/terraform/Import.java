@@ -72,7 +72,17 @@ public final class Import {
                         id);
         Console console = new Console(session, event -> {});
         console.command(arguments);
-        Child.Ended ended = new Child(session).follow(arguments, console::text, console::text);
+        Child.Ended ended =
+                new Child(session)
+                        .follow(
+                                arguments,
+                                line -> {
+                                    console.text(line);
+                                    if (line.contains(": Importing from ID ")) {
+                                        session.listener().working();
+                                    }
+                                },
+                                console::text);
         String plain = console.plain();
         return new Outcome(
                 target.address().toString(),

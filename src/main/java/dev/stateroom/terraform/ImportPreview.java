@@ -20,20 +20,22 @@ import java.util.Map;
 public final class ImportPreview {
     private final Session session;
 
-    /// @param session of the environment; the mirror lies in its data directory while it is needed,
-    ///   and its provider cache is used
+    /// @param session of the environment; its provider cache is used
     public ImportPreview(Session session) {
         this.session = session;
     }
 
     /// The plan that imports `id` to `address`, everything else included.
     ///
+    /// @param place empty and ours alone: the mirror and the plan, which holds values in clear, lie
+    ///   in it when this returns
     /// @param root of the project, so that modules beside the environment's directory are found
     /// @param directory the environment's own
     /// @throws ProblemException `bad-address`, `import-id-missing`, `terraform-too-old` below 1.5,
     ///   `address-taken`, `import-undeclared`, `import-not-found`, `import-unsupported`, or as
     ///   [Init], [MakePlan] and [ShowPlan] say
-    public Plan run(Path root, Path directory, Backend backend, String address, String id) {
+    public Plan run(
+            Path place, Path root, Path directory, Backend backend, String address, String id) {
         ImportTarget target = ImportTarget.of(address, id);
         if (!session.installation().isAtLeast(1, 5)) {
             throw new ProblemException(
@@ -47,24 +49,17 @@ public final class ImportPreview {
         }
         try {
             session.workplace().prepare();
-            Path place = Files.createTempDirectory(session.workplace().own(), "preview-");
-            try {
-                Path module = Mirror.of(root, directory, place.resolve("project"));
-                Path block = module.resolve("stateroom_import.tf");
-                Files.deleteIfExists(block);
-                OwnerOnly.file(block);
-                Files.writeString(block, target.block());
-                return plan(inMirror(module, place.resolve("data")), backend, target);
-            } finally {
-                Trees.delete(place);
-            }
+            Path module = Mirror.of(root, directory, place.resolve("project"));
+            Path block = module.resolve("stateroom_import.tf");
+            Files.deleteIfExists(block);
+            OwnerOnly.file(block);
+            Files.writeString(block, target.block());
+            return plan(inMirror(module, place.resolve("data")), backend, target);
         } catch (IOException fault) {
             throw new ProblemException(
                     Problem.of(
                             "mirror-unwritable",
-                            "The project could not be mirrored below "
-                                    + session.workplace().own()
-                                    + ".",
+                            "The project could not be mirrored below " + place + ".",
                             fault.getMessage() == null ? "" : fault.getMessage() + ".",
                             "Make room there or correct its permissions; nothing was changed."),
                     fault);

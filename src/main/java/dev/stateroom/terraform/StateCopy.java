@@ -25,6 +25,10 @@ import java.util.function.Predicate;
 public final class StateCopy {
     private static final String COPY = "copy.tfstate";
 
+    /// Where Terraform keeps the state before it, which it insists on; else it makes a file that
+    /// others may read.
+    private static final String BEFORE = "before.tfstate";
+
     private final Session session;
     private final Path directory;
 
@@ -52,7 +56,8 @@ public final class StateCopy {
             }
         }
         List<String> arguments =
-                new ArrayList<>(List.of("state", "rm", "-no-color", "-state=" + COPY));
+                new ArrayList<>(
+                        List.of("state", "rm", "-no-color", "-state=" + COPY, "-backup=" + BEFORE));
         addresses.forEach(address -> arguments.add(address.strip()));
         byte[] result = run(state, arguments, addresses.getFirst(), addresses.getFirst());
         check(before, result, uncovered(before, selections), 0);
@@ -79,6 +84,7 @@ public final class StateCopy {
                                 "mv",
                                 "-no-color",
                                 "-state=" + COPY,
+                                "-backup=" + BEFORE,
                                 from.strip(),
                                 to.strip()),
                         from,
@@ -116,6 +122,7 @@ public final class StateCopy {
                 OwnerOnly.directory(work);
                 Path copy = work.resolve(COPY);
                 OwnerOnly.file(copy);
+                OwnerOnly.file(work.resolve(BEFORE));
                 Files.write(copy, Utf8.of(state));
                 transform(
                         new Workplace(work, place.resolve("data"), "default", Map.of()),
