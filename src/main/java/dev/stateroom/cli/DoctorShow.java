@@ -49,8 +49,7 @@ final class DoctorShow implements Callable<Integer> {
             all.forEach(this::print);
         }
         boolean well =
-                all.stream()
-                        .allMatch(c -> c.count(Status.FAIL) + c.count(Status.UNKNOWN) == 0);
+                all.stream().allMatch(c -> c.count(Status.FAIL) + c.count(Status.UNKNOWN) == 0);
         return well ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
@@ -83,8 +82,7 @@ final class DoctorShow implements Callable<Integer> {
         for (Finding finding : one.findings()) {
             Problem problem = finding.problem();
             String word = finding.status().word();
-            String line =
-                    "  %-7s %-15s %s".formatted(word, finding.area().title(), problem.what());
+            String line = "  %-7s %-15s %s".formatted(word, finding.area().title(), problem.what());
             switch (finding.status()) {
                 case FAIL -> context.print(style.bad(line) + " [" + problem.id() + "]");
                 case WARN, UNKNOWN -> context.print(style.warn(line) + " [" + problem.id() + "]");

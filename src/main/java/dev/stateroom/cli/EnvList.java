@@ -45,7 +45,8 @@ final class EnvList implements Callable<Integer> {
         return context.withEngine(this::list);
     }
 
-    /// The environments of the project; what stands beside them is told. Throws where there is none.
+    /// The environments of the project; what stands beside them is told. Throws where there is
+    /// none.
     static List<Environment> found(Engine engine, Context context) {
         Found found = engine.environments();
         if (found.environments().isEmpty()) {

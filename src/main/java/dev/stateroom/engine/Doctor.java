@@ -78,8 +78,8 @@ final class Doctor {
 
     /// Looks at all of them; the answers are in their order.
     ///
-    /// @param placed the environment with the account filled into its backend; throws where that
-    ///   is not known
+    /// @param placed the environment with the account filled into its backend; throws where that is
+    ///   not known
     List<CheckUp> examine(List<Environment> environments, Placing placed) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> version = threads.submit(() -> terraform.get().version());
@@ -154,8 +154,7 @@ final class Doctor {
             Asked<@Nullable StoredState> stored,
             Instant now,
             ExecutorService threads) {
-        StoredState state =
-                stored instanceof Asked.Told(var there) ? there : null;
+        StoredState state = stored instanceof Asked.Told(var there) ? there : null;
         if (known != null
                 && state != null
                 && state == known.state()
@@ -194,8 +193,7 @@ final class Doctor {
             var state = States.read(stored);
             return new Chart.Stored.Readable(States.snapshot(stored, state), state);
         } catch (ProblemException e) {
-            return new Chart.Stored.Unreadable(
-                    e.problem(), stored.bytes().length, stored.md5());
+            return new Chart.Stored.Unreadable(e.problem(), stored.bytes().length, stored.md5());
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.stateroom.engine;
 
-import dev.stateroom.journal.Runner;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
@@ -32,19 +31,15 @@ import dev.stateroom.model.StateValue;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
 import dev.stateroom.storage.LockContent;
-import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Gone;
 import dev.stateroom.terraform.Init;
-import dev.stateroom.terraform.Installation;
-import dev.stateroom.terraform.Listener;
 import dev.stateroom.terraform.Secrets;
 import dev.stateroom.terraform.Session;
 import dev.stateroom.terraform.StateComparison;
 import dev.stateroom.terraform.StateReader;
 import dev.stateroom.terraform.StateValues;
-import dev.stateroom.terraform.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +47,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,28 +59,30 @@ public final class ProjectEngine implements Engine {
     private final Histories histories;
     private final Doctor doctor;
     private final Thread sweeping;
-    private final ReentrantLock finding = new ReentrantLock();
-    private @Nullable Installation installation;
+    private final Program program;
+    private final Procedures procedures;
 
     /// An engine that works with `workshop`, and closes its store and what it owns in the end.
     public ProjectEngine(Workshop workshop) {
         this.workshop = workshop;
+        this.program = new Program(workshop);
+        this.procedures = new Procedures(workshop, program, this::lock, this::operation);
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
-        this.doctor = new Doctor(workshop, holder, histories, this::installation);
+        this.doctor = new Doctor(workshop, holder, histories, program::installation);
         this.graphs =
                 new Graphs(
                         workshop.home(),
                         workshop.variables(),
                         workshop.store(),
-                        this::installation);
+                        program::installation);
         this.sweeping =
                 Thread.ofVirtual()
                         .name("leftovers")
                         .start(
                                 new Leftovers(
-                                                scratch(),
+                                                program.scratch(),
                                                 workshop.home().plans(),
                                                 workshop.journal(),
                                                 workshop.runner())
@@ -194,7 +190,7 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public String terraformVersion() {
-        return installation().version();
+        return program.installation().version();
     }
 
     @Override
@@ -272,7 +268,8 @@ public final class ProjectEngine implements Engine {
         // Terraform finds nothing gone of a state that is not there.
         Snapshot now = States.readable(stored(there));
         Session session =
-                session(there, new Refreshed(waiting, now == null ? 0 : now.resources()), stop);
+                program.session(
+                        there, new Refreshed(waiting, now == null ? 0 : now.resources()), stop);
         new Init(session).run(there.backend());
         return new Gone(session).run();
     }
@@ -323,8 +320,8 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public Proposal propose(Intent intent, Waiting waiting) {
-        if (needsTerraform(intent)) {
-            Thread.ofVirtual().name("terraform-version").start(this::lookForTerraform);
+        if (Procedures.needsTerraform(intent)) {
+            program.lookAhead();
         }
         Environment named = environment(intent.environment());
         Environment environment;
@@ -334,107 +331,23 @@ public final class ProjectEngine implements Engine {
             evidence = readings.evidence(environment);
         } catch (ProblemException e) {
             throw new ProblemException(
-                    needsTerraform(intent) ? withTerraform(e.problem()) : e.problem(), e);
+                    Procedures.needsTerraform(intent) ? program.besides(e.problem()) : e.problem(),
+                    e);
         }
         Problem closed =
                 refusal(
                         environment,
                         evidence,
-                        writes(intent) && !(intent instanceof Intent.CreateBackup));
+                        Procedures.writes(intent) && !(intent instanceof Intent.CreateBackup));
         Draft draft =
                 closed != null
                         ? Draft.refused(closed)
-                        : procedure(intent, environment, waiting).draft(evidence);
+                        : procedures.of(intent, environment, waiting).draft(evidence);
         return draft.proposal(intent, environment, evidence);
-    }
-
-    /// How an intent is worked out and done.
-    private Procedure procedure(Intent intent, Environment environment, Waiting waiting) {
-        Snapshots snapshots = workshop.store().snapshots(environment.backend());
-        Locks locks = workshop.store().locks(environment.backend());
-        Backups backups = new Backups(environment, snapshots);
-        return switch (intent) {
-            case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
-            case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
-            case Intent.MakePlan plan -> new PlanFile(environment, plan);
-            case Intent.RestoreBackup restore ->
-                    new StateEdit(
-                            environment,
-                            snapshots,
-                            new RestoreEdit(environment, backups, this::installedOrNull, restore));
-            case Intent.RemoveFromState remove ->
-                    new StateEdit(
-                            environment,
-                            snapshots,
-                            new RemoveEdit(environment, backups, scratch(), remove));
-            case Intent.MoveInState move ->
-                    new StateEdit(
-                            environment,
-                            snapshots,
-                            new MoveEdit(environment, backups, scratch(), move));
-            case Intent.ImportResource imported ->
-                    new Importing(
-                            environment,
-                            backups,
-                            scratch(),
-                            resources ->
-                                    session(
-                                            environment,
-                                            new Refreshed(waiting, resources),
-                                            new StopSignal()),
-                            imported);
-            case Intent.RepairDigest _ -> new DigestRepair(environment, backups);
-            case Intent.ReleaseLock release ->
-                    new LockRelease(environment, locks, () -> lock(environment), release);
-            case Intent.Undo undo -> {
-                Operation undone = operation(undo.operation(), environment);
-                yield Undoing.of(
-                        environment,
-                        undone,
-                        new StateEdit(
-                                environment,
-                                snapshots,
-                                new UndoEdit(environment, backups, undone)));
-            }
-            case Intent.Finish finish ->
-                    new Finishing(
-                            environment,
-                            operation(finish.operation(), environment),
-                            workshop.runner());
-        };
     }
 
     private Backups kept(Environment environment) {
         return new Backups(environment, workshop.store().snapshots(environment.backend()));
-    }
-
-    private Scratch scratch() {
-        return new Scratch(
-                workshop.home(),
-                () -> Runner.ofProcess(workshop.environment(), workshop.home().root()),
-                directory ->
-                        new Session(
-                                installation(),
-                                new Workplace(
-                                        directory,
-                                        directory.resolve(".data"),
-                                        Backend.DEFAULT_WORKSPACE,
-                                        workshop.variables()),
-                                new Secrets(),
-                                Listener.SILENT,
-                                new StopSignal()));
-    }
-
-    private Session session(Environment environment, Listener listener, StopSignal stop) {
-        return new Session(installation(), workplace(environment), new Secrets(), listener, stop);
-    }
-
-    private Workplace workplace(Environment environment) {
-        return new Workplace(
-                environment.directory(),
-                workshop.home().terraformData(environment),
-                environment.backend().workspace(),
-                workshop.variables());
     }
 
     private static @Nullable Problem refusal(
@@ -475,7 +388,8 @@ public final class ProjectEngine implements Engine {
                             "Nothing was changed.",
                             "Type it where it is asked for."));
         }
-        return procedure(proposal.intent(), proposal.environment(), Waiting.SILENT)
+        return procedures
+                .of(proposal.intent(), proposal.environment(), Waiting.SILENT)
                 .run(begin(proposal, conversation), proposal);
     }
 
@@ -492,16 +406,16 @@ public final class ProjectEngine implements Engine {
     }
 
     private Run begin(Proposal proposal, Conversation conversation) {
-        if (needsTerraform(proposal.intent())) {
+        if (Procedures.needsTerraform(proposal.intent())) {
             // A missing program is told before an operation is begun for nothing.
-            installation();
+            program.installation();
         }
         Environment environment = proposal.environment();
         Snapshots snapshots = workshop.store().snapshots(environment.backend());
         OperationLog log =
                 OperationLog.begin(
                         workshop.journal(),
-                        writes(proposal.intent()) ? snapshots : null,
+                        Procedures.writes(proposal.intent()) ? snapshots : null,
                         proposal.intent(),
                         workshop.runner(),
                         Details.of(proposal));
@@ -513,8 +427,8 @@ public final class ProjectEngine implements Engine {
                 conversation,
                 workshop.home().plans().resolve(log.id()),
                 new Durations(workshop.journal().operations(), environment.name()),
-                this::installation,
-                workplace(environment));
+                program::installation,
+                program.workplace(environment));
     }
 
     @Override
@@ -529,89 +443,6 @@ public final class ProjectEngine implements Engine {
         } catch (ProblemException e) {
             // Where its account is not known, neither is the place of the records.
             return new OperationHistory(histories.here(environment), Map.of(), null, e.problem());
-        }
-    }
-
-    private Installation installation() {
-        finding.lock();
-        try {
-            Installation found = installation;
-            if (found == null) {
-                found = Installation.find(workshop.terraform(), workshop.environment());
-                installation = found;
-            }
-            return found;
-        } finally {
-            finding.unlock();
-        }
-    }
-
-    private @Nullable Installation installedOrNull() {
-        try {
-            return installation();
-        } catch (ProblemException e) {
-            return null;
-        }
-    }
-
-    private static boolean needsTerraform(Intent intent) {
-        return switch (intent) {
-            case Intent.Deploy _,
-                    Intent.MakePlan _,
-                    Intent.RemoveFromState _,
-                    Intent.MoveInState _,
-                    Intent.ImportResource _ ->
-                    true;
-            case Intent.CreateBackup _,
-                    Intent.RestoreBackup _,
-                    Intent.RepairDigest _,
-                    Intent.ReleaseLock _,
-                    Intent.Undo _,
-                    Intent.Finish _ ->
-                    false;
-        };
-    }
-
-    private static boolean writes(Intent intent) {
-        return switch (intent) {
-            case Intent.Deploy(var _, var _, boolean planOnly, var _) -> !planOnly;
-            case Intent.MakePlan _ -> false;
-            case Intent.CreateBackup _,
-                    Intent.RestoreBackup _,
-                    Intent.RemoveFromState _,
-                    Intent.MoveInState _,
-                    Intent.ImportResource _,
-                    Intent.RepairDigest _,
-                    Intent.ReleaseLock _,
-                    Intent.Undo _,
-                    Intent.Finish _ ->
-                    true;
-        };
-    }
-
-    /// Its version takes a tenth of a second, which passes while AWS is asked.
-    private void lookForTerraform() {
-        try {
-            installation();
-        } catch (ProblemException e) {
-            // Not for the proposal to tell: whoever then begins the operation asks again.
-            return;
-        }
-    }
-
-    /// Whoever has to mend two things hears of both at once.
-    private Problem withTerraform(Problem problem) {
-        try {
-            installation();
-            return problem;
-        } catch (ProblemException e) {
-            Problem other = e.problem();
-            return new Problem(
-                    problem.id(),
-                    problem.what() + " Besides: " + other.what(),
-                    (problem.why() + " " + other.why()).strip(),
-                    (problem.remedy() + " " + other.remedy()).strip(),
-                    problem.detail());
         }
     }
 

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///   choose first
 /// @param command the command line that repairs it, or null
 public record Finding(
-        Area area,
-        Status status,
-        Problem problem,
-        @Nullable Intent fix,
-        @Nullable String command) {
+        Area area, Status status, Problem problem, @Nullable Intent fix, @Nullable String command) {
     /// Worst first: by status, then by the catalogue's order, then by area.
     public static final Comparator<Finding> BY_HARM =
             Comparator.comparing(Finding::status)

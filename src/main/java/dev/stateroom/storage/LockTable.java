@@ -45,7 +45,8 @@ record LockTable(AwsClients clients, AwsReach reach, String name) {
                         numbered(
                                         clients.dynamodb(reach)
                                                 .transactGetItems(r -> r.transactItems(gets(ids))))
-                                .responses().stream()
+                                .responses()
+                                .stream()
                                 .map(each -> each.hasItem() ? each.item() : NOTHING)
                                 .toList());
     }
@@ -53,9 +54,7 @@ record LockTable(AwsClients clients, AwsReach reach, String name) {
     private List<TransactGetItem> gets(List<String> ids) {
         return ids.stream()
                 .map(id ->
-                        TransactGetItem.builder()
-                                .get(g -> g.tableName(name).key(key(id)))
-                                .build())
+                        TransactGetItem.builder().get(g -> g.tableName(name).key(key(id))).build())
                 .toList();
     }
 

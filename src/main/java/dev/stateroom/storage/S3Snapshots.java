@@ -204,7 +204,8 @@ final class S3Snapshots implements Snapshots {
     }
 
     // The listing knows prefixes only. The copies beside the state come with its versions; behind
-    // them `KEY.tflock`, with two entries for each operation, which is left as soon as it is reached.
+    // them `KEY.tflock`, with two entries for each operation, which is left as soon as it is
+    // reached.
     private void addVersions(List<Kept> kept) {
         String key = backend.objectKey();
         AwsCall call = clients.call("s3:ListBucketVersions", backend.bucket(), reach);

@@ -9,8 +9,8 @@ public interface Snapshots {
     /// The current state, or null where no object is there.
     @Nullable StoredState current();
 
-    /// The current state, read anew only where it is another one than `known`: an object that was not
-    /// changed since costs a request, but no bytes.
+    /// The current state, read anew only where it is another one than `known`: an object that was
+    /// not changed since costs a request, but no bytes.
     ///
     /// @param known what [#current] or this gave before, or null
     /// @return `known` itself where it lies there still, null where no object is there

@@ -385,8 +385,7 @@ abstract class StoreContract {
             assertEquals(new Locks.Sight(locks.state(), locks.digest()), locks.look());
         }
         Locks locks = store().locks(backend);
-        assertEquals(
-                new Locks.Sight(new LockState.Free(), new Digest.Absent()), locks.look());
+        assertEquals(new Locks.Sight(new LockState.Free(), new Digest.Absent()), locks.look());
     }
 
     @Test

@@ -38,10 +38,8 @@ final class AccessCheck implements Check {
                 .forEach(why -> met.putIfAbsent(why.id() + why.what(), why));
         met.values()
                 .forEach(why ->
-                        findings.add(
-                                new Finding(Area.ACCESS, Status.FAIL, why, null, null)));
-        if (chart.identity() instanceof Asked.Told(var identity)
-                && identity != null) {
+                        findings.add(new Finding(Area.ACCESS, Status.FAIL, why, null, null)));
+        if (chart.identity() instanceof Asked.Told(var identity) && identity != null) {
             account(chart, identity).ifPresent(findings::add);
         }
         if (findings.isEmpty()) {

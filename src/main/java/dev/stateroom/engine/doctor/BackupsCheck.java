@@ -24,8 +24,7 @@ final class BackupsCheck implements Check {
     private static Finding told(Chart chart, List<Backup> kept) {
         Intent fix = new Intent.CreateBackup(chart.environment().name());
         if (kept.isEmpty()) {
-            boolean deployed =
-                    !(chart.state() instanceof Asked.Told<Stored>(Stored.Nothing _));
+            boolean deployed = !(chart.state() instanceof Asked.Told<Stored>(Stored.Nothing _));
             return deployed
                     ? Diagnosis.of(Area.BACKUPS, Trouble.BACKUP_NONE, chart.environment())
                             .finding(Status.WARN, fix)

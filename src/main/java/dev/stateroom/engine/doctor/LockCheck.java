@@ -55,8 +55,7 @@ final class LockCheck implements Check {
         };
     }
 
-    private static Finding found(
-            Chart chart, LockReport report, Trouble trouble, Status status) {
+    private static Finding found(Chart chart, LockReport report, Trouble trouble, Status status) {
         LockInfo holder = report.state().first();
         boolean alive = report.liveness() == dev.stateroom.model.Liveness.ALIVE;
         Diagnosis diagnosis = Diagnosis.of(Area.LOCK, trouble, chart.environment());

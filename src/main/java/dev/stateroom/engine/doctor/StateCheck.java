@@ -152,8 +152,7 @@ final class StateCheck implements Check {
                 Status.FAIL,
                 backup == null
                         ? null
-                        : new Intent.RestoreBackup(
-                                chart.environment().name(), backup, List.of()));
+                        : new Intent.RestoreBackup(chart.environment().name(), backup, List.of()));
     }
 
     private static @Nullable String newest(Chart chart) {
