@@ -63,7 +63,7 @@ final class Passage {
                 if (at.group(3) != null) {
                     place.putIfAbsent(
                             "address",
-                            (at.group(3).equals("data") ? "data." : "")
+                            ("data".equals(at.group(3)) ? "data." : "")
                                     + at.group(4)
                                     + "."
                                     + at.group(5));
@@ -98,7 +98,7 @@ final class Passage {
         if (block.matches()) {
             place.putIfAbsent(
                     "address",
-                    (block.group(1).equals("data") ? "data." : "")
+                    ("data".equals(block.group(1)) ? "data." : "")
                             + block.group(2)
                             + "."
                             + block.group(3));
