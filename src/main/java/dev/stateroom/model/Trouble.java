@@ -135,7 +135,7 @@ public enum Trouble {
             "Look at lock and state (“stateroom lock show {environment}”), then plan again:"
                     + " what was under way is tainted and will be replaced.",
             new Repair("deploy", "stateroom deploy {environment}"),
-            Pages.AUTOMATION),
+            Pages.APPLY),
     LOCK_SPLIT(
             Seen.DOCTOR,
             "Lock table and lock file do not tell the same lock.",
@@ -273,7 +273,7 @@ public enum Trouble {
             "These credentials belong to another account[, {account},] than the environment.",
             "What is planned with them would be created in the wrong account.",
             "Log in to the environment's account, or set AWS_PROFILE.",
-            Pages.CALLER),
+            Pages.S3_BACKEND),
     CREDENTIALS_MISSING(
             Seen.BOTH,
             "There are no AWS credentials that AWS accepts.",
@@ -286,26 +286,26 @@ public enum Trouble {
             "The AWS credentials have expired.",
             "Temporary ones last for some hours at most, whatever runs with them.",
             "Log in again (aws sso login, or as your team does), then try again.",
-            Pages.TEMPORARY),
+            Pages.CREDENTIALS),
     CREDENTIALS_EXPIRING(
             Seen.DOCTOR,
             "The AWS credentials expire soon[, at {created}].",
             "An apply that outlives them can save neither its state nor release its lock.",
             "Log in again before anything is applied.",
-            Pages.TEMPORARY),
+            Pages.CREDENTIALS),
     ACCESS_DENIED(
             Seen.BOTH,
             "The credentials do not allow it[: {action} is missing][ on {resource}].",
             "They are valid, but no policy allows this, or one forbids it. S3 says so"
                     + " too of an object that does not exist, where s3:ListBucket is not allowed.",
             "Have what is missing allowed[: {action}][ on {resource}], or use other credentials.",
-            Pages.DENIED),
+            Pages.S3_BACKEND),
     CLOCK_WRONG(
             Seen.BOTH,
             "AWS refuses requests from this machine because its clock is wrong.",
             "Signed requests are only good for a few minutes.",
             "Set the clock, then try again.",
-            Pages.SIGNING),
+            Pages.S3_ERRORS),
     BUCKET_MISSING(
             Seen.BOTH,
             "There is no bucket[ {bucket}].",
@@ -330,7 +330,7 @@ public enum Trouble {
             "Network, VPN, proxy or the service itself is down; what was asked of it may or may"
                     + " not have been done.",
             "Check network, VPN and proxy and the address, then try again.",
-            Pages.DYNAMODB_ERRORS),
+            Pages.S3_ERRORS),
     TERRAFORM_MISSING(
             Seen.BOTH,
             "There is no Terraform or OpenTofu here.",
