@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,7 +73,7 @@ final class Explain implements Callable<Integer> {
                 context.print("");
             }
             first = false;
-            Problem problem = one.problem();
+            Problem problem = problem(one);
             context.print(style.bold(problem.what()) + " " + style.dim("(" + problem.id() + ")"));
             if (!problem.why().isBlank()) {
                 context.print("  " + problem.why());
@@ -82,11 +84,18 @@ final class Explain implements Callable<Integer> {
         }
     }
 
+    /// With commands that can be typed: which environment it was, the words do not tell.
+    private static Problem problem(Explained one) {
+        Map<String, String> facts = new HashMap<>(one.facts());
+        facts.putIfAbsent("environment", "ENV");
+        return one.trouble().problem(facts);
+    }
+
     private static ObjectNode json(List<Explained> found) {
         ObjectNode document = Json.object();
         ArrayNode problems = document.putArray("problems");
         for (Explained one : found) {
-            Problem problem = one.problem();
+            Problem problem = problem(one);
             ObjectNode node = problems.addObject();
             node.put("id", problem.id());
             node.put("what", problem.what());

@@ -13,6 +13,7 @@ import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Import;
 import dev.stateroom.terraform.ImportPreview;
@@ -242,11 +243,10 @@ final class Importing implements Procedure {
                     "Run a plan to see what is there.");
         }
         return digest.contradicts(stored.md5()) || digest instanceof Digest.Absent
-                ? Problem.of(
-                        "digest-mismatch",
+                ? Trouble.DIGEST_MISMATCH.told(
                         "The import was saved, but the lock table's digest does not match it.",
                         "Terraform's digest write was lost; every next command will refuse the state.",
-                        "Run “stateroom digest repair " + environment.name() + "”.")
+                        Map.of("environment", environment.name()))
                 : null;
     }
 }

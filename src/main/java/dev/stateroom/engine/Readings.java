@@ -11,10 +11,12 @@ import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Store;
 import dev.stateroom.storage.StoredState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,22 +163,17 @@ final class Readings {
     static @Nullable Problem weightiest(
             Backend backend, @Nullable Snapshot snapshot, LockState lock, Digest digest) {
         if (snapshot != null && digest instanceof Digest.Malformed) {
-            return Problem.of(
-                    "digest-malformed",
-                    "The digest in the lock table is no MD5.",
-                    "Terraform then checks nothing: it would not notice a state that is not the last one.",
-                    "Record the right one with “stateroom digest repair”.");
+            return Trouble.DIGEST_MALFORMED.problem(Map.of());
         }
         if (snapshot != null && digest.contradicts(snapshot.md5())) {
-            return Problem.of(
-                    "digest-mismatch",
+            return Trouble.DIGEST_MISMATCH.told(
                     "The lock table's digest does not match the state in S3.",
-                    "Every Terraform command will refuse this state.",
-                    "Find out which of the two is right: the object has MD5 "
+                    "Every Terraform command will refuse this state: the object has MD5 "
                             + snapshot.md5()
                             + ", the item "
                             + backend.digestId()
-                            + " says otherwise.");
+                            + " says otherwise.",
+                    Map.of());
         }
         if (lock instanceof LockState.Unknown(Problem problem)) {
             return problem;
@@ -185,11 +182,13 @@ final class Readings {
             return problem;
         }
         if (lock instanceof LockState.Unreadable || lock instanceof LockState.Split) {
-            return Problem.of(
-                    lock instanceof LockState.Split ? "lock-split" : "lock-info-unreadable",
-                    Holder.sentence(lock, backend),
-                    "Terraform will refuse to write until it is cleared up.",
-                    "Ask the holder; see the lock's details.");
+            return (lock instanceof LockState.Split
+                            ? Trouble.LOCK_SPLIT
+                            : Trouble.LOCK_INFO_UNREADABLE)
+                    .told(
+                            Holder.sentence(lock, backend),
+                            "Terraform will refuse to write until it is cleared up.",
+                            Map.of());
         }
         return null;
     }

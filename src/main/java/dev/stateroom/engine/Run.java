@@ -14,6 +14,7 @@ import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.LockTicket;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
@@ -229,16 +230,13 @@ final class Run {
                     "Nothing was changed.",
                     "Begin it again to go on.");
         }
-        return Problem.of(
-                "lock-held",
+        return Trouble.LOCK_HELD.told(
                 "The state of "
                         + environment.name()
                         + " is locked. "
                         + Holder.sentence(state, environment.backend()),
                 "The time to wait for it is over; nothing was changed.",
-                "Wait for the holder to finish or ask them; see “lock show "
-                        + environment.name()
-                        + "”.");
+                Map.of("environment", environment.name()));
     }
 
     /// Runs a command of Terraform's and notes the lock it takes and gives back.

@@ -79,11 +79,13 @@ final class AwsWords implements Rule {
             return List.of();
         }
         Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
-        CODE.matcher(passage.text())
-                .results()
-                .map(code -> AwsRefusal.trouble(code.group(1)))
-                .filter(trouble -> trouble != null)
-                .forEach(troubles::add);
+        Matcher code = CODE.matcher(passage.text());
+        while (code.find()) {
+            Trouble trouble = AwsRefusal.trouble(String.valueOf(code.group(1)));
+            if (trouble != null) {
+                troubles.add(trouble);
+            }
+        }
         phrases(passage, troubles);
         if (answer && troubles.isEmpty()) {
             byStatus(passage, troubles);
@@ -110,7 +112,7 @@ final class AwsWords implements Rule {
         if (passage.says("Signature expired", "Signature not yet current")) {
             troubles.add(Trouble.CLOCK_WRONG);
         }
-        if (passage.says("is not authorized to perform")) {
+        if (passage.says("is not authorized to perform", "googleapi: Error 403")) {
             troubles.add(Trouble.ACCESS_DENIED);
         }
         if (passage.says("S3 bucket does not exist")
@@ -175,8 +177,9 @@ final class AwsWords implements Rule {
         if (!operation.find()) {
             return null;
         }
-        String service = operation.group(1) == null ? operation.group(3) : operation.group(1);
-        String name = operation.group(2) == null ? operation.group(4) : operation.group(2);
+        boolean debug = operation.group(1) == null;
+        String service = String.valueOf(operation.group(debug ? 3 : 1));
+        String name = String.valueOf(operation.group(debug ? 4 : 2));
         String action =
                 switch (name) {
                     case "ListObjects", "ListObjectsV2", "HeadBucket" -> "ListBucket";

@@ -20,6 +20,9 @@ final class LockWords implements Rule {
     private static final Pattern FIELD =
             Pattern.compile("^\\s*(ID|Path|Operation|Who|Version|Created):[ \\t]*(\\S.*)$");
 
+    /// Wrappers that log with logrus put their own fields behind each line: `app=x module=y`.
+    private static final Pattern FIELDS_OF_LOGRUS = Pattern.compile("(?:\\s+[a-z]+=\\S+)*\\s*$");
+
     /// From Terraform 1.8 on: `lock ID "…" does not match existing lock ("…")`.
     private static final Pattern EXISTING = Pattern.compile("existing lock \\(\"([^\"]+)\"\\)");
 
@@ -114,8 +117,9 @@ final class LockWords implements Rule {
             within |= line.contains("Lock Info");
             Matcher field = FIELD.matcher(line);
             if (within && field.find()) {
-                String value = field.group(2).strip();
-                switch (field.group(1)) {
+                String value =
+                        FIELDS_OF_LOGRUS.matcher(String.valueOf(field.group(2))).replaceFirst("");
+                switch (String.valueOf(field.group(1))) {
                     case "ID" -> facts.putIfAbsent("id", value);
                     case "Path" -> facts.putIfAbsent("path", value);
                     case "Operation" -> facts.putIfAbsent("operation", value);

@@ -4,7 +4,6 @@ import dev.stateroom.model.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +62,7 @@ final class Passage {
                 if (at.group(3) != null) {
                     place.putIfAbsent(
                             "address",
-                            (at.group(3).equals("data") ? "data." : "")
+                            ("data".equals(at.group(3)) ? "data." : "")
                                     + at.group(4)
                                     + "."
                                     + at.group(5));
@@ -98,7 +97,7 @@ final class Passage {
         if (block.matches()) {
             place.putIfAbsent(
                     "address",
-                    (block.group(1).equals("data") ? "data." : "")
+                    ("data".equals(block.group(1)) ? "data." : "")
                             + block.group(2)
                             + "."
                             + block.group(3));
@@ -186,10 +185,14 @@ final class Passage {
 
     private static String letters(String text) {
         StringBuilder letters = new StringBuilder(text.length());
-        text.toLowerCase(Locale.ROOT)
-                .chars()
-                .filter(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-                .forEach(c -> letters.append((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                letters.append(c);
+            } else if (c >= 'A' && c <= 'Z') {
+                letters.append((char) (c + ('a' - 'A')));
+            }
+        }
         return letters.toString();
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// d7, f9, h2 to ha.
 final class PlanWords implements Rule {
     private static final String ADDRESS =
-            "((?:[\\w-]+(?:\\[[^\\]]*])?\\.)+[\\w-]+(?:\\[[^\\]]*])?)";
+            "((?:[\\w-]++(?:\\[[^\\]]{0,200}+])?\\.){1,60}[\\w-]+(?:\\[[^\\]]{0,200}+])?)";
     private static final Pattern PROTECTED =
             Pattern.compile(
                     "Resource(?: instance)? "

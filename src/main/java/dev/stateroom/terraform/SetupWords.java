@@ -53,8 +53,7 @@ final class SetupWords implements Rule {
                             .put(passage.place())
                             .all());
         }
-        if (passage.headed()
-                        && passage.opens("Backend configuration changed", "Backend type changed")
+        if ((passage.headed() && passage.opens("Backend configuration changed"))
                 || passage.opens(
                         "Backend initialization required",
                         "Cloud backend initialization required",

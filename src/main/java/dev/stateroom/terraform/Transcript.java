@@ -23,6 +23,7 @@ final class Transcript {
     /// Longer diagnostics than this are followed by something else that no rule is about.
     private static final int LONGEST = 80;
 
+    private static final int LONGEST_LINE = 8_192;
     private static final int LONGEST_DOCUMENT = 64 << 20;
 
     private static final Pattern SURE_HEAD =
@@ -36,6 +37,12 @@ final class Transcript {
 
     private static final Pattern SECOND = Pattern.compile("^Error message\\b.*");
 
+    /// A resource on its way: there may be very many of them, and none is an error.
+    private static final Pattern PROGRESS =
+            Pattern.compile(
+                    "^[^ :]{1,400}: (?:Refreshing state|Creating|Destroying|Modifying|Reading|Importing from"
+                            + "|Still [a-z]+\\.\\.\\.|(?:Creation|Destruction|Modifications|Read|Import) complete)");
+
     /// A new command, or Terraform at work.
     private static final Pattern WORK =
             Pattern.compile(
@@ -43,8 +50,6 @@ final class Transcript {
                             + "|Initializing .*|(?:Terraform|OpenTofu) (?:has been|will perform|used|planned|v\\d).*"
                             + "|Acquiring state lock.*|Releasing state lock.*"
                             + "|(?:Apply|Destroy|Refresh|Import) complete!.*|Plan: \\d+ .*|No changes\\..*"
-                            + "|.*: (?:Refreshing state|Creating|Destroying|Modifying|Reading|Still \\w+|Importing from)\\.\\.\\..*"
-                            + "|.*: (?:Creation|Destruction|Modifications|Read|Import) complete.*"
                             + "|(?:\\n)?Interrupt received\\..*|Stopping operation\\.\\.\\..*|Gracefully shutting down.*"
                             + "|Two interrupts received.*|operation canceled)$");
 
@@ -174,13 +179,20 @@ final class Transcript {
     }
 
     private void plain(String line) {
-        Decoration seen = Decoration.off(line);
+        // Whatever is longer is data, not a message.
+        Decoration seen =
+                Decoration.off(
+                        line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
         if (seen.edge()) {
             close();
             boxed = true;
             return;
         }
         String text = seen.text();
+        if (PROGRESS.matcher(text).find()) {
+            close();
+            return;
+        }
         boolean head = isHead(text);
         if (head || WORK.matcher(text).matches()) {
             close();

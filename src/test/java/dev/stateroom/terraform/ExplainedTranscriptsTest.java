@@ -229,6 +229,21 @@ class ExplainedTranscriptsTest {
     }
 
     @Test
+    void longLogsAndLongLinesDoNoHarm() throws Exception {
+        StringBuilder log = new StringBuilder("a.b[0].".repeat(400_000)).append('\n');
+        log.append("Error: x\n").append(" a".repeat(1_000_000)).append('\n');
+        for (int i = 0; i < 20_000; i++) {
+            log.append("aws_x.y[")
+                    .append(i)
+                    .append("]: Refreshing state... [id=")
+                    .append(i)
+                    .append("]\n");
+        }
+        log.append("Error: Saved plan is stale\n");
+        assertEquals(Set.of("plan-stale"), ids(log.toString()));
+    }
+
+    @Test
     void aPlanThatSucceedsGivesNothing() throws Exception {
         assertEquals(
                 Set.of(),
