@@ -2,8 +2,10 @@ package dev.stateroom;
 
 import dev.stateroom.cli.Sandboxes;
 import dev.stateroom.engine.Home;
+import dev.stateroom.engine.rehearsal.Incident;
 import dev.stateroom.engine.rehearsal.Sandbox;
 import dev.stateroom.engine.rehearsal.SandboxPlace;
+import dev.stateroom.engine.rehearsal.Scene;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.io.IOException;
@@ -11,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The sandbox of a home, as the command line starts and ends it: served by a process of its own
 /// that stays.
@@ -28,7 +32,7 @@ record SandboxDoor(Home home) implements Sandboxes {
         try {
             Files.deleteIfExists(log);
             Process process =
-                    new ProcessBuilder(command())
+                    new ProcessBuilder(program(ServeSandbox.class))
                             .redirectInput(ProcessBuilder.Redirect.from(nothing()))
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
@@ -75,9 +79,9 @@ record SandboxDoor(Home home) implements Sandboxes {
         }
     }
 
-    /// The server gets a session of its own where the system has one, so that Ctrl-C in the
+    /// What stays gets a session of its own where the system has one, so that Ctrl-C in the
     /// terminal does not end it.
-    private static List<String> command() {
+    private static List<String> program(Class<?> main) {
         List<String> words = new ArrayList<>();
         Path setsid = Path.of("/usr/bin/setsid");
         if (Files.isExecutable(setsid)) {
@@ -91,7 +95,7 @@ record SandboxDoor(Home home) implements Sandboxes {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-classpath",
                         System.getProperty("java.class.path"),
-                        ServeSandbox.class.getName()));
+                        main.getName()));
         return words;
     }
 
@@ -113,6 +117,61 @@ record SandboxDoor(Home home) implements Sandboxes {
     @Override
     public Optional<Place> status() {
         return Sandbox.running(home).map(SandboxDoor::place);
+    }
+
+    @Override
+    public String incident(
+            Incident incident, @Nullable String environment, Consumer<String> progress) {
+        var _ = start(progress);
+        progress.accept(incident.what());
+        try (Scene scene =
+                Scene.of(running(), home, System.getenv(), this::console, incident, environment)) {
+            incident.happen(scene);
+            return scene.environment().name();
+        } catch (IOException e) {
+            throw new ProblemException(
+                    Problem.of(
+                            "incident-failed",
+                            "The incident did not come about.",
+                            "The system says: " + e.getMessage() + ".",
+                            "Begin anew with “stateroom sandbox reset”."),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    Problem.of("cancelled", "The incident was cancelled.", "", "Try again."), e);
+        }
+    }
+
+    @Override
+    public void endIncidents() {
+        Scene.end(running());
+    }
+
+    private SandboxPlace running() {
+        return Sandbox.running(home)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                Problem.of(
+                                        "sandbox-not-started",
+                                        "No sandbox is running.",
+                                        "What lasts ends with it.",
+                                        "Start it: “stateroom sandbox start”.")));
+    }
+
+    /// A console beside this one, with its own session as the server's.
+    private Process console(Map<String, String> variables, Path log, List<String> words)
+            throws IOException {
+        List<String> all = program(Main.class);
+        all.addAll(words);
+        ProcessBuilder builder =
+                new ProcessBuilder(all)
+                        .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        return builder.start();
     }
 
     private static Place place(SandboxPlace place) {

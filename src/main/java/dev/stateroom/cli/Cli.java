@@ -73,7 +73,8 @@ public final class Cli {
                 new SandboxCommands.Start(context),
                 new SandboxCommands.Stop(context),
                 new SandboxCommands.Reset(context),
-                new SandboxCommands.Status(context));
+                new SandboxCommands.Status(context),
+                new SandboxIncident(context));
         Faults faults = new Faults(context);
         line.setExecutionExceptionHandler(faults).setParameterExceptionHandler(faults);
         line.registerConverter(Duration.class, new DurationWords());

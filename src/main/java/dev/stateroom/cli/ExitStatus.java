@@ -29,7 +29,8 @@ final class ExitStatus {
     static int of(Problem problem) {
         return switch (problem.id()) {
             case "lock-held" -> LOCKED;
-            case "environment-unknown", "stage-unknown" -> USAGE;
+            case "environment-unknown", "stage-unknown", "incident-unknown" -> USAGE;
+            case "sandbox-only", "incident-unfit" -> REFUSED;
             default -> FAILED;
         };
     }

@@ -1,6 +1,7 @@
 package dev.stateroom.cli;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -46,6 +47,11 @@ final class GlobalOptions {
 
     Path project() {
         return project.toAbsolutePath().normalize();
+    }
+
+    /// The project where one was named, else null.
+    @Nullable Path namedProject() {
+        return project.toString().isEmpty() ? null : project();
     }
 
     boolean sandbox() {

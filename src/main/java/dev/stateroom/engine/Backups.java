@@ -132,13 +132,14 @@ final class Backups {
     List<Backup> listed() {
         List<Backup> all = new ArrayList<>();
         for (Snapshots.Kept kept : snapshots.kept()) {
-            all.add(
-                    all.isEmpty()
-                            ? read(kept)
-                            : new Backup(
-                                    kept.id(), source(kept), kept.time(), null, kept.size(), null));
+            all.add(all.isEmpty() ? read(kept) : of(kept, null, null));
         }
         return List.copyOf(all);
+    }
+
+    /// What was listed, with what is known of its content.
+    static Backup of(Snapshots.Kept kept, @Nullable Snapshot snapshot, @Nullable Problem problem) {
+        return new Backup(kept.id(), source(kept), kept.time(), snapshot, kept.size(), problem);
     }
 
     private static Backup.Source source(Snapshots.Kept kept) {
@@ -149,14 +150,12 @@ final class Backups {
         };
     }
 
-    private Backup read(Snapshots.Kept kept) {
-        Backup.Source source = source(kept);
+    /// Reads what was listed; why it cannot be read is told in it.
+    Backup read(Snapshots.Kept kept) {
         try {
-            StoredState stored = snapshots.read(kept.id());
-            return new Backup(
-                    kept.id(), source, kept.time(), States.snapshot(stored), kept.size(), null);
+            return of(kept, States.snapshot(snapshots.read(kept.id())), null);
         } catch (ProblemException e) {
-            return new Backup(kept.id(), source, kept.time(), null, kept.size(), e.problem());
+            return of(kept, null, e.problem());
         }
     }
 

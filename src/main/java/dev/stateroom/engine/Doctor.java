@@ -3,7 +3,6 @@ package dev.stateroom.engine;
 import dev.stateroom.engine.doctor.Asked;
 import dev.stateroom.engine.doctor.Chart;
 import dev.stateroom.engine.doctor.Judgement;
-import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
@@ -19,7 +18,6 @@ import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Installation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +69,7 @@ final class Doctor {
     /// @param at when the listings and settings were read
     private record Seen(
             @Nullable StoredState state,
-            Asked<List<Backup>> kept,
+            Asked<Chart.Earlier> kept,
             Asked<Boolean> versioned,
             OperationHistory history,
             Instant at) {}
@@ -140,7 +138,7 @@ final class Doctor {
                         digest(sight),
                         seen.versioned(),
                         identity(environment, identities, threads),
-                        errored(environment),
+                        errored(environment, stored),
                         seen.history(),
                         cutOff(environment),
                         asked(version)));
@@ -163,8 +161,10 @@ final class Doctor {
                 && now.isBefore(known.at().plus(FRESH))) {
             return known;
         }
-        Future<List<Backup>> kept =
-                threads.submit(() -> new Backups(environment, snapshots).listed());
+        Future<Chart.Earlier> kept =
+                threads.submit(() ->
+                        new EarlierStates(new Backups(environment, snapshots), snapshots)
+                                .look(state));
         Future<Boolean> versioned = threads.submit(snapshots::versioned);
         Future<OperationHistory> history = threads.submit(() -> histories.all(environment));
         Seen seen =
@@ -251,9 +251,12 @@ final class Doctor {
         };
     }
 
-    private static @Nullable Path errored(Environment environment) {
-        Path file = environment.directory().resolve(Aftermath.ERRORED);
-        return Files.isRegularFile(file) ? file : null;
+    /// Only one that holds more than what is stored: a person may keep the file after a restore.
+    private static @Nullable Path errored(
+            Environment environment, Asked<@Nullable StoredState> stored) {
+        return UnsavedState.laterFile(
+                environment,
+                stored instanceof Asked.Told(var there) ? States.readable(there) : null);
     }
 
     /// Only the newest operation that changes something can have left anything behind that matters.
@@ -279,7 +282,7 @@ final class Doctor {
                 new Digest.Unknown(why),
                 new Asked.Blind<>(why),
                 new Asked.Blind<>(why),
-                errored(environment),
+                UnsavedState.laterFile(environment, null),
                 OperationHistory.empty(),
                 null,
                 terraform);

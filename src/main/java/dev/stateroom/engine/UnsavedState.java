@@ -17,14 +17,10 @@ final class UnsavedState {
     /// What is wrong where the directory holds a later state of `stored` than `stored` itself, or
     /// any while nothing is stored; else null. One that cannot be read proves nothing.
     static @Nullable Problem problem(Environment environment, @Nullable StoredState stored) {
-        Path file = environment.directory().resolve(Aftermath.ERRORED);
-        Snapshot unsaved = read(file);
-        if (unsaved == null) {
-            return null;
-        }
+        Path file = file(environment);
         Snapshot now = stored == null ? null : States.snapshot(stored);
-        if (now != null
-                && (!now.lineage().equals(unsaved.lineage()) || now.serial() >= unsaved.serial())) {
+        Snapshot unsaved = later(file, now);
+        if (unsaved == null) {
             return null;
         }
         return Problem.of(
@@ -39,6 +35,26 @@ final class UnsavedState {
                 "Put it back first (“stateroom backup restore "
                         + environment.name()
                         + " errored.tfstate”), or move the file away if it is not this environment's or of no use.");
+    }
+
+    /// The file, where it holds a later state than `now`; else null.
+    static @Nullable Path laterFile(Environment environment, @Nullable Snapshot now) {
+        Path file = file(environment);
+        return later(file, now) == null ? null : file;
+    }
+
+    private static Path file(Environment environment) {
+        return environment.directory().resolve(Aftermath.ERRORED);
+    }
+
+    private static @Nullable Snapshot later(Path file, @Nullable Snapshot now) {
+        Snapshot unsaved = read(file);
+        boolean old =
+                unsaved != null
+                        && now != null
+                        && (!now.lineage().equals(unsaved.lineage())
+                                || now.serial() >= unsaved.serial());
+        return old ? null : unsaved;
     }
 
     private static @Nullable Snapshot read(Path file) {

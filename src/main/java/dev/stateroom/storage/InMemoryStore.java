@@ -2,6 +2,7 @@ package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Identity;
+import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -227,7 +228,7 @@ public final class InMemoryStore implements Store {
         }
 
         @Override
-        public List<Kept> kept() {
+        public Listed listed() {
             return request(
                     "s3:ListBucketVersions",
                     backend.bucket(),
@@ -253,14 +254,26 @@ public final class InMemoryStore implements Store {
                                                 versions.getFirst());
                                     }
                                 });
-                        return StatePlaces.newestFirst(kept);
+                        return new Listed(StatePlaces.newestFirst(kept), lockFile());
                     });
+        }
+
+        private @Nullable LockFileUse lockFile() {
+            List<Version> versions = versions(backend.bucket(), backend.lockObjectKey());
+            for (Version version : versions) {
+                if (version.state() != null) {
+                    Version newest = versions.getFirst();
+                    return new LockFileUse(
+                            version.time(), newest.state() == null ? newest.time() : null);
+                }
+            }
+            return null;
         }
 
         private static void add(List<Kept> kept, String id, Form form, Version version) {
             StoredState state = version.state();
             if (state != null) {
-                kept.add(new Kept(id, form, version.time(), state.bytes().length));
+                kept.add(new Kept(id, form, version.time(), state.bytes().length, state.etag()));
             }
         }
 
@@ -302,7 +315,11 @@ public final class InMemoryStore implements Store {
                                 InMemoryStore.this.add(
                                         backend.bucket(), key, state.bytes().clone());
                         return new Kept(
-                                places.idOf(key), Form.BACKUPS, copy.time(), state.bytes().length);
+                                places.idOf(key),
+                                Form.BACKUPS,
+                                copy.time(),
+                                state.bytes().length,
+                                state.etag());
                     });
         }
 

@@ -2,6 +2,7 @@ package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.BackendAccess;
+import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -196,17 +198,17 @@ final class S3Snapshots implements Snapshots {
     }
 
     @Override
-    public List<Kept> kept() {
+    public Listed listed() {
         List<Kept> kept = new ArrayList<>();
-        addVersions(kept);
+        LockFileUse lockFile = addVersions(kept);
         addCopies(kept);
-        return StatePlaces.newestFirst(kept);
+        return new Listed(StatePlaces.newestFirst(kept), lockFile);
     }
 
     // The listing knows prefixes only. The copies beside the state come with its versions; behind
     // them `KEY.tflock`, with two entries for each operation, which is left as soon as it is
     // reached.
-    private void addVersions(List<Kept> kept) {
+    private @Nullable LockFileUse addVersions(List<Kept> kept) {
         String key = backend.objectKey();
         AwsCall call = clients.call("s3:ListBucketVersions", backend.bucket(), reach);
         ListObjectVersionsRequest request =
@@ -215,9 +217,13 @@ final class S3Snapshots implements Snapshots {
                         .prefix(key)
                         .maxKeys(page)
                         .build();
+        LockFileUse lockFile = null;
         while (true) {
             ListObjectVersionsRequest next = request;
             ListObjectVersionsResponse answer = call.ask(() -> s3().listObjectVersions(next));
+            if (lockFile == null) {
+                lockFile = lockFile(answer);
+            }
             for (ObjectVersion version : answer.versions()) {
                 boolean latest = Boolean.TRUE.equals(version.isLatest());
                 if (version.key().equals(key) && !latest) {
@@ -228,7 +234,7 @@ final class S3Snapshots implements Snapshots {
             }
             String marker = answer.nextKeyMarker();
             if (!Boolean.TRUE.equals(answer.isTruncated()) || marker == null || beyond(marker)) {
-                return;
+                return lockFile;
             }
             request =
                     request.toBuilder()
@@ -236,6 +242,24 @@ final class S3Snapshots implements Snapshots {
                             .versionIdMarker(answer.nextVersionIdMarker())
                             .build();
         }
+    }
+
+    /// The newest use of the lock file, as far as its entries came with the others.
+    private @Nullable LockFileUse lockFile(ListObjectVersionsResponse answer) {
+        String key = backend.lockObjectKey();
+        for (ObjectVersion version : answer.versions()) {
+            if (version.key().equals(key)) {
+                return new LockFileUse(
+                        version.lastModified(),
+                        answer.deleteMarkers().stream()
+                                .filter(m ->
+                                        m.key().equals(key) && Boolean.TRUE.equals(m.isLatest()))
+                                .map(DeleteMarkerEntry::lastModified)
+                                .findFirst()
+                                .orElse(null));
+            }
+        }
+        return null;
     }
 
     // S3 lists keys in the order of their bytes.
@@ -250,7 +274,7 @@ final class S3Snapshots implements Snapshots {
                 form == Form.VERSION
                         ? StatePlaces.versionId(version.versionId())
                         : places.idOf(version.key());
-        return new Kept(id, form, version.lastModified(), version.size());
+        return new Kept(id, form, version.lastModified(), version.size(), unquoted(version.eTag()));
     }
 
     private void addCopies(List<Kept> kept) {
@@ -268,7 +292,8 @@ final class S3Snapshots implements Snapshots {
                                 places.idOf(object.key()),
                                 Form.BACKUPS,
                                 object.lastModified(),
-                                object.size()));
+                                object.size(),
+                                unquoted(object.eTag())));
             }
             return kept;
         });
@@ -383,7 +408,7 @@ final class S3Snapshots implements Snapshots {
         if (copy == null || !ours) {
             throw new ProblemException(places.unverified(id));
         }
-        return new Kept(id, Form.BACKUPS, copy.modified(), bytes.length);
+        return new Kept(id, Form.BACKUPS, copy.modified(), bytes.length, copy.etag());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stateroom.storage;
 
+import dev.stateroom.model.LockFileUse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,23 @@ public interface Snapshots {
 
     /// All earlier states that S3 keeps: object versions (delete markers left out) and backups of
     /// both forms, newest first. The current version is not among them. Only listed, not read.
-    List<Kept> kept();
+    default List<Kept> kept() {
+        return listed().kept();
+    }
+
+    /// [#kept], with what the same listing tells of the lock file.
+    Listed listed();
+
+    /// What was found listed.
+    ///
+    /// @param kept earlier states, newest first
+    /// @param lockFile the newest use of a lock file, whether the backend has one or not; null
+    ///   where none was listed
+    record Listed(List<Kept> kept, @Nullable LockFileUse lockFile) {
+        public Listed {
+            kept = List.copyOf(kept);
+        }
+    }
 
     /// Whether the bucket keeps versions of what is replaced or deleted; a bucket where that was
     /// suspended does not.
@@ -71,7 +88,8 @@ public interface Snapshots {
     /// @param form where it is kept
     /// @param time when it was written
     /// @param size bytes
-    record Kept(String id, Form form, Instant time, long size) {}
+    /// @param etag S3 entity tag without quotes: the same one means the same content
+    record Kept(String id, Form form, Instant time, long size, String etag) {}
 
     /// Where an earlier state is kept.
     enum Form {

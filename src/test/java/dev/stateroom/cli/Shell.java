@@ -2,6 +2,7 @@ package dev.stateroom.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.stateroom.engine.rehearsal.Incident;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -87,6 +88,15 @@ final class Shell {
         public void reset() {
             running = false;
         }
+
+        @Override
+        public String incident(Incident incident, String environment, Consumer<String> progress) {
+            progress.accept(incident.what());
+            return environment == null ? "stg" : environment;
+        }
+
+        @Override
+        public void endIncidents() {}
 
         @Override
         public Optional<Place> status() {

@@ -16,22 +16,28 @@ final class BackupsCheck implements Check {
     public List<Finding> findings(Chart chart) {
         return List.of(
                 switch (chart.kept()) {
-                    case Asked.Blind<List<Backup>>(Problem why) -> Finding.blind(Area.BACKUPS, why);
-                    case Asked.Told<List<Backup>>(List<Backup> kept) -> told(chart, kept);
+                    case Asked.Blind<Chart.Earlier>(Problem why) ->
+                            Finding.blind(Area.BACKUPS, why);
+                    case Asked.Told<Chart.Earlier>(Chart.Earlier earlier) ->
+                            told(chart, earlier.states());
                 });
     }
 
     private static Finding told(Chart chart, List<Backup> kept) {
         Intent fix = new Intent.CreateBackup(chart.environment().name());
         if (kept.isEmpty()) {
-            boolean deployed = !(chart.state() instanceof Asked.Told<Stored>(Stored.Nothing _));
-            return deployed
-                    ? Diagnosis.of(Area.BACKUPS, Trouble.BACKUP_NONE, chart.environment())
-                            .finding(Status.WARN, fix)
-                    : Finding.ok(Area.BACKUPS, "There is nothing to keep yet.");
+            if (!(chart.state() instanceof Asked.Told<Stored>(Stored.Nothing _))) {
+                return Diagnosis.of(Area.BACKUPS, Trouble.BACKUP_NONE, chart.environment())
+                        .finding(Status.WARN, fix);
+            }
+            return chart.wasDeployed() ? lost(chart) : nothingYet();
         }
         Backup newest = kept.getFirst();
-        if (newest.problem() != null) {
+        Problem problem = newest.problem();
+        if (problem != null && !Chart.isNoState(problem)) {
+            return Finding.blind(Area.BACKUPS, problem);
+        }
+        if (problem != null) {
             return Diagnosis.of(Area.BACKUPS, Trouble.BACKUP_UNREADABLE, chart.environment())
                     .with("key", newest.id())
                     .finding(Status.WARN, fix);
@@ -44,5 +50,17 @@ final class BackupsCheck implements Check {
                                 ? ""
                                 : ", serial " + newest.snapshot().serial() + ",")
                         + " reads back.");
+    }
+
+    private static Finding nothingYet() {
+        return Finding.ok(Area.BACKUPS, "There is nothing to keep yet.");
+    }
+
+    /// There was something, and now there is nothing that could be backed up.
+    private static Finding lost(Chart chart) {
+        Finding told =
+                Diagnosis.of(Area.BACKUPS, Trouble.BACKUP_NONE, chart.environment())
+                        .finding(Status.WARN, null);
+        return new Finding(told.area(), told.status(), told.problem(), null, null);
     }
 }

@@ -4,7 +4,10 @@ import dev.stateroom.model.Backup;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Identity;
+import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.LockReport;
+import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Snapshot;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param environment which one
 /// @param at when
 /// @param state what lies at the state's key
-/// @param kept earlier states in the bucket, newest first; the newest that has resources is read
+/// @param kept earlier states in the bucket
 /// @param lock the lock, and what is known of its holder
 /// @param contents hex SHA-256 of what lies where a lock should be and has no readable id, or null
 /// @param digest what the lock table says of the state
@@ -33,7 +36,7 @@ public record Chart(
         Environment environment,
         Instant at,
         Asked<Stored> state,
-        Asked<List<Backup>> kept,
+        Asked<Earlier> kept,
         Asked<LockReport> lock,
         @Nullable String contents,
         Digest digest,
@@ -57,17 +60,74 @@ public record Chart(
         record Unreadable(Problem why, long bytes, String md5) implements Stored {}
     }
 
+    /// What the bucket keeps from earlier.
+    ///
+    /// @param states earlier states, newest first, of which as many are read as tell something
+    /// @param lineage the environment's own lineage where different ones were met: that of most;
+    ///   null where only one was, or none has most
+    /// @param lockFile the newest use of a lock file beside the state, or null
+    public record Earlier(
+            List<Backup> states, @Nullable String lineage, @Nullable LockFileUse lockFile) {
+        public Earlier {
+            states = List.copyOf(states);
+        }
+    }
+
     /// An operation that was cut off.
     public record CutOff(String operation, Problem problem) {}
 
-    /// The newest earlier state that could be read, or null.
-    @Nullable Snapshot before() {
-        return kept instanceof Asked.Told<List<Backup>>(List<Backup> all)
-                ? all.stream()
-                        .map(Backup::snapshot)
-                        .filter(java.util.Objects::nonNull)
-                        .findFirst()
-                        .orElse(null)
-                : null;
+    /// Whether a problem tells that what was read is no state, rather than that it was not read.
+    public static boolean isNoState(Problem problem) {
+        return problem.id().startsWith("state-") || problem.id().equals("backup-unreadable");
+    }
+
+    /// The earlier states that are known; none where they could not be listed.
+    List<Backup> earlier() {
+        return kept instanceof Asked.Told<Earlier>(Earlier all) ? all.states() : List.of();
+    }
+
+    /// The environment's own lineage where different ones were met, or null.
+    @Nullable String ownLineage() {
+        return kept instanceof Asked.Told<Earlier>(Earlier all) ? all.lineage() : null;
+    }
+
+    /// The newest use of a lock file, or null.
+    @Nullable LockFileUse lockFile() {
+        return kept instanceof Asked.Told<Earlier>(Earlier all) ? all.lockFile() : null;
+    }
+
+    /// The newest earlier state of this environment's own that is another than the current, or null
+    /// where none could be read.
+    @Nullable Backup before() {
+        String md5 =
+                state instanceof Asked.Told<Stored>(Stored.Readable(Snapshot now, var _))
+                        ? now.md5()
+                        : null;
+        String own = ownLineage();
+        for (Backup each : earlier()) {
+            Snapshot snapshot = each.snapshot();
+            if (snapshot != null
+                    && !snapshot.md5().equals(md5)
+                    && (own == null || own.equals(snapshot.lineage()))) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /// Whether something tells that there was a state once, besides earlier ones.
+    boolean wasDeployed() {
+        return switch (digest) {
+            case Digest.Recorded _, Digest.Malformed _ -> true;
+            case Digest.Absent _, Digest.Unused _, Digest.Unknown _ ->
+                    history.operations().stream().anyMatch(Chart::deployed);
+        };
+    }
+
+    private static boolean deployed(Operation operation) {
+        JournalEntry.Finished end = operation.finished();
+        return operation.intended().intent().equals("deploy")
+                && end != null
+                && end.result().equals("done");
     }
 }

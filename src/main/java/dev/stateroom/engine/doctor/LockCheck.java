@@ -1,14 +1,17 @@
 package dev.stateroom.engine.doctor;
 
+import dev.stateroom.engine.doctor.Chart.Stored;
 import dev.stateroom.model.Finding;
 import dev.stateroom.model.Finding.Area;
 import dev.stateroom.model.Finding.Status;
 import dev.stateroom.model.Intent;
+import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Trouble;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +19,30 @@ import org.jspecify.annotations.Nullable;
 final class LockCheck implements Check {
     @Override
     public List<Finding> findings(Chart chart) {
-        return List.of(
+        List<Finding> findings = new ArrayList<>();
+        findings.add(
                 switch (chart.lock()) {
                     case Asked.Blind<LockReport>(Problem why) -> blind(chart, why);
                     case Asked.Told<LockReport>(LockReport report) -> told(chart, report);
                 });
+        if (isMixed(chart)) {
+            findings.add(
+                    Diagnosis.of(Area.LOCK, Trouble.MIXED_LOCK_CLIENTS, chart.environment())
+                            .finding(Status.FAIL, null));
+        }
+        return findings;
+    }
+
+    /// Whether somebody locks with a lock file, which this backend does not look at: one lies there
+    /// now, or the state was written under one.
+    private static boolean isMixed(Chart chart) {
+        LockFileUse use = chart.lockFile();
+        if (use == null || chart.environment().backend().useLockfile()) {
+            return false;
+        }
+        return use.given() == null
+                || (chart.state() instanceof Asked.Told<Stored>(Stored.Readable(var now, var _))
+                        && use.covers(now.modified()));
     }
 
     private static Finding told(Chart chart, LockReport report) {

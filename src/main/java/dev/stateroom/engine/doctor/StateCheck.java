@@ -12,7 +12,6 @@ import dev.stateroom.model.State;
 import dev.stateroom.model.Trouble;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the state is there, whole, and what it was.
@@ -44,20 +43,29 @@ final class StateCheck implements Check {
 
     private static Finding nothing(Chart chart) {
         return switch (chart.kept()) {
-            case Asked.Blind<List<Backup>>(Problem why) -> Finding.blind(Area.STATE, why);
-            case Asked.Told<List<Backup>>(List<Backup> kept) -> {
-                boolean emptied =
-                        chart.before() != null
-                                && Objects.requireNonNull(chart.before()).resources() == 0;
-                yield kept.isEmpty() || emptied
-                        ? Finding.ok(
-                                Area.STATE,
-                                kept.isEmpty()
-                                        ? "Nothing was deployed here yet."
-                                        : "Everything was destroyed here.")
-                        : restorable(chart, Trouble.STATE_DELETED);
+            case Asked.Blind<Chart.Earlier>(Problem why) -> Finding.blind(Area.STATE, why);
+            case Asked.Told<Chart.Earlier>(Chart.Earlier earlier) -> {
+                Snapshot before = snapshot(chart.before());
+                if (!earlier.states().isEmpty() && (before == null || before.resources() > 0)) {
+                    yield restorable(chart, Trouble.STATE_DELETED);
+                }
+                if (earlier.states().isEmpty() && chart.wasDeployed()) {
+                    Finding told =
+                            diagnosis(chart, Trouble.STATE_MISSING).finding(Status.WARN, null);
+                    // A deploy is no remedy where there was a state.
+                    yield new Finding(told.area(), told.status(), told.problem(), null, null);
+                }
+                yield Finding.ok(
+                        Area.STATE,
+                        earlier.states().isEmpty()
+                                ? "Nothing was deployed here yet."
+                                : "Everything was destroyed here.");
             }
         };
+    }
+
+    private static @Nullable Snapshot snapshot(@Nullable Backup backup) {
+        return backup == null ? null : backup.snapshot();
     }
 
     private static Finding unreadable(Chart chart, Problem why, long bytes) {
@@ -70,8 +78,7 @@ final class StateCheck implements Check {
                             diagnosis(chart, Trouble.STATE_NEWER_TERRAFORM)
                                     .finding(Status.FAIL, null);
                     case STATE_VERSION_UNSUPPORTED ->
-                            diagnosis(chart, Trouble.STATE_VERSION_UNSUPPORTED)
-                                    .finding(Status.FAIL, null);
+                            restorable(chart, Trouble.STATE_VERSION_UNSUPPORTED);
                     case STATE_TRUNCATED -> restorable(chart, Trouble.STATE_TRUNCATED);
                     default -> restorable(chart, Trouble.STATE_NOT_JSON);
                 };
@@ -91,15 +98,17 @@ final class StateCheck implements Check {
 
     private static List<Finding> readable(Chart chart, Snapshot snapshot, State state) {
         List<Finding> findings = new ArrayList<>();
-        Snapshot before = chart.before();
-        boolean sameKind = before != null && before.lineage().equals(snapshot.lineage());
-        if (before != null && !sameKind) {
+        Snapshot before = snapshot(chart.before());
+        String own = chart.ownLineage();
+        if (own != null && !own.equals(snapshot.lineage())) {
             findings.add(restorable(chart, Trouble.STATE_LINEAGE_CHANGED));
-        }
-        if (before != null && sameKind && snapshot.serial() < before.serial()) {
+        } else if (before != null && !before.lineage().equals(snapshot.lineage())) {
+            // Nobody can tell which of the two is the stranger: a person has to choose.
+            findings.add(
+                    diagnosis(chart, Trouble.STATE_LINEAGE_CHANGED).finding(Status.WARN, null));
+        } else if (before != null && snapshot.serial() < before.serial()) {
             findings.add(restorable(chart, Trouble.STATE_SERIAL_REGRESSED));
-        }
-        if (before != null
+        } else if (before != null
                 && snapshot.resources() == 0
                 && before.resources() > 0
                 && !state.outputs().isEmpty()) {
@@ -112,7 +121,7 @@ final class StateCheck implements Check {
                     diagnosis(chart, Trouble.STATE_NEWER_TERRAFORM)
                             .with("required", state.terraformVersion())
                             .with("current", ours)
-                            .finding(Status.FAIL, null));
+                            .finding(Status.WARN, null));
         }
         if (findings.isEmpty()) {
             findings.add(
@@ -127,7 +136,8 @@ final class StateCheck implements Check {
         return findings;
     }
 
-    /// Whether `written` is of a later minor version: Terraform then refuses to read the state.
+    /// Whether `written` is of a later minor version. Terraform 1.11 reads such a state where its
+    /// format is one it knows, and writes it back without what it does not know.
     private static boolean newer(String written, String ours) {
         int[] a = numbers(written);
         int[] b = numbers(ours);
@@ -144,25 +154,21 @@ final class StateCheck implements Check {
         }
     }
 
-    /// What the newest earlier state that can be read would mend.
+    /// What the newest earlier state that can be read would mend; that is its command whatever the
+    /// catalogue names.
     private static Finding restorable(Chart chart, Trouble trouble) {
-        String backup = newest(chart);
-        Diagnosis diagnosis = diagnosis(chart, trouble).with("backup", backup);
-        return diagnosis.finding(
+        Backup before = chart.before();
+        Diagnosis diagnosis = diagnosis(chart, trouble);
+        if (before == null) {
+            return diagnosis.finding(Status.FAIL, null);
+        }
+        String environment = chart.environment().name();
+        return new Finding(
+                Area.STATE,
                 Status.FAIL,
-                backup == null
-                        ? null
-                        : new Intent.RestoreBackup(chart.environment().name(), backup, List.of()));
-    }
-
-    private static @Nullable String newest(Chart chart) {
-        return chart.kept() instanceof Asked.Told<List<Backup>>(List<Backup> all)
-                ? all.stream()
-                        .filter(backup -> backup.snapshot() != null)
-                        .map(Backup::id)
-                        .findFirst()
-                        .orElse(null)
-                : null;
+                diagnosis.with("backup", before.id()).finding(Status.FAIL, null).problem(),
+                new Intent.RestoreBackup(environment, before.id(), List.of()),
+                "stateroom backup restore " + environment + " " + before.id());
     }
 
     private static Diagnosis diagnosis(Chart chart, Trouble trouble) {

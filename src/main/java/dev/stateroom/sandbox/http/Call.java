@@ -10,13 +10,14 @@ package dev.stateroom.sandbox.http;
 ///   connection was dropped before anything was done
 public record Call(String service, String operation, String method, String resource, int status) {
     /// Whether the operation only reads, judged by its name (`Get…`, `Head…`, `List…`, `Describe…`,
-    /// `Scan`, `Query`).
+    /// `Scan`, `Query`, `TransactGetItems`).
     public boolean reads() {
         return operation.startsWith("Get")
                 || operation.startsWith("Head")
                 || operation.startsWith("List")
                 || operation.startsWith("Describe")
                 || operation.equals("Scan")
-                || operation.equals("Query");
+                || operation.equals("Query")
+                || operation.equals("TransactGetItems");
     }
 }

@@ -1,5 +1,6 @@
 package dev.stateroom.sandbox.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /// several threads: a fault with a count strikes exactly so often.
 public final class Faults {
     private final List<Armed> armed = new ArrayList<>();
+    private int cleared;
 
     /// No fault switched on.
     public Faults() {}
@@ -26,9 +28,21 @@ public final class Faults {
         armed.add(new Armed(fault));
     }
 
-    /// Switches all faults off.
+    /// Switches all faults off; calls that one of them delays go on at once.
     public synchronized void clear() {
         armed.clear();
+        cleared++;
+        notifyAll();
+    }
+
+    /// Waits for `time`, or until the faults are switched off.
+    synchronized void delay(Duration time) throws InterruptedException {
+        int before = cleared;
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toMillis(); left > 0 && cleared == before; ) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
+        }
     }
 
     /// The faults that may still strike.

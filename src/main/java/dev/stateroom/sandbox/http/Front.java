@@ -90,7 +90,7 @@ public final class Front implements HttpHandler {
                         status));
     }
 
-    private static Optional<Answer> struck(
+    private Optional<Answer> struck(
             Fault fault, Service service, Request request, Supplier<Answer> otherwise) {
         return switch (fault.effect()) {
             case Fault.Effect.Drop() -> Optional.empty();
@@ -106,9 +106,9 @@ public final class Front implements HttpHandler {
         };
     }
 
-    private static void pause(Duration time) {
+    private void pause(Duration time) {
         try {
-            Thread.sleep(time);
+            faults.delay(time);
         } catch (InterruptedException e) {
             // The server is closing: answer at once.
             Thread.currentThread().interrupt();
