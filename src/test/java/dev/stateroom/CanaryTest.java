@@ -14,7 +14,6 @@ import dev.stateroom.sandbox.http.Fault;
 import dev.stateroom.storage.AwsStore;
 import dev.stateroom.storage.LockTicket;
 import dev.stateroom.storage.Locks;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,21 +23,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,16 +47,6 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// `mvn verify` leaves out some of the ways to fail, `-Pfull` takes them all.
 class CanaryTest {
-    private static final String VALUE = "canary-value-5f1c0e7a9b";
-    private static final String KEY = "canarySecretKey7c1e9d3f5a2b8e4d6f0a1b";
-    private static final String SESSION = "canarySessionToken0d4c6b8a2e1f3d5c7b9a";
-    private static final String BACKEND_KEY = "canaryBackendKey9e8d7c6b5a4f3e2d1c0b9a";
-    private static final String SSE_KEY = "Y2FuYXJ5U3NlQ3VzdG9tZXJLZXlhYmNkZWZnaGlqa2w=";
-    private static final String LOCK = "canaryLockText1a2b3c4d5e6f7a8b9c0d1e";
-    private static final String RUBBISH = "canaryRubbish6f5e4d3c2b1a0f9e8d7c6b";
-    private static final List<String> CANARIES =
-            List.of(VALUE, KEY, SESSION, BACKEND_KEY, SSE_KEY, LOCK, RUBBISH);
-
     /// How each thing is asked for that fails.
     private static final List<String> WAYS =
             "full".equals(System.getProperty("stateroom.proof"))
@@ -82,7 +65,7 @@ class CanaryTest {
     private final Map<String, String> printed = new TreeMap<>();
 
     private final List<String> surprises = new ArrayList<>();
-    private final List<String> found = new ArrayList<>();
+    private final Canaries canaries = new Canaries();
     private String out = "";
     private int number;
 
@@ -92,28 +75,8 @@ class CanaryTest {
         store = new AwsStore(bench.server.environment());
         project = root.resolve("project");
         variables.putAll(bench.server.environment());
-        variables.put("AWS_SECRET_ACCESS_KEY", KEY);
-        variables.put("AWS_SESSION_TOKEN", SESSION);
-        variables.put("TF_VAR_password", VALUE);
-        write("environments/both/main.tf", main("both", ""));
-        write(
-                "environments/keys/main.tf",
-                main(
-                        "keys",
-                        """
-                        access_key = "AKIACANARY"
-                        secret_key = "%s"
-                        sse_customer_key = "%s"
-                        """
-                                .formatted(BACKEND_KEY, SSE_KEY)));
-        write(
-                "stateroom.yaml",
-                """
-                project: canary
-                environments:
-                  both: {directory: environments/both, protection: open}
-                  keys: {directory: environments/keys, protection: open}
-                """);
+        variables.putAll(Canaries.variables());
+        Canaries.project(project);
     }
 
     @AfterEach
@@ -122,50 +85,15 @@ class CanaryTest {
         bench.close();
     }
 
-    private static String main(String environment, String more) {
-        return """
-        terraform {
-          backend "s3" {
-            bucket         = "%s"
-            key            = "canary/%s/terraform.tfstate"
-            region         = "eu-central-1"
-            encrypt        = true
-            dynamodb_table = "terraform-state-lock"
-            use_lockfile   = true
-            %s
-          }
-        }
-        variable "size" {
-          default = 1
-        }
-        variable "password" {
-          sensitive = true
-        }
-        resource "terraform_data" "app" {
-          input = { size = var.size }
-        }
-        resource "terraform_data" "secret" {
-          input = var.password
-        }
-        resource "terraform_data" "talks" {
-          triggers_replace = var.size
-          provisioner "local-exec" {
-            command = "env | sort; echo key $AWS_SECRET_ACCESS_KEY, token $AWS_SESSION_TOKEN, $TF_VAR_password; exit ${tostring(var.size) == \"3\" ? 1 : 0}"
-          }
-        }
-        output "password" {
-          value     = var.password
-          sensitive = true
-        }
-        """
-                .formatted(Furnishing.BUCKET, environment, more);
-    }
-
     @Test
     void noSecretIsWrittenAnywhere() throws Exception {
         tour();
-        int searched = searchPrinted() + searchHome() + searchCloud() + searchProject();
-        assertEquals("", String.join("\n\n", found), "secrets found");
+        int searched =
+                searchPrinted()
+                        + canaries.searchHome(root, root.resolve("home"))
+                        + searchCloud()
+                        + searchProject();
+        assertEquals("", String.join("\n\n", canaries.found()), "secrets found");
         assertEquals("", String.join("\n\n", surprises), "ended otherwise than expected");
         System.out.println(
                 "canary: "
@@ -173,7 +101,7 @@ class CanaryTest {
                         + " commands, "
                         + searched
                         + " texts and files searched for "
-                        + CANARIES.size()
+                        + Canaries.COUNT
                         + " secrets, found 0");
     }
 
@@ -187,7 +115,7 @@ class CanaryTest {
         Path plan = root.resolve("made.tfplan");
         variables.put("TF_VAR_size", "2");
         done("plan", "both", "--out", plan.toString(), "--json");
-        assertOwnerOnly(plan);
+        canaries.ownerOnly(root, plan);
         run("plan", "review", plan.toString());
         Path shown = shown(plan);
         done("plan", "review", shown.toString(), "--format", "text");
@@ -207,12 +135,11 @@ class CanaryTest {
         for (JsonNode one : JSON.readTree(out)) {
             oldest = one.get("id").asString();
         }
-        String other = VALUE.replace("value", "other");
-        variables.put("TF_VAR_password", other);
+        variables.put("TF_VAR_password", Canaries.OTHER);
         done("deploy", "both", "--yes");
         done("state", "diff", "both", "both@" + backup);
         done("state", "diff", "both", "both@" + backup, "--json");
-        variables.put("TF_VAR_password", VALUE);
+        variables.put("TF_VAR_password", Canaries.VALUE);
         for (String format : List.of("text", "json", "svg")) {
             done("graph", "both", "--format", format);
         }
@@ -224,7 +151,8 @@ class CanaryTest {
         done("undo", operation(), "--yes", "--json");
         run("state", "gone", "both", "--json");
         run("state", "gone", "both");
-        write(
+        Canaries.write(
+                project,
                 "environments/both/adopted.tf",
                 "resource \"terraform_data\" \"adopted\" {\n  input = var.password\n}\n");
         run("state", "import", "both", "terraform_data.adopted", "an-id", "--dry-run");
@@ -273,7 +201,9 @@ class CanaryTest {
         builder.environment().putAll(variables);
         builder.environment().put("TF_DATA_DIR", data.toString());
         assertEquals(0, builder.start().waitFor());
-        assertTrue(Files.readString(shown).contains(VALUE));
+        assertTrue(
+                Files.readString(shown).contains(Canaries.VALUE.replace("&", "\\u0026")),
+                "Terraform itself masks nothing");
         return shown;
     }
 
@@ -286,7 +216,7 @@ class CanaryTest {
                         "OperationTypeApply",
                         "gone@elsewhere",
                         "1.11.4",
-                        "password=" + LOCK,
+                        "password=" + Canaries.LOCK,
                         Instant.parse("2026-01-01T00:00:00Z"));
         locks.take(stale);
         for (String json : List.of("", "--json")) {
@@ -319,7 +249,8 @@ class CanaryTest {
                 "--yes",
                 "--json");
         bench.furnishing.put(
-                backend().lockObjectKey(), ("aws_secret_access_key = " + LOCK).getBytes(UTF_8));
+                backend().lockObjectKey(),
+                ("aws_secret_access_key = " + Canaries.LOCK).getBytes(UTF_8));
         run("lock", "show", "both");
         run("lock", "show", "both", "--json");
         run("env", "list");
@@ -351,11 +282,11 @@ class CanaryTest {
         Path broken = root.resolve("broken.tfstate");
         for (String text :
                 List.of(
-                        "{\"version\":4,\"serial\":1," + RUBBISH,
-                        RUBBISH,
-                        "{\"version\":4,\"serial\":\"" + RUBBISH + "\",\"lineage\":\"x\"}",
+                        "{\"version\":4,\"serial\":1," + Canaries.RUBBISH,
+                        Canaries.RUBBISH,
+                        "{\"version\":4,\"serial\":\"" + Canaries.RUBBISH + "\",\"lineage\":\"x\"}",
                         "{\"version\":4,\"serial\":1,\"lineage\":\"x\",\"resources\":\""
-                                + RUBBISH)) {
+                                + Canaries.RUBBISH)) {
             Files.writeString(broken, text);
             run("state", "show", "--file", broken.toString());
             run("state", "diff", "both", broken.toString());
@@ -389,14 +320,18 @@ class CanaryTest {
         run("deploy", "both", "--yes");
         run("backup", "restore", "both", backup, "--yes");
         bench.server.faults().clear();
-        write("environments/both/broken.tf", "resource \"terraform_data\" {\n  " + "x\n");
+        Canaries.write(
+                project,
+                "environments/both/broken.tf",
+                "resource \"terraform_data\" {\n  " + "x\n");
         run("deploy", "both", "--yes");
         run("plan", "both", "--json");
         Files.delete(project.resolve("environments/both/broken.tf"));
     }
 
     private void lostState(String backup) {
-        bench.furnishing.put(backend().objectKey(), ("{\"version\":4," + RUBBISH).getBytes(UTF_8));
+        bench.furnishing.put(
+                backend().objectKey(), ("{\"version\":4," + Canaries.RUBBISH).getBytes(UTF_8));
         for (String json : WAYS) {
             run(words("env", "list", json));
             run(words("state", "show", "both", json));
@@ -495,53 +430,23 @@ class CanaryTest {
         return status;
     }
 
-    private void write(String file, String text) throws IOException {
-        Path path = project.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
-    }
-
     private int searchPrinted() throws Exception {
         for (Map.Entry<String, String> one : printed.entrySet()) {
-            search(one.getKey(), one.getValue().getBytes(UTF_8));
+            canaries.search(one.getKey(), one.getValue().getBytes(UTF_8));
         }
-        search("report.zip", Files.readAllBytes(root.resolve("report.zip")));
+        canaries.search("report.zip", Files.readAllBytes(root.resolve("report.zip")));
         return printed.size() + 1;
-    }
-
-    private int searchHome() throws Exception {
-        int searched = 0;
-        Path home = root.resolve("home");
-        for (Path file : files(home)) {
-            assertOwnerOnly(file);
-            String first = home.relativize(file).getName(0).toString();
-            // Terraform's own plan files and data directory hold states and backends by nature.
-            if (!first.equals("plans") && !first.equals("terraform")) {
-                search(file.toString(), Files.readAllBytes(file));
-                searched++;
-            }
-            if (first.equals("scratch")) {
-                found.add("left behind: " + file);
-            }
-        }
-        return searched;
     }
 
     private int searchProject() throws Exception {
         int searched = 0;
-        for (Path file : files(project)) {
+        for (Path file : Canaries.files(project)) {
             if (!file.toString().endsWith("keys/main.tf")) {
-                search(file.toString(), Files.readAllBytes(file));
+                canaries.search(file.toString(), Files.readAllBytes(file));
                 searched++;
             }
         }
         return searched;
-    }
-
-    private static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
     }
 
     /// Everything in S3 that is no state, and all of the lock table.
@@ -558,7 +463,7 @@ class CanaryTest {
             while (keys.find()) {
                 String key = keys.group(1);
                 if (!key.endsWith("/terraform.tfstate") && !key.contains("/backups/")) {
-                    search(key, get(client, bucket + "/" + key));
+                    canaries.search(key, get(client, bucket + "/" + key));
                     searched++;
                 }
             }
@@ -574,7 +479,7 @@ class CanaryTest {
                                             .build(),
                                     BodyHandlers.ofByteArray())
                             .body();
-            search("lock table", items);
+            canaries.search("lock table", items);
         }
         return searched + 1;
     }
@@ -586,52 +491,5 @@ class CanaryTest {
                         BodyHandlers.ofByteArray());
         assertEquals(200, answer.statusCode(), path);
         return answer.body();
-    }
-
-    private void search(String where, byte[] bytes) throws IOException {
-        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-        for (String canary : CANARIES) {
-            String encoded =
-                    Base64.getEncoder().withoutPadding().encodeToString(canary.getBytes(UTF_8));
-            int at = Math.max(text.indexOf(canary), text.indexOf(encoded));
-            if (at >= 0) {
-                found.add(
-                        canary
-                                + " stands in "
-                                + where
-                                + ": …"
-                                + text.substring(
-                                        Math.max(0, at - 150), Math.min(text.length(), at + 60)));
-            }
-        }
-        if (text.startsWith("PK")) {
-            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-                for (ZipEntry entry = zip.getNextEntry();
-                        entry != null;
-                        entry = zip.getNextEntry()) {
-                    search(where + "!" + entry.getName(), zip.readAllBytes());
-                }
-            }
-        }
-    }
-
-    /// Nobody else can read it: by its own permissions or by those of a directory on the way.
-    private void assertOwnerOnly(Path file) throws IOException {
-        Set<PosixFilePermission> others =
-                EnumSet.complementOf(
-                        EnumSet.of(
-                                PosixFilePermission.OWNER_READ,
-                                PosixFilePermission.OWNER_WRITE,
-                                PosixFilePermission.OWNER_EXECUTE));
-        List<Path> open = new ArrayList<>();
-        for (Path at = file; !at.equals(root); at = at.getParent()) {
-            Set<PosixFilePermission> granted = EnumSet.copyOf(Files.getPosixFilePermissions(at));
-            granted.retainAll(others);
-            if (granted.isEmpty()) {
-                return;
-            }
-            open.add(at);
-        }
-        found.add("others can read " + file + " " + open);
     }
 }

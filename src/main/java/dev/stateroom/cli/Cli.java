@@ -66,6 +66,7 @@ public final class Cli {
                 new JournalExport(context),
                 new JournalFinish(context));
         line.addSubcommand(new Undo(context));
+        line.addSubcommand(new Explain(context));
         add(
                 line,
                 new Group("sandbox", "Stateroom's own S3, DynamoDB and sample project."),

@@ -138,21 +138,23 @@ record Guarding(Context context, Consent consent, String done, @Nullable String 
             lines(proposal).forEach(context::print);
             context.print(context.style().dim("Nothing was changed."));
         }
-        return refused == null ? ExitStatus.DONE : ExitStatus.REFUSED;
+        return ExitStatus.of(preview(proposal, refused));
+    }
+
+    private static Result preview(Proposal proposal, @Nullable Problem refused) {
+        return new Result(
+                refused == null ? Result.Outcome.DONE : Result.Outcome.ofNotBegun(refused),
+                null,
+                proposal.environment().name(),
+                proposal.evidence().snapshot(),
+                null,
+                null,
+                List.of(),
+                refused);
     }
 
     private static ObjectNode json(Proposal proposal, @Nullable Problem refused) {
-        ObjectNode node =
-                ResultText.json(
-                        new Result(
-                                refused == null ? Result.Outcome.DONE : Result.Outcome.REFUSED,
-                                null,
-                                proposal.environment().name(),
-                                proposal.evidence().snapshot(),
-                                null,
-                                null,
-                                List.of(),
-                                refused));
+        ObjectNode node = ResultText.json(preview(proposal, refused));
         node.put("dryRun", true);
         node.put("serial", proposal.serial());
         ArrayNode consequences = node.putArray("consequences");

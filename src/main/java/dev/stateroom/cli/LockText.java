@@ -6,8 +6,10 @@ import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.Trouble;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,8 +32,7 @@ final class LockText {
         return switch (lock) {
             case LockState.Free _, LockState.Held _ -> null;
             case LockState.Split(var _, var free) ->
-                    Problem.of(
-                            "lock-split",
+                    Trouble.LOCK_SPLIT.told(
                             free.isEmpty()
                                     ? "The lock is held under different ids."
                                     : "The lock is held in part: "
@@ -39,18 +40,17 @@ final class LockText {
                                             + " is free.",
                             "Somebody works with other backend settings, or a release failed"
                                     + " half-way.",
-                            "Ask the holder; write nothing before that is clear.");
+                            Map.of());
             // What it is instead is not shown: it may be a state with secrets, put there by
             // mistake.
             case LockState.Unreadable(var mechanism, var raw, var _) ->
-                    Problem.of(
-                            "lock-info-unreadable",
+                    Trouble.LOCK_INFO_UNREADABLE.told(
                             "What lies in "
                                     + backend.lockPlace(mechanism)
                                     + " is not a lock of Terraform's"
                                     + (raw.isBlank() ? ": it is empty." : "."),
                             "Terraform refuses to write as long as it is there.",
-                            "Find out who wrote it before anything is deleted.");
+                            Map.of());
             case LockState.Unknown(var problem) -> problem;
         };
     }

@@ -45,13 +45,14 @@ final class ResultText {
     }
 
     /// A write that could not even be proposed: bucket, credentials or program are missing. Nothing
-    /// was begun, so it is refused; words that make no sense stay a mistake of usage. A project
-    /// that cannot be opened is asked for before, and fails as it does for reads.
+    /// was begun, so it is refused; where AWS does not answer just now, it failed. Words that make
+    /// no sense stay a mistake of usage. A project that cannot be opened is asked for before, and
+    /// fails as it does for reads.
     static Result notBegun(String environment, ProblemException why) {
         if (ExitStatus.of(why.problem()) == ExitStatus.USAGE) {
             throw why;
         }
-        return refused(environment, why.problem());
+        return without(Result.Outcome.ofNotBegun(why.problem()), environment, why.problem());
     }
 
     /// Prints it: the document, or a summary and the problem.

@@ -1,6 +1,7 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.Waiting;
 import dev.stateroom.model.Lost;
 import dev.stateroom.model.StopSignal;
 import java.util.List;
@@ -37,7 +38,7 @@ final class StateGone implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         List<Lost> lost;
         try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
-            lost = engine.lost(engine.environment(environment), stop);
+            lost = engine.lost(engine.environment(environment), Waiting.SILENT, stop);
         }
         if (context.json()) {
             ArrayNode all = Json.array();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param err progress, logs and problems
 /// @param questions asks the person, or null where nobody is there to answer
 /// @param colours whether colours may be used where nothing speaks against it
+/// @param in what is piped in
 public record Terminal(
-        PrintStream out, PrintStream err, @Nullable Questions questions, boolean colours) {
+        PrintStream out,
+        PrintStream err,
+        @Nullable Questions questions,
+        boolean colours,
+        InputStream in) {
+    /// A terminal that reads what the process is given.
+    public Terminal(
+            PrintStream out, PrintStream err, @Nullable Questions questions, boolean colours) {
+        this(out, err, questions, colours, System.in);
+    }
+
     /// Asks a person.
     @FunctionalInterface
     public interface Questions {

@@ -10,6 +10,7 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.State;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Apply;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,22 +92,20 @@ final class Aftermath {
                     "Restore the last state from the backups before anything else is applied.");
         }
         if (before != null && !before.lineage().equals(after.lineage())) {
-            return Problem.of(
-                    "state-lineage-changed",
+            return Trouble.STATE_LINEAGE_CHANGED.told(
                     "The state has another lineage than before stage " + stage.name() + ".",
                     "Another state was written over it.",
-                    "Compare with the backup that was taken before the stage.");
+                    Map.of("environment", run.environment().name()));
         }
         if (before != null && after.serial() < before.serial()) {
-            return Problem.of(
-                    "state-serial-regressed",
+            return Trouble.STATE_SERIAL_REGRESSED.told(
                     "The state's serial went back from "
                             + before.serial()
                             + " to "
                             + after.serial()
                             + ".",
                     "An older state was written over a newer one.",
-                    "Compare with the backup that was taken before the stage.");
+                    Map.of("environment", run.environment().name()));
         }
         Problem stale = digest(after, digest);
         if (stale != null) {
@@ -138,40 +138,25 @@ final class Aftermath {
             case Digest.Unused _ -> null;
             case Digest.Recorded(String md5) when md5.equals(after.md5()) -> null;
             case Digest.Recorded _ ->
-                    Problem.of(
-                            "digest-mismatch",
+                    Trouble.DIGEST_MISMATCH.told(
                             "The state was saved as serial "
                                     + after.serial()
                                     + ", but the lock table still records the digest of another one.",
                             "Terraform's digest write was lost; it reports success all the same, and every next command will"
                                     + " refuse the state.",
-                            "Set the item "
-                                    + run.environment().backend().digestId()
-                                    + " to "
-                                    + after.md5()
-                                    + " once nobody holds the lock.");
+                            Map.of("environment", run.environment().name()));
             case Digest.Absent _ ->
-                    Problem.of(
-                            "digest-missing",
+                    Trouble.DIGEST_MISSING.told(
                             "The state was saved as serial "
                                     + after.serial()
                                     + ", but the lock table has no digest for it.",
                             "Terraform's digest write was lost; the next command would not notice a stale read.",
-                            "Set the item "
-                                    + run.environment().backend().digestId()
-                                    + " to "
-                                    + after.md5()
-                                    + " once nobody holds the lock.");
+                            Map.of("environment", run.environment().name()));
             case Digest.Malformed(String raw) ->
-                    Problem.of(
-                            "digest-malformed",
+                    Trouble.DIGEST_MALFORMED.told(
                             "The digest in the lock table is not an MD5 but “" + raw + "”.",
                             "Terraform then checks nothing.",
-                            "Set the item "
-                                    + run.environment().backend().digestId()
-                                    + " to "
-                                    + after.md5()
-                                    + ".");
+                            Map.of("environment", run.environment().name()));
             case Digest.Unknown(Problem problem) -> problem;
         };
     }

@@ -14,8 +14,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -53,22 +55,11 @@ final class Configuration {
         try {
             MessageDigest sum = MessageDigest.getInstance("SHA-256");
             add(sum, "", also.getBytes(StandardCharsets.UTF_8));
-            Deque<Path> open = new ArrayDeque<>(List.of(directory));
-            Set<Path> seen = new TreeSet<>(open);
-            while (!open.isEmpty()) {
-                for (Path file : files(open.pop())) {
-                    byte[] text = read(file);
-                    add(sum, file.toString(), text);
-                    for (Path module : modules(file, text)) {
-                        if (seen.add(module)) {
-                            open.push(module);
-                        }
-                    }
-                }
-            }
+            texts().forEach((file, text) -> add(sum, file.toString(), text));
             Path lock = directory.resolve(".terraform.lock.hcl");
             add(sum, lock.toString(), read(lock));
-            addFetched(sum);
+            Path installed = modules().resolve("modules.json");
+            add(sum, installed.toString(), read(installed));
             return HexFormat.of().formatHex(sum.digest());
         } catch (IOException e) {
             throw unreadable(e);
@@ -77,18 +68,48 @@ final class Configuration {
         }
     }
 
-    private void addFetched(MessageDigest sum) throws IOException {
-        Path modules = dataDirectory.resolve("modules");
-        if (!Files.isDirectory(modules)) {
-            return;
+    /// Whether `pattern` is found in any of its files.
+    boolean has(Pattern pattern) {
+        try {
+            return texts().values().stream()
+                    .anyMatch(text ->
+                            pattern.matcher(new String(text, StandardCharsets.UTF_8)).find());
+        } catch (IOException e) {
+            throw unreadable(e);
         }
-        try (Stream<Path> all = Files.walk(modules)) {
-            for (Path file :
-                    all.filter(path -> isConfiguration(path) || path.endsWith("modules.json"))
-                            .sorted()
-                            .toList()) {
-                add(sum, file.toString(), read(file));
+    }
+
+    private SequencedMap<Path, byte[]> texts() throws IOException {
+        SequencedMap<Path, byte[]> texts = new LinkedHashMap<>();
+        Deque<Path> open = new ArrayDeque<>(List.of(directory));
+        Set<Path> seen = new TreeSet<>(open);
+        while (!open.isEmpty()) {
+            for (Path file : files(open.pop())) {
+                byte[] text = read(file);
+                texts.put(file, text);
+                for (Path module : modules(file, text)) {
+                    if (seen.add(module)) {
+                        open.push(module);
+                    }
+                }
             }
+        }
+        for (Path file : fetched()) {
+            texts.put(file, read(file));
+        }
+        return texts;
+    }
+
+    private Path modules() {
+        return dataDirectory.resolve("modules");
+    }
+
+    private List<Path> fetched() throws IOException {
+        if (!Files.isDirectory(modules())) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(modules())) {
+            return all.filter(Configuration::isConfiguration).sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

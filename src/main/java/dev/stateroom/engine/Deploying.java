@@ -60,9 +60,21 @@ final class Deploying implements Procedure {
             return Draft.refused(contradiction);
         }
         Problem deleted =
-                evidence.object() == null ? DeletedState.problem(environment, backups) : null;
+                evidence.object() == null
+                        ? DeletedState.inTheWay(
+                                environment,
+                                backups,
+                                "A deploy now would create everything once more, beside what goes on running.")
+                        : null;
         if (deleted != null) {
             return Draft.refused(deleted);
+        }
+        Problem orphan =
+                evidence.object() == null
+                        ? DeletedState.orphan(environment, evidence.digest())
+                        : null;
+        if (orphan != null) {
+            return Draft.refused(orphan);
         }
         List<String> consequences = new ArrayList<>();
         consequences.add(

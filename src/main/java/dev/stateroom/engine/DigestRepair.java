@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the lock table's digest that of the state that is stored. The state itself is not touched.
+/// Makes the lock table's digest that of the state that is stored, or takes it away where no state
+/// is and none is kept from earlier. The state itself is not touched.
 ///
 /// The digest is computed from the bytes read under the lock, never taken from a message (Terraform
 /// prints the wrong one in some versions, hashicorp/terraform#34387).
@@ -26,6 +27,9 @@ final class DigestRepair implements Procedure {
     static final String AFTER = "digest.after";
 
     static final String ABSENT = "";
+
+    private static final String UNDO =
+            "“stateroom undo” puts the earlier digest back, as long as nobody has written another.";
 
     private final Environment environment;
     private final Backups backups;
@@ -41,8 +45,19 @@ final class DigestRepair implements Procedure {
         if (closed != null) {
             return Draft.refused(closed);
         }
-        Snapshot snapshot = java.util.Objects.requireNonNull(evidence.snapshot());
+        Snapshot snapshot = evidence.snapshot();
         Backend backend = environment.backend();
+        if (snapshot == null) {
+            return new Draft(
+                    List.of(
+                            "The digest is taken away: it belongs to a state that is not there, and Terraform refuses to begin a new one beside it."),
+                    List.of(),
+                    null,
+                    "aws dynamodb delete-item --table-name %s --key '{\"LockID\":{\"S\":\"%s\"}}'"
+                            .formatted(backend.dynamodbTable(), backend.digestId()),
+                    UNDO,
+                    Draft.allowed(environment));
+        }
         List<String> consequences = new ArrayList<>();
         consequences.add(
                 "Terraform accepts the state that is stored now: serial "
@@ -59,7 +74,7 @@ final class DigestRepair implements Procedure {
                 null,
                 "aws dynamodb put-item --table-name %s --item '{\"LockID\":{\"S\":\"%s\"},\"Digest\":{\"S\":\"%s\"}}'"
                         .formatted(backend.dynamodbTable(), backend.digestId(), snapshot.md5()),
-                "“stateroom undo” puts the earlier digest back, as long as nobody has written another.",
+                UNDO,
                 Draft.allowed(environment));
     }
 
@@ -73,14 +88,20 @@ final class DigestRepair implements Procedure {
                     "Restore a backup instead; that sets the digest too.",
                     why.detail());
         }
-        if (evidence.snapshot() == null) {
-            return Problem.of(
-                    "state-missing",
-                    States.none(environment.backend()),
-                    "A digest belongs to a state.",
-                    "Restore a backup instead; that sets the digest too.");
+        Snapshot snapshot = evidence.snapshot();
+        if (snapshot == null) {
+            Problem deleted =
+                    DeletedState.inTheWay(
+                            environment,
+                            backups,
+                            "A digest belongs to a state; a restore sets it too.");
+            if (deleted != null) {
+                return deleted;
+            }
         }
         return switch (evidence.digest()) {
+            case Digest.Absent _ when snapshot == null ->
+                    DeletedState.missing(environment, backups, "It needs no digest.");
             case Digest.Unused _ ->
                     Problem.of(
                             "digest-unused",
@@ -88,7 +109,7 @@ final class DigestRepair implements Procedure {
                             "Terraform keeps one only with dynamodb_table.",
                             "");
             case Digest.Unknown(Problem problem) -> problem;
-            case Digest.Recorded(String md5) when md5.equals(evidence.snapshot().md5()) ->
+            case Digest.Recorded(String md5) when snapshot != null && md5.equals(snapshot.md5()) ->
                     Problem.of(
                             "digest-right",
                             "The digest of " + environment.name() + " is right.",
@@ -120,7 +141,6 @@ final class DigestRepair implements Procedure {
     public Result run(Run run, Proposal proposal) {
         return new Guarded(run, proposal.evidence(), "stateroom-repair-digest")
                 .run(current -> {
-                    var there = StateEdit.existing(environment, current);
                     Digest before = run.locks().digest();
                     if (!before.equals(proposal.evidence().digest())) {
                         return new Guarded.Ended.Failed(
@@ -132,12 +152,18 @@ final class DigestRepair implements Procedure {
                                 States.readable(current));
                     }
                     String text = run.locks().digestText();
+                    String wanted = current == null ? ABSENT : current.md5();
                     run.reached(
                             "writing digest",
-                            there.md5(),
-                            Map.of(BEFORE, text == null ? ABSENT : text, AFTER, there.md5()));
-                    Problem stale = new StateWrite(run).recordDigest(there);
-                    Snapshot after = States.snapshot(there);
+                            current == null ? "none" : wanted,
+                            Map.of(BEFORE, text == null ? ABSENT : text, AFTER, wanted));
+                    if (current == null) {
+                        run.locks().restoreDigest(null);
+                        run.reached("digest", "none");
+                        return new Guarded.Ended.Done(null);
+                    }
+                    Problem stale = new StateWrite(run).recordDigest(current);
+                    Snapshot after = States.snapshot(current);
                     return stale == null
                             ? new Guarded.Ended.Done(after)
                             : new Guarded.Ended.Failed(stale, after);

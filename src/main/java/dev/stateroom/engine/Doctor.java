@@ -191,7 +191,7 @@ final class Doctor {
     private static Chart.Stored read(StoredState stored) {
         try {
             var state = States.read(stored);
-            return new Chart.Stored.Readable(States.snapshot(stored, state), state);
+            return new Chart.Stored.Intact(States.snapshot(stored, state), state);
         } catch (ProblemException e) {
             return new Chart.Stored.Unreadable(e.problem(), stored.bytes().length, stored.md5());
         }

@@ -64,14 +64,19 @@ public interface Engine extends AutoCloseable {
 
     /// The values of one object of a state, sensitive ones masked; empty where it is not in it.
     ///
-    /// @param address full address, as [State.Instance#address]
+    /// @param address full address, as [State.Instance#address]; `ADDRESS (deposed KEY)`
     List<StateValue> values(StateRef state, String address);
+
+    /// The values of every object of a state, by the address that the other method takes; sensitive
+    /// ones masked.
+    Map<String, List<StateValue>> values(StateRef state);
 
     /// Objects of the state that a refresh no longer finds, by a refresh-only plan. Takes no lock
     /// and writes nothing; takes as long as Terraform needs.
     ///
+    /// @param waiting told how far it is
     /// @param stop asked once: Terraform is ended, and `stopped` thrown
-    List<Lost> lost(Environment environment, StopSignal stop);
+    List<Lost> lost(Environment environment, Waiting waiting, StopSignal stop);
 
     /// All earlier states, newest first; each is read, what does not read back says so.
     List<Backup> backups(Environment environment);
@@ -113,8 +118,16 @@ public interface Engine extends AutoCloseable {
     /// @param stop asked once: Terraform is ended, and `stopped` thrown
     EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop);
 
-    /// Works out what an intent would do; reads only.
-    Proposal propose(Intent intent);
+    /// Works out what an intent would do; reads only. Interrupting the thread ends what Terraform
+    /// does for it.
+    ///
+    /// @param waiting told how far Terraform is, where that takes a while
+    Proposal propose(Intent intent, Waiting waiting);
+
+    /// The same for somebody who only wants the end of it.
+    default Proposal propose(Intent intent) {
+        return propose(intent, Waiting.SILENT);
+    }
 
     /// Does it. The proposal's evidence is read again before anything is written.
     Result run(Proposal proposal, Conversation conversation);
@@ -128,7 +141,8 @@ public interface Engine extends AutoCloseable {
     /// @throws dev.stateroom.model.ProblemException `operation-unknown`
     Operation operation(String id, @Nullable Environment environment);
 
-    /// Writes a note beside an operation of the journal.
+    /// Writes a note beside an operation, in this machine's journal, whoever recorded the
+    /// operation.
     void note(String operation, String text);
 
     /// Everybody's operations on an environment: those of the journal, and the newest of those that

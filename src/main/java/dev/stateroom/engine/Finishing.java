@@ -170,6 +170,7 @@ final class Finishing implements Procedure {
             for (String lock : locks()) {
                 run.reached("releasing lock of " + cut.id(), lock);
                 run.locks().release(lock);
+                run.freed(lock);
             }
         } catch (ProblemException e) {
             return run.result(
@@ -200,7 +201,7 @@ final class Finishing implements Procedure {
     /// Whether it was about a lock of somebody else's: it wrote nothing but that, and holds none.
     private boolean isAboutLock() {
         return cut.intended().intent().equals("release-lock")
-                || cut.steps().stream().anyMatch(s -> s.step().name().equals("putting back"));
+                || cut.steps().stream().anyMatch(s -> s.step().name().equals(Undoing.PUT_BACK));
     }
 
     private Result lookAtLock(Run run, @Nullable Snapshot snapshot) {

@@ -4,7 +4,11 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.LogLine;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.State;
 import dev.stateroom.model.StopSignal;
+import dev.stateroom.storage.Store;
+import dev.stateroom.storage.StoredState;
+import dev.stateroom.terraform.ApplyGraph;
 import dev.stateroom.terraform.DependencyGraph;
 import dev.stateroom.terraform.DotReader;
 import dev.stateroom.terraform.Graph;
@@ -25,7 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,13 +47,19 @@ final class Graphs {
 
     private final Home home;
     private final Map<String, String> variables;
+    private final Store store;
     private final Supplier<Installation> installation;
     private final Map<Path, Kept> kept = new ConcurrentHashMap<>();
     private final Map<Path, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-    Graphs(Home home, Map<String, String> variables, Supplier<Installation> installation) {
+    Graphs(
+            Home home,
+            Map<String, String> variables,
+            Store store,
+            Supplier<Installation> installation) {
         this.home = home;
         this.variables = variables;
+        this.store = store;
         this.installation = installation;
     }
 
@@ -120,6 +134,7 @@ final class Graphs {
         private final Workplace workplace;
         private final Configuration configuration;
         private final Session session;
+        private final StopSignal stop;
         private final long begun = System.nanoTime();
 
         Making(
@@ -148,6 +163,7 @@ final class Graphs {
                     };
             this.session =
                     new Session(installation.get(), workplace, new Secrets(), listener, stop);
+            this.stop = stop;
         }
 
         EnvironmentGraph run() {
@@ -182,7 +198,7 @@ final class Graphs {
             clock.enter(GraphWatch.Phase.GRAPH);
             Path file = place.resolve(UUID.randomUUID() + ".new");
             try {
-                DependencyGraph whole = new Graph(session).run(file);
+                DependencyGraph whole = whole(file);
                 clock.enter(GraphWatch.Phase.READING);
                 EnvironmentGraph graph = reduced(whole, directory(), isThere(), begun, false);
                 if (!hash().equals(before)) {
@@ -194,6 +210,47 @@ final class Graphs {
                 throw unkept(e);
             } finally {
                 discard(file);
+            }
+        }
+
+        /// In the form that Terraform makes fastest, where it tells as much.
+        private DependencyGraph whole(Path file) {
+            Graph graph = new Graph(session);
+            if (ApplyGraph.isKnown(session.installation())
+                    && !configuration.has(ApplyGraph.BLOCKS)) {
+                // Fetched while Terraform works, so that it takes no time of its own.
+                FutureTask<List<State.Instance>> objects = new FutureTask<>(this::objects);
+                Thread.ofVirtual().name("graph state").start(objects);
+                DependencyGraph quick = graph.run(Graph.Form.APPLY, file);
+                if (hasAll(quick, objects)) {
+                    return quick;
+                }
+            }
+            return graph.run(Graph.Form.PLAN, file);
+        }
+
+        private List<State.Instance> objects() {
+            StoredState stored = store.snapshots(environment.backend()).current();
+            return stored == null ? List.of() : States.read(stored).instances();
+        }
+
+        private boolean hasAll(DependencyGraph graph, Future<List<State.Instance>> objects) {
+            try {
+                while (true) {
+                    try {
+                        return ApplyGraph.hasAll(graph, objects.get(100, TimeUnit.MILLISECONDS));
+                    } catch (TimeoutException late) {
+                        if (stop.isAsked()) {
+                            throw stopped();
+                        }
+                    }
+                }
+            } catch (ExecutionException unreadable) {
+                // Terraform, which reads it by itself, says why where that matters.
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw stopped();
             }
         }
 

@@ -11,6 +11,7 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.storage.LockTicket;
 import dev.stateroom.storage.StoredState;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -100,7 +101,10 @@ final class Guarded {
         while (true) {
             LockState state = run.locks().take(ticket);
             if (state instanceof LockState.Free) {
-                run.reached("lock", ticket.id());
+                run.reached(
+                        "lock",
+                        ticket.id(),
+                        Map.of(Holder.LOCK, ticket.id(), Holder.TAKEN, Instant.now().toString()));
                 run.say(LogLine.Level.INFO, "Took the lock, " + ticket.id() + ".");
                 return null;
             }
@@ -188,7 +192,7 @@ final class Guarded {
     private @Nullable Problem release(LockTicket ticket) {
         try {
             run.locks().release(ticket.id());
-            run.reached("release", ticket.id());
+            run.freed(ticket.id());
             return null;
         } catch (ProblemException e) {
             return new Problem(

@@ -3,6 +3,7 @@ package dev.stateroom.engine;
 import dev.stateroom.journal.Journal;
 import dev.stateroom.journal.Runner;
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Liveness;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The operations on an environment, from this machine's journal and from the records of all.
@@ -62,7 +64,8 @@ final class Histories {
     }
 
     /// The journal knows more steps than the record, which is written at the start and at the end;
-    /// a record that knows the end knows more than a journal that does not.
+    /// a record that knows the end knows more than a journal that does not. Notes stand in the
+    /// journal alone, beside whosever operation.
     private @Nullable Problem addOurs(Map<String, Operation> byId, Environment environment) {
         try {
             for (Operation ours : here(environment)) {
@@ -72,6 +75,9 @@ final class Histories {
                         (record, own) ->
                                 own.isUnfinished() && !record.isUnfinished() ? record : own);
             }
+            journal.notes().stream()
+                    .collect(Collectors.groupingBy(JournalEntry.Noted::operation))
+                    .forEach((id, notes) -> byId.computeIfPresent(id, (_, o) -> o.with(notes)));
             return null;
         } catch (ProblemException e) {
             return e.problem();

@@ -13,14 +13,24 @@ import dev.stateroom.terraform.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Who holds a lock, and whether that still lives.
 final class Holder {
     /// The fact of a journal step that is a lock's id.
     static final String LOCK = "lock";
+
+    /// The fact beside it that is the time at which the lock was taken; without it, it was only
+    /// wanted.
+    static final String TAKEN = "lock.taken";
+
+    /// The fact of a step that is the id of a lock that is held no more.
+    static final String FREED = "lock.freed";
 
     private final Journal journal;
     private final Runner runner;
@@ -36,7 +46,12 @@ final class Holder {
     LockReport report(LockState state, List<Operation> there) {
         List<LockReport.Look> looks = new ArrayList<>();
         List<Liveness> verdicts = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (LockInfo lock : state.known()) {
+            if (!ids.add(lock.id())) {
+                // The same lock, held in another mechanism.
+                continue;
+            }
             List<Operation> takers =
                     journal.operations().stream().filter(o -> took(o, lock)).toList();
             List<LockReport.Look> ofLock =
@@ -54,12 +69,32 @@ final class Holder {
                                 "Taken " + ago(created) + ", which alone proves nothing."));
             }
         }
-        Liveness liveness = together(verdicts);
-        boolean stranger = state instanceof LockState.Unreadable;
-        return new LockReport(
-                shown(state),
-                stranger && liveness == Liveness.GONE ? Liveness.UNKNOWN : liveness,
-                looks);
+        LockReport.Look silent = silent(state);
+        if (silent != null) {
+            looks.add(silent);
+            verdicts.add(silent.verdict());
+        }
+        return new LockReport(shown(state), together(verdicts), looks);
+    }
+
+    /// What was looked at and says nothing of a holder, or null where all that lies there names
+    /// one.
+    private static LockReport.@Nullable Look silent(LockState state) {
+        return switch (state) {
+            case LockState.Free _, LockState.Held _, LockState.Split _ -> null;
+            case LockState.Unreadable(var mechanism, var raw, var _) ->
+                    new LockReport.Look(
+                            "content of "
+                                    + switch (mechanism) {
+                                        case DYNAMODB -> "the item in the lock table";
+                                        case LOCKFILE -> "the lock file";
+                                    },
+                            Liveness.UNKNOWN,
+                            (raw.isBlank() ? "It is empty" : "It is no lock of Terraform's")
+                                    + " and names no lock id, so no operation can be found that took it: who put it there, and whether they go on, does not follow from anything here.");
+            case LockState.Unknown(var problem) ->
+                    new LockReport.Look("lock", Liveness.UNKNOWN, problem.what());
+        };
     }
 
     /// One that lives keeps the whole lock; only where each is proved gone is the whole gone.
@@ -104,6 +139,7 @@ final class Holder {
     /// killed in that moment left a Terraform that lives and a lock that nobody wrote down.
     private LockReport.Look unrecorded(LockInfo lock, List<Operation> there) {
         Instant created = lock.created();
+        String perhaps = "";
         for (Operation operation : there) {
             if (!operation.isUnfinished()
                     || created == null
@@ -111,6 +147,10 @@ final class Holder {
                     || runner.check(operation.intended().runner()) == Runner.Life.ELSEWHERE) {
                 continue;
             }
+            perhaps =
+                    " Operation "
+                            + operation.id()
+                            + " was under way here at that time and was cut off; that it took this lock is not proved.";
             Optional<Children.Left> child = Children.left(operation).filter(Children.Left::sure);
             if (child.isPresent()) {
                 return new LockReport.Look(
@@ -124,7 +164,7 @@ final class Holder {
         return new LockReport.Look(
                 "journal of this machine",
                 Liveness.UNKNOWN,
-                "No operation of this console took lock " + lock.id() + ".");
+                "No operation of this console took lock " + lock.id() + "." + perhaps);
     }
 
     /// The same without what looks like a secret in what lies there and is no lock.

@@ -66,14 +66,20 @@ public record Home(Path root) {
         return directory(root.resolve("graphs").resolve(place(environment)));
     }
 
-    /// Where the plan files of one operation are kept.
-    public Path plans(String operation) {
-        return directory(root.resolve("plans").resolve(operation));
+    /// Where the plan files of operations are kept, each in a directory named by its id; made when
+    /// the first is written.
+    public Path plans() {
+        return root.resolve("plans");
     }
 
-    /// A new, empty directory for one piece of work on copies of a state.
+    /// Where work on copies of states is done; made when it is first needed.
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
+    /// A new, empty directory in [#scratch] for one piece of work.
     public Path scratch(String name) {
-        return directory(root.resolve("scratch").resolve(name + "-" + UUID.randomUUID()));
+        return directory(scratch().resolve(name + "-" + UUID.randomUUID()));
     }
 
     private static String place(Environment environment) {
@@ -87,7 +93,8 @@ public record Home(Path root) {
         return environment.name().replaceAll("[^A-Za-z0-9._-]", "_") + "-" + hash.substring(0, 8);
     }
 
-    private static Path directory(Path path) {
+    /// Makes a directory that its owner alone can read, with its parents.
+    static Path directory(Path path) {
         try {
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
                 Files.createDirectories(

@@ -13,6 +13,7 @@ import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Import;
 import dev.stateroom.terraform.ImportPreview;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Lets Terraform manage an object that exists. Terraform reads it and writes the state itself,
@@ -35,28 +36,53 @@ final class Importing implements Procedure {
     private static final Duration TERRAFORM_WAITS = Duration.ofSeconds(2);
 
     private final Environment environment;
-    private final Supplier<Session> preview;
+    private final Backups backups;
+    private final Scratch scratch;
+    private final IntFunction<Session> preview;
     private final Intent.ImportResource intent;
 
-    /// @param preview where Terraform plans for the proposal
-    Importing(Environment environment, Supplier<Session> preview, Intent.ImportResource intent) {
+    /// @param preview where Terraform plans for the proposal, by how many resources it looks at
+    Importing(
+            Environment environment,
+            Backups backups,
+            Scratch scratch,
+            IntFunction<Session> preview,
+            Intent.ImportResource intent) {
         this.environment = environment;
+        this.backups = backups;
+        this.scratch = scratch;
         this.preview = preview;
         this.intent = intent;
     }
 
     @Override
     public Draft draft(Evidence evidence) {
+        Problem deleted =
+                evidence.object() == null
+                        ? DeletedState.inTheWay(
+                                environment,
+                                backups,
+                                "An import now would begin a new state that knows of nothing else that runs.")
+                        : null;
+        if (deleted != null) {
+            return Draft.refused(deleted);
+        }
+        Snapshot now = evidence.snapshot();
+        Session session = preview.apply(now == null ? 0 : now.resources());
         Plan plan;
         try {
             plan =
-                    new ImportPreview(preview.get())
-                            .run(
-                                    environment.root(),
-                                    environment.directory(),
-                                    environment.backend(),
-                                    intent.address(),
-                                    intent.id());
+                    scratch.with(
+                            "import-preview",
+                            (_, place) ->
+                                    new ImportPreview(session)
+                                            .run(
+                                                    place,
+                                                    environment.root(),
+                                                    environment.directory(),
+                                                    environment.backend(),
+                                                    intent.address(),
+                                                    intent.id()));
         } catch (ProblemException e) {
             return Draft.refused(e.problem());
         }
@@ -217,11 +243,10 @@ final class Importing implements Procedure {
                     "Run a plan to see what is there.");
         }
         return digest.contradicts(stored.md5()) || digest instanceof Digest.Absent
-                ? Problem.of(
-                        "digest-mismatch",
+                ? Trouble.DIGEST_MISMATCH.told(
                         "The import was saved, but the lock table's digest does not match it.",
                         "Terraform's digest write was lost; every next command will refuse the state.",
-                        "Run “stateroom digest repair " + environment.name() + "”.")
+                        Map.of("environment", environment.name()))
                 : null;
     }
 }

@@ -4,7 +4,6 @@ import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Evidence;
-import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
@@ -17,9 +16,11 @@ import java.util.List;
 /// taken.
 final class KeepBackup implements Procedure {
     private final Environment environment;
+    private final Backups backups;
 
-    KeepBackup(Environment environment) {
+    KeepBackup(Environment environment, Backups backups) {
         this.environment = environment;
+        this.backups = backups;
     }
 
     @Override
@@ -30,11 +31,7 @@ final class KeepBackup implements Procedure {
         Snapshot snapshot = evidence.snapshot();
         if (snapshot == null) {
             return Draft.refused(
-                    Problem.of(
-                            "state-missing",
-                            States.none(environment.backend()),
-                            "The environment was never applied, or its state is gone.",
-                            "Deploy it, or look at its backups."));
+                    DeletedState.missing(environment, backups, "There is nothing to back up."));
         }
         return Draft.of(
                 List.of(
@@ -55,11 +52,8 @@ final class KeepBackup implements Procedure {
                         null,
                         null,
                         null,
-                        Problem.of(
-                                "state-missing",
-                                States.none(run.environment().backend()),
-                                "It went away since it was looked at.",
-                                "Look at its backups."));
+                        DeletedState.missing(
+                                environment, backups, "It went away since it was looked at."));
             }
             Backup backup = Backups.keep(run.snapshots(), stored);
             run.reached("backup", backup.id());

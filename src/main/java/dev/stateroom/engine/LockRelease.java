@@ -15,6 +15,7 @@ import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.model.Verdict;
 import dev.stateroom.storage.LockContent;
 import dev.stateroom.storage.Locks;
@@ -140,8 +141,7 @@ final class LockRelease implements Procedure {
     }
 
     private Problem alive(LockReport told) {
-        return Problem.of(
-                "lock-held-alive",
+        return Trouble.LOCK_HELD_ALIVE.told(
                 "The holder of this lock goes on. "
                         + told.evidence().stream()
                                 .filter(l -> l.verdict() == Liveness.ALIVE)
@@ -149,9 +149,7 @@ final class LockRelease implements Procedure {
                                 .findFirst()
                                 .orElse(""),
                 "Taking its lock away would let two write the same state.",
-                "Wait for it (lock wait "
-                        + environment.name()
-                        + "), or ask the holder to stop it.");
+                Map.of("environment", environment.name()));
     }
 
     private String command(List<LockContent> meant) {
@@ -252,7 +250,12 @@ final class LockRelease implements Procedure {
                                     Holder.sentence(locks.state(), environment.backend()),
                                     "Look at it with “lock show " + environment.name() + "”."));
                 }
-                run.reached("release " + word(content.mechanism()), "removed");
+                run.reached(
+                        "release " + word(content.mechanism()),
+                        "removed",
+                        content.lock() == null
+                                ? Map.of()
+                                : Map.of(Holder.FREED, content.lock().id()));
             }
         } catch (ProblemException e) {
             if (e.problem().id().equals("lockfile-delete-denied")) {

@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// Gives objects another address: real `terraform state mv` on a private copy.
 final class MoveEdit implements Edit {
     private final Environment environment;
+    private final Backups backups;
     private final Scratch scratch;
     private final Intent.MoveInState intent;
 
-    MoveEdit(Environment environment, Scratch scratch, Intent.MoveInState intent) {
+    MoveEdit(Environment environment, Backups backups, Scratch scratch, Intent.MoveInState intent) {
         this.environment = environment;
+        this.backups = backups;
         this.scratch = scratch;
         this.intent = intent;
     }
 
     @Override
     public Edited of(@Nullable StoredState current) {
-        StoredState there = StateEdit.existing(environment, current);
+        StoredState there = StateEdit.existing(environment, backups, current);
         byte[] content =
                 scratch.with(
                         "state-mv",

@@ -30,6 +30,8 @@ final class Progress implements Listener {
     /// Replacements whose new half is there: with `create_before_destroy` the old half goes last.
     private final Set<String> created = new HashSet<>();
 
+    private boolean working;
+
     Progress(Consumer<DeployEvent> tell, Durations durations, Consumer<ProcessHandle> started) {
         this.tell = tell;
         this.durations = durations;
@@ -39,6 +41,21 @@ final class Progress implements Listener {
     @Override
     public void started(ProcessHandle process) {
         started.accept(process);
+    }
+
+    @Override
+    public synchronized void working() {
+        working = true;
+    }
+
+    /// Begins a command.
+    synchronized void begins() {
+        working = false;
+    }
+
+    /// Whether the command has begun to change something, which it does only under its lock.
+    synchronized boolean isWorking() {
+        return working;
     }
 
     /// Begins a stage: every change of its plan waits.
@@ -70,6 +87,7 @@ final class Progress implements Listener {
         if (!(event instanceof UiEvent.Progress(ResourceProgress seen))) {
             return;
         }
+        working = true;
         ResourceProgress planned = resources.get(seen.address());
         if (planned == null) {
             return;

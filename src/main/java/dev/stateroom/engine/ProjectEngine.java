@@ -23,6 +23,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
+import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
 import dev.stateroom.model.StateDiff;
 import dev.stateroom.model.StateRef;
@@ -30,19 +31,15 @@ import dev.stateroom.model.StateValue;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
 import dev.stateroom.storage.LockContent;
-import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Gone;
 import dev.stateroom.terraform.Init;
-import dev.stateroom.terraform.Installation;
-import dev.stateroom.terraform.Listener;
 import dev.stateroom.terraform.Secrets;
 import dev.stateroom.terraform.Session;
 import dev.stateroom.terraform.StateComparison;
 import dev.stateroom.terraform.StateReader;
 import dev.stateroom.terraform.StateValues;
-import dev.stateroom.terraform.Workplace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +47,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +58,35 @@ public final class ProjectEngine implements Engine {
     private final Graphs graphs;
     private final Histories histories;
     private final Doctor doctor;
-    private final ReentrantLock finding = new ReentrantLock();
-    private @Nullable Installation installation;
+    private final Thread sweeping;
+    private final Program program;
+    private final Procedures procedures;
 
     /// An engine that works with `workshop`, and closes its store and what it owns in the end.
     public ProjectEngine(Workshop workshop) {
         this.workshop = workshop;
+        this.program = new Program(workshop);
+        this.procedures = new Procedures(workshop, program, this::lock, this::operation);
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
-        this.doctor = new Doctor(workshop, holder, histories, this::installation);
-        this.graphs = new Graphs(workshop.home(), workshop.variables(), this::installation);
+        this.doctor = new Doctor(workshop, holder, histories, program::installation);
+        this.graphs =
+                new Graphs(
+                        workshop.home(),
+                        workshop.variables(),
+                        workshop.store(),
+                        program::installation);
+        this.sweeping =
+                Thread.ofVirtual()
+                        .name("leftovers")
+                        .start(
+                                new Leftovers(
+                                                program.scratch(),
+                                                workshop.home().plans(),
+                                                workshop.journal(),
+                                                workshop.runner())
+                                        ::remove);
     }
 
     @Override
@@ -119,12 +133,18 @@ public final class ProjectEngine implements Engine {
                         .map(o -> Unfinished.problem(o, workshop.runner()))
                         .orElse(null);
         try {
-            EnvironmentStatus seen = readings.status(inItsAccount(environment), lastDeploy);
+            Environment there = inItsAccount(environment);
+            EnvironmentStatus seen = readings.status(there, lastDeploy);
             // Why the last run left things as they are says more than any one trace of it.
-            return cutOff == null
-                    ? seen
-                    : new EnvironmentStatus(
-                            seen.snapshot(), seen.lock(), seen.digest(), lastDeploy, cutOff);
+            Problem problem = cutOff == null ? seen.problem() : cutOff;
+            return new EnvironmentStatus(
+                    seen.snapshot(),
+                    seen.lock(),
+                    seen.digest(),
+                    lastDeploy,
+                    problem == null && seen.snapshot() == null
+                            ? gone(there, seen.digest())
+                            : problem);
         } catch (ProblemException e) {
             return new EnvironmentStatus(
                     null,
@@ -132,6 +152,20 @@ public final class ProjectEngine implements Engine {
                     new Digest.Unknown(e.problem()),
                     lastDeploy,
                     e.problem());
+        }
+    }
+
+    /// What is wrong where no state is stored, or null where there never was one.
+    private @Nullable Problem gone(Environment there, Digest digest) {
+        try {
+            Problem deleted =
+                    DeletedState.inTheWay(
+                            there,
+                            kept(there),
+                            "A deploy now would create everything once more, beside what goes on running.");
+            return deleted == null ? DeletedState.orphan(there, digest) : deleted;
+        } catch (ProblemException e) {
+            return e.problem();
         }
     }
 
@@ -156,17 +190,12 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public String terraformVersion() {
-        return installation().version();
+        return program.installation().version();
     }
 
     @Override
     public State state(Environment environment) {
-        Backend backend = inItsAccount(environment).backend();
-        StoredState stored = workshop.store().snapshots(backend).current();
-        if (stored == null) {
-            throw new ProblemException(noState(backend));
-        }
-        return States.read(stored);
+        return States.read(stored(inItsAccount(environment)));
     }
 
     @Override
@@ -177,13 +206,13 @@ public final class ProjectEngine implements Engine {
     @Override
     public List<Backup> backups(Environment environment) {
         Environment there = inItsAccount(environment);
-        return new Backups(there, workshop.store().snapshots(there.backend())).all();
+        return kept(there).all();
     }
 
     @Override
     public List<Backup> keptStates(Environment environment) {
         Environment there = inItsAccount(environment);
-        return new Backups(there, workshop.store().snapshots(there.backend())).listed();
+        return kept(there).listed();
     }
 
     @Override
@@ -218,16 +247,15 @@ public final class ProjectEngine implements Engine {
         return StateValues.of(bytes(state), address);
     }
 
+    @Override
+    public Map<String, List<StateValue>> values(StateRef state) {
+        return StateValues.all(bytes(state));
+    }
+
     private byte[] bytes(StateRef ref) {
         return switch (ref) {
-            case StateRef.Current(Environment environment) -> {
-                Backend backend = inItsAccount(environment).backend();
-                StoredState stored = workshop.store().snapshots(backend).current();
-                if (stored == null) {
-                    throw new ProblemException(noState(backend));
-                }
-                yield stored.bytes();
-            }
+            case StateRef.Current(Environment environment) ->
+                    stored(inItsAccount(environment)).bytes();
             case StateRef.Earlier(Environment environment, String backup) ->
                     kept(inItsAccount(environment)).read(backup).bytes();
             case StateRef.Local(Path file) -> LocalState.read(file).bytes();
@@ -235,9 +263,13 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
-    public List<Lost> lost(Environment environment, StopSignal stop) {
+    public List<Lost> lost(Environment environment, Waiting waiting, StopSignal stop) {
         Environment there = inItsAccount(environment);
-        Session session = session(there, Listener.SILENT, stop);
+        // Terraform finds nothing gone of a state that is not there.
+        Snapshot now = States.readable(stored(there));
+        Session session =
+                program.session(
+                        there, new Refreshed(waiting, now == null ? 0 : now.resources()), stop);
         new Init(session).run(there.backend());
         return new Gone(session).run();
     }
@@ -276,7 +308,6 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public void note(String operation, String text) {
-        operation(operation, null);
         String by =
                 System.getProperty("user.name", "unknown")
                         + "@"
@@ -288,9 +319,9 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
-    public Proposal propose(Intent intent) {
-        if (needsTerraform(intent)) {
-            Thread.ofVirtual().name("terraform-version").start(this::lookForTerraform);
+    public Proposal propose(Intent intent, Waiting waiting) {
+        if (Procedures.needsTerraform(intent)) {
+            program.lookAhead();
         }
         Environment named = environment(intent.environment());
         Environment environment;
@@ -300,106 +331,34 @@ public final class ProjectEngine implements Engine {
             evidence = readings.evidence(environment);
         } catch (ProblemException e) {
             throw new ProblemException(
-                    needsTerraform(intent) ? withTerraform(e.problem()) : e.problem(), e);
+                    Procedures.needsTerraform(intent) ? program.besides(e.problem()) : e.problem(),
+                    e);
         }
         Problem closed =
                 refusal(
                         environment,
                         evidence,
-                        writes(intent) && !(intent instanceof Intent.CreateBackup));
+                        Procedures.writes(intent) && !(intent instanceof Intent.CreateBackup));
         Draft draft =
                 closed != null
                         ? Draft.refused(closed)
-                        : procedure(intent, environment).draft(evidence);
+                        : procedures.of(intent, environment, waiting).draft(evidence);
         return draft.proposal(intent, environment, evidence);
-    }
-
-    /// How an intent is worked out and done.
-    private Procedure procedure(Intent intent, Environment environment) {
-        Snapshots snapshots = workshop.store().snapshots(environment.backend());
-        Locks locks = workshop.store().locks(environment.backend());
-        Backups backups = new Backups(environment, snapshots);
-        return switch (intent) {
-            case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
-            case Intent.CreateBackup _ -> new KeepBackup(environment);
-            case Intent.MakePlan plan -> new PlanFile(environment, plan);
-            case Intent.RestoreBackup restore ->
-                    new StateEdit(
-                            environment,
-                            snapshots,
-                            new RestoreEdit(environment, backups, this::installedOrNull, restore));
-            case Intent.RemoveFromState remove ->
-                    new StateEdit(
-                            environment, snapshots, new RemoveEdit(environment, scratch(), remove));
-            case Intent.MoveInState move ->
-                    new StateEdit(
-                            environment, snapshots, new MoveEdit(environment, scratch(), move));
-            case Intent.ImportResource imported ->
-                    new Importing(
-                            environment,
-                            () -> session(environment, Listener.SILENT, new StopSignal()),
-                            imported);
-            case Intent.RepairDigest _ -> new DigestRepair(environment, backups);
-            case Intent.ReleaseLock release ->
-                    new LockRelease(environment, locks, () -> lock(environment), release);
-            case Intent.Undo undo -> {
-                Operation undone = operation(undo.operation(), environment);
-                yield Undoing.of(
-                        environment,
-                        undone,
-                        new StateEdit(
-                                environment,
-                                snapshots,
-                                new UndoEdit(environment, backups, undone)));
-            }
-            case Intent.Finish finish ->
-                    new Finishing(
-                            environment,
-                            operation(finish.operation(), environment),
-                            workshop.runner());
-        };
     }
 
     private Backups kept(Environment environment) {
         return new Backups(environment, workshop.store().snapshots(environment.backend()));
     }
 
-    private Scratch scratch() {
-        return new Scratch(
-                workshop.home()::scratch,
-                directory ->
-                        new Session(
-                                installation(),
-                                new Workplace(
-                                        directory,
-                                        directory.resolve(".data"),
-                                        Backend.DEFAULT_WORKSPACE,
-                                        workshop.variables()),
-                                new Secrets(),
-                                Listener.SILENT,
-                                new StopSignal()));
-    }
-
-    private Session session(Environment environment, Listener listener, StopSignal stop) {
-        return new Session(installation(), workplace(environment), new Secrets(), listener, stop);
-    }
-
-    private Workplace workplace(Environment environment) {
-        return new Workplace(
-                environment.directory(),
-                workshop.home().terraformData(environment),
-                environment.backend().workspace(),
-                workshop.variables());
-    }
-
     private static @Nullable Problem refusal(
             Environment environment, Evidence evidence, boolean writes) {
         String account = environment.account();
-        if (account != null && !account.equals(evidence.identity().account())) {
+        Identity who = evidence.identity();
+        if (account != null && who != null && !account.equals(who.account())) {
             return Problem.of(
                     "wrong-account",
                     "These credentials belong to account "
-                            + evidence.identity().account()
+                            + who.account()
                             + ", but "
                             + environment.name()
                             + " lives in "
@@ -429,13 +388,14 @@ public final class ProjectEngine implements Engine {
                             "Nothing was changed.",
                             "Type it where it is asked for."));
         }
-        return procedure(proposal.intent(), proposal.environment())
+        return procedures
+                .of(proposal.intent(), proposal.environment(), Waiting.SILENT)
                 .run(begin(proposal, conversation), proposal);
     }
 
     private static Result refused(Proposal proposal, Problem problem) {
         return new Result(
-                Result.Outcome.REFUSED,
+                Result.Outcome.ofNotBegun(problem),
                 null,
                 proposal.environment().name(),
                 proposal.evidence().snapshot(),
@@ -446,16 +406,16 @@ public final class ProjectEngine implements Engine {
     }
 
     private Run begin(Proposal proposal, Conversation conversation) {
-        if (needsTerraform(proposal.intent())) {
+        if (Procedures.needsTerraform(proposal.intent())) {
             // A missing program is told before an operation is begun for nothing.
-            installation();
+            program.installation();
         }
         Environment environment = proposal.environment();
         Snapshots snapshots = workshop.store().snapshots(environment.backend());
         OperationLog log =
                 OperationLog.begin(
                         workshop.journal(),
-                        writes(proposal.intent()) ? snapshots : null,
+                        Procedures.writes(proposal.intent()) ? snapshots : null,
                         proposal.intent(),
                         workshop.runner(),
                         Details.of(proposal));
@@ -465,10 +425,10 @@ public final class ProjectEngine implements Engine {
                 workshop.store().locks(environment.backend()),
                 log,
                 conversation,
-                workshop.home().plans(log.id()),
+                workshop.home().plans().resolve(log.id()),
                 new Durations(workshop.journal().operations(), environment.name()),
-                this::installation,
-                workplace(environment));
+                program::installation,
+                program.workplace(environment));
     }
 
     @Override
@@ -486,89 +446,6 @@ public final class ProjectEngine implements Engine {
         }
     }
 
-    private Installation installation() {
-        finding.lock();
-        try {
-            Installation found = installation;
-            if (found == null) {
-                found = Installation.find(workshop.terraform(), workshop.environment());
-                installation = found;
-            }
-            return found;
-        } finally {
-            finding.unlock();
-        }
-    }
-
-    private @Nullable Installation installedOrNull() {
-        try {
-            return installation();
-        } catch (ProblemException e) {
-            return null;
-        }
-    }
-
-    private static boolean needsTerraform(Intent intent) {
-        return switch (intent) {
-            case Intent.Deploy _,
-                    Intent.MakePlan _,
-                    Intent.RemoveFromState _,
-                    Intent.MoveInState _,
-                    Intent.ImportResource _ ->
-                    true;
-            case Intent.CreateBackup _,
-                    Intent.RestoreBackup _,
-                    Intent.RepairDigest _,
-                    Intent.ReleaseLock _,
-                    Intent.Undo _,
-                    Intent.Finish _ ->
-                    false;
-        };
-    }
-
-    private static boolean writes(Intent intent) {
-        return switch (intent) {
-            case Intent.Deploy(var _, var _, boolean planOnly, var _) -> !planOnly;
-            case Intent.MakePlan _ -> false;
-            case Intent.CreateBackup _,
-                    Intent.RestoreBackup _,
-                    Intent.RemoveFromState _,
-                    Intent.MoveInState _,
-                    Intent.ImportResource _,
-                    Intent.RepairDigest _,
-                    Intent.ReleaseLock _,
-                    Intent.Undo _,
-                    Intent.Finish _ ->
-                    true;
-        };
-    }
-
-    /// Its version takes a tenth of a second, which passes while AWS is asked.
-    private void lookForTerraform() {
-        try {
-            installation();
-        } catch (ProblemException e) {
-            // Not for the proposal to tell: whoever then begins the operation asks again.
-            return;
-        }
-    }
-
-    /// Whoever has to mend two things hears of both at once.
-    private Problem withTerraform(Problem problem) {
-        try {
-            installation();
-            return problem;
-        } catch (ProblemException e) {
-            Problem other = e.problem();
-            return new Problem(
-                    problem.id(),
-                    problem.what() + " Besides: " + other.what(),
-                    (problem.why() + " " + other.why()).strip(),
-                    (problem.remedy() + " " + other.remedy()).strip(),
-                    problem.detail());
-        }
-    }
-
     private Environment inItsAccount(Environment environment) {
         Backend backend = environment.backend();
         return backend.needsAccount()
@@ -576,16 +453,25 @@ public final class ProjectEngine implements Engine {
                 : environment;
     }
 
-    private static Problem noState(Backend backend) {
-        return Problem.of(
-                "state-missing",
-                States.none(backend),
-                "The environment was never applied, or its state is gone.",
-                "Deploy it, or look at its backups.");
+    /// The state that is stored.
+    ///
+    /// @throws ProblemException `state-missing` or `state-deleted` where there is none
+    private StoredState stored(Environment there) {
+        StoredState stored = workshop.store().snapshots(there.backend()).current();
+        if (stored == null) {
+            throw new ProblemException(
+                    DeletedState.missing(there, kept(there), "There is nothing to look at."));
+        }
+        return stored;
     }
 
     @Override
     public void close() {
+        try {
+            sweeping.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         workshop.store().close();
         for (AutoCloseable owned : workshop.owned().reversed()) {
             try {

@@ -11,10 +11,12 @@ import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Store;
 import dev.stateroom.storage.StoredState;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,8 +57,8 @@ final class Readings {
     /// What a proposal rests on; throws where it cannot be read.
     Evidence evidence(Environment environment) {
         Backend backend = environment.backend();
-        // Asked first: where nobody knows who we are, nothing else is worth asking.
-        Identity identity = store.identity(backend);
+        // Asked first: where nobody knows who we are, little else is worth asking.
+        Identity identity = identity(environment);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<@Nullable StoredState> stored =
                     threads.submit(() -> store.snapshots(backend).current());
@@ -66,12 +68,42 @@ final class Readings {
         }
     }
 
+    /// Who we are; null where that cannot be told just now and closes nothing: without an account
+    /// that the environment names there is none to be wrong, and S3 and the lock table decide what
+    /// may be done.
+    private @Nullable Identity identity(Environment environment) {
+        try {
+            return store.identity(environment.backend());
+        } catch (ProblemException e) {
+            Problem problem = e.problem();
+            if (!problem.passes()) {
+                throw e;
+            }
+            String account = environment.account();
+            if (account == null) {
+                return null;
+            }
+            throw new ProblemException(
+                    new Problem(
+                            problem.id(),
+                            problem.what(),
+                            "Whether these credentials belong to account "
+                                    + account
+                                    + ", where "
+                                    + environment.name()
+                                    + " lives, is not known, so nothing was begun.",
+                            problem.remedy(),
+                            problem.detail()),
+                    e);
+        }
+    }
+
     private static Evidence evidence(
             Backend backend,
             @Nullable StoredState stored,
             LockState lock,
             Digest digest,
-            Identity identity) {
+            @Nullable Identity identity) {
         Snapshot snapshot = null;
         Problem unreadable = null;
         try {
@@ -130,16 +162,18 @@ final class Readings {
     /// What contradicts what, where everything could be read.
     static @Nullable Problem weightiest(
             Backend backend, @Nullable Snapshot snapshot, LockState lock, Digest digest) {
+        if (snapshot != null && digest instanceof Digest.Malformed) {
+            return Trouble.DIGEST_MALFORMED.problem(Map.of());
+        }
         if (snapshot != null && digest.contradicts(snapshot.md5())) {
-            return Problem.of(
-                    digest instanceof Digest.Malformed ? "digest-malformed" : "digest-mismatch",
+            return Trouble.DIGEST_MISMATCH.told(
                     "The lock table's digest does not match the state in S3.",
-                    "Every Terraform command will refuse this state.",
-                    "Find out which of the two is right: the object has MD5 "
+                    "Every Terraform command will refuse this state: the object has MD5 "
                             + snapshot.md5()
                             + ", the item "
                             + backend.digestId()
-                            + " says otherwise.");
+                            + " says otherwise.",
+                    Map.of());
         }
         if (lock instanceof LockState.Unknown(Problem problem)) {
             return problem;
@@ -148,11 +182,13 @@ final class Readings {
             return problem;
         }
         if (lock instanceof LockState.Unreadable || lock instanceof LockState.Split) {
-            return Problem.of(
-                    lock instanceof LockState.Split ? "lock-split" : "lock-info-unreadable",
-                    Holder.sentence(lock, backend),
-                    "Terraform will refuse to write until it is cleared up.",
-                    "Ask the holder; see the lock's details.");
+            return (lock instanceof LockState.Split
+                            ? Trouble.LOCK_SPLIT
+                            : Trouble.LOCK_INFO_UNREADABLE)
+                    .told(
+                            Holder.sentence(lock, backend),
+                            "Terraform will refuse to write until it is cleared up.",
+                            Map.of());
         }
         return null;
     }

@@ -25,18 +25,24 @@ import org.jspecify.annotations.Nullable;
 /// Lets Terraform forget objects: real `terraform state rm` on a private copy.
 final class RemoveEdit implements Edit {
     private final Environment environment;
+    private final Backups backups;
     private final Scratch scratch;
     private final Intent.RemoveFromState intent;
 
-    RemoveEdit(Environment environment, Scratch scratch, Intent.RemoveFromState intent) {
+    RemoveEdit(
+            Environment environment,
+            Backups backups,
+            Scratch scratch,
+            Intent.RemoveFromState intent) {
         this.environment = environment;
+        this.backups = backups;
         this.scratch = scratch;
         this.intent = intent;
     }
 
     @Override
     public Edited of(@Nullable StoredState current) {
-        StoredState there = StateEdit.existing(environment, current);
+        StoredState there = StateEdit.existing(environment, backups, current);
         byte[] content =
                 scratch.with(
                         "state-rm",

@@ -6,6 +6,7 @@ import dev.stateroom.model.Intent;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.StateDiff;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Installation;
 import dev.stateroom.terraform.SerialEdit;
@@ -178,11 +179,22 @@ final class RestoreEdit implements Edit {
         }
         long serial = StateEdit.after(Math.max(now.serial(), wanted.serial()));
         byte[] content = StateGraft.graft(current.bytes(), earlier.bytes(), intent.only(), serial);
+        StateDiff diff = StateComparison.compare(current.bytes(), content);
+        if (diff.onlyA().isEmpty() && diff.onlyB().isEmpty() && diff.differ().isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(
+                            "restore-same",
+                            "What was chosen is in the state just as it is in the backup "
+                                    + intent.backup()
+                                    + ".",
+                            "There is nothing to restore.",
+                            ""));
+        }
         return new Edited(
                 content,
                 serial,
                 List.of("Everything but the chosen resources stays as it is now, outputs too."),
-                Effects.of(StateComparison.compare(current.bytes(), content)));
+                Effects.of(diff));
     }
 
     @Override

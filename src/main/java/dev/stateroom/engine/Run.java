@@ -14,6 +14,7 @@ import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.LockTicket;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -162,6 +164,9 @@ final class Run {
     /// Removes the run's plan files: they hold secrets in clear, and an applied or refused plan is
     /// of no more use.
     void discardPlans() {
+        if (!Files.isDirectory(plans)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(plans)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
@@ -225,21 +230,20 @@ final class Run {
                     "Nothing was changed.",
                     "Begin it again to go on.");
         }
-        return Problem.of(
-                "lock-held",
+        return Trouble.LOCK_HELD.told(
                 "The state of "
                         + environment.name()
                         + " is locked. "
                         + Holder.sentence(state, environment.backend()),
                 "The time to wait for it is over; nothing was changed.",
-                "Wait for the holder to finish or ask them; see “lock show "
-                        + environment.name()
-                        + "”.");
+                Map.of("environment", environment.name()));
     }
 
-    /// Runs a command of Terraform's and notes the lock it takes.
+    /// Runs a command of Terraform's and notes the lock it takes and gives back.
     <T> T watchingLock(Supplier<T> command) {
-        return new LockWatch(locks, progress::anything, this::tookLock).during(command);
+        progress.begins();
+        return new LockWatch(locks, progress::isWorking, this::tookLock, this::freed)
+                .during(command);
     }
 
     /// Terraform outlives a console that is killed, so what proves its holder gone is its own end,
@@ -248,8 +252,15 @@ final class Run {
         log.reached("terraform", "process " + process.pid(), Children.facts(process));
     }
 
+    /// Notes that a lock of that id is held no more.
+    void freed(String lock) {
+        log.reached("release", lock, Map.of(Holder.FREED, lock));
+    }
+
     private void tookLock(LockInfo lock) {
-        log.reached("lock", lock.id(), Map.of(Holder.LOCK, lock.id()));
+        Instant taken = Objects.requireNonNullElseGet(lock.created(), Instant::now);
+        log.reached(
+                "lock", lock.id(), Map.of(Holder.LOCK, lock.id(), Holder.TAKEN, taken.toString()));
         log.share();
         tell(new DeployEvent.LockTaken(lock));
     }

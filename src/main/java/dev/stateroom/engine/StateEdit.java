@@ -27,14 +27,11 @@ final class StateEdit implements Procedure {
     }
 
     /// The state that an edit needs to be there.
-    static StoredState existing(Environment environment, @Nullable StoredState current) {
+    static StoredState existing(
+            Environment environment, Backups backups, @Nullable StoredState current) {
         if (current == null) {
             throw new ProblemException(
-                    Problem.of(
-                            "state-missing",
-                            States.none(environment.backend()),
-                            "There is nothing to change.",
-                            "Look at its backups: one of them can be restored."));
+                    DeletedState.missing(environment, backups, "There is nothing to change."));
         }
         return current;
     }

@@ -5,6 +5,7 @@ import dev.stateroom.model.LogLine;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.StoredState;
 import java.time.Duration;
 import java.util.Map;
@@ -132,13 +133,16 @@ final class StateWrite {
                 break;
             }
         }
+        Problem stale =
+                Trouble.DIGEST_MISMATCH.told(
+                        "The state is written, but the lock table's digest could not be made to match it.",
+                        failure == null ? "The table says otherwise." : failure.what(),
+                        Map.of("environment", run.environment().name()));
         return new Problem(
-                "digest-mismatch",
-                "The state is written, but the lock table's digest could not be made to match it.",
-                failure == null ? "The table says otherwise." : failure.what(),
-                "Run “stateroom digest repair "
-                        + run.environment().name()
-                        + "” once the table can be written; until then Terraform refuses the state.",
+                stale.id(),
+                stale.what(),
+                stale.why(),
+                stale.remedy(),
                 failure == null ? "" : failure.detail());
     }
 

@@ -31,7 +31,18 @@ final class UndoEdit implements Edit {
         if (backup == null || written == null) {
             throw nothing();
         }
-        if (current == null || !current.md5().equals(written)) {
+        if (current == null) {
+            throw new ProblemException(
+                    DeletedState.missing(
+                            environment,
+                            backups,
+                            "What "
+                                    + undone.intended().intent()
+                                    + " "
+                                    + undone.id()
+                                    + " wrote is not there any more."));
+        }
+        if (!current.md5().equals(written)) {
             throw new ProblemException(
                     Problem.of(
                             "undo-too-late",

@@ -14,11 +14,16 @@ import dev.stateroom.model.Snapshot;
 import dev.stateroom.storage.LockContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Undoes what wrote no state: the repair of a digest, the release of a lock. What wrote a state is
 /// undone by [UndoEdit].
 final class Undoing {
+    /// The step that puts a released lock back.
+    static final String PUT_BACK = "putting back";
+
     private Undoing() {}
 
     /// What undoes `operation`, or the refusal that says why nothing does.
@@ -29,11 +34,13 @@ final class Undoing {
         if (closed != null) {
             return new Closed(closed);
         }
-        return switch (operation.intended().intent()) {
-            case "repair-digest" -> new DigestBack(environment, operation);
-            case "release-lock" -> new LockBack(environment, operation);
-            default -> stateUndo;
-        };
+        if (operation.fact(DigestRepair.AFTER) != null) {
+            // A repair, or the undo of one.
+            return new DigestBack(environment, operation);
+        }
+        return operation.intended().intent().equals("release-lock")
+                ? new LockBack(environment, operation)
+                : stateUndo;
     }
 
     private static @Nullable Problem closed(Environment environment, Operation operation) {
@@ -67,6 +74,16 @@ final class Undoing {
                     "What it did is not known.",
                     "Run “stateroom journal finish " + operation.id() + "” first.");
         }
+        if (intent.equals("undo")
+                && operation.steps().stream().anyMatch(s -> s.step().name().equals(PUT_BACK))) {
+            return Problem.of(
+                    "undo-impossible",
+                    operation.id() + " put a lock back.",
+                    "Its holder may be at work by now.",
+                    "Look at it with “lock show "
+                            + environment.name()
+                            + "”; “lock release” takes it away again.");
+        }
         boolean wrote =
                 operation.fact(StateWrite.AFTER) != null
                         || operation.fact(DigestRepair.AFTER) != null
@@ -99,8 +116,7 @@ final class Undoing {
     private record DigestBack(Environment environment, Operation operation) implements Procedure {
         @Override
         public Draft draft(Evidence evidence) {
-            if (!(evidence.digest() instanceof Digest.Recorded(String md5)
-                    && md5.equals(operation.fact(DigestRepair.AFTER)))) {
+            if (!isAsWritten(evidence.digest())) {
                 return Draft.refused(
                         Problem.of(
                                 "undo-too-late",
@@ -110,12 +126,27 @@ final class Undoing {
             }
             return new Draft(
                     List.of(
-                            "The digest before the repair comes back: Terraform refuses the state again."),
+                            "The digest before "
+                                    + operation.intended().intent()
+                                    + " "
+                                    + operation.id()
+                                    + " comes back. Terraform refuses a state that does not match it, and checks nothing where it is none."),
                     List.of(),
                     null,
                     "",
                     "“stateroom digest repair " + environment.name() + "” repairs it again.",
                     Draft.allowed(environment));
+        }
+
+        /// Whether the digest is still what the operation wrote.
+        private boolean isAsWritten(Digest now) {
+            String written = operation.fact(DigestRepair.AFTER);
+            return switch (now) {
+                case Digest.Recorded(String md5) -> md5.equalsIgnoreCase(written);
+                case Digest.Malformed(String raw) -> raw.equals(written);
+                case Digest.Absent _ -> DigestRepair.ABSENT.equals(written);
+                case Digest.Unused _, Digest.Unknown _ -> false;
+            };
         }
 
         @Override
@@ -132,13 +163,20 @@ final class Undoing {
                                             "Look at it again."),
                                     after);
                         }
-                        String before = operation.fact(DigestRepair.BEFORE);
-                        run.reached("writing digest", "as before " + operation.id());
+                        String before =
+                                Objects.requireNonNullElse(
+                                        operation.fact(DigestRepair.BEFORE), DigestRepair.ABSENT);
+                        String now = run.locks().digestText();
+                        run.reached(
+                                "writing digest",
+                                "as before " + operation.id(),
+                                Map.of(
+                                        DigestRepair.BEFORE,
+                                        now == null ? DigestRepair.ABSENT : now,
+                                        DigestRepair.AFTER,
+                                        before));
                         run.locks()
-                                .restoreDigest(
-                                        before == null || before.equals(DigestRepair.ABSENT)
-                                                ? null
-                                                : before);
+                                .restoreDigest(before.equals(DigestRepair.ABSENT) ? null : before);
                         run.reached("digest", "put back");
                         return new Guarded.Ended.Done(after);
                     });
@@ -198,13 +236,13 @@ final class Undoing {
                             new LockContent(
                                     mechanism,
                                     raw,
-                                    java.util.Objects.requireNonNullElse(
+                                    Objects.requireNonNullElse(
                                             operation.fact(
                                                     LockRelease.REMOVED_SHA256 + mechanism.name()),
                                             ""),
                                     "",
                                     null);
-                    run.reached("putting back", mechanism.name());
+                    run.reached(PUT_BACK, mechanism.name());
                     if (!run.locks().putBack(content)) {
                         put.forEach(run.locks()::remove);
                         return run.result(

@@ -8,10 +8,17 @@ import java.util.Set;
 /// @param open addresses of the modules that show what is inside, such as `module.a.module.b`; one
 ///   inside a folded module counts only once that is open
 /// @param lanes in order; read with [Grouping#STAGES] only
-public record Arrangement(Grouping grouping, Set<String> open, List<Lane> lanes) {
+/// @param gathering what open modules show of what is in them; not read with [Grouping#FREE]
+public record Arrangement(
+        Grouping grouping, Set<String> open, List<Lane> lanes, Gathering gathering) {
     public Arrangement {
         open = Set.copyOf(open);
         lanes = List.copyOf(lanes);
+    }
+
+    /// Nothing gathered.
+    public Arrangement(Grouping grouping, Set<String> open, List<Lane> lanes) {
+        this(grouping, open, lanes, Gathering.NONE);
     }
 
     /// Modules as boxes, `open` of them open.

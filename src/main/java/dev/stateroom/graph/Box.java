@@ -1,18 +1,19 @@
 package dev.stateroom.graph;
 
-/// Something drawn: a resource, or a module folded or open. Lengths are px at 100 %.
+/// Something drawn: a resource, a module folded or open, or the rest that an open module gathers.
+/// Lengths are px at 100 %.
 ///
 /// @param id its place in [Scene#boxes]
-/// @param address of the resource or module
-/// @param resource its place in the graph, or -1 for a module
-/// @param line upper line, type of a resource, cut to fit
-/// @param title lower line, name of a resource or module, cut to fit
+/// @param address of the resource or module; for a rest that of its module and [#REST]
+/// @param resource its place in the graph, or -1 for what holds several
+/// @param line type of a resource, numbers of what holds several, cut to fit
+/// @param title name of a resource or module, number in a rest, cut to fit
 /// @param count resources inside, 1 for a resource
 /// @param shown resources and folded modules drawn inside; 0 unless open
 /// @param parent id of the open module around it, or -1
 /// @param x left edge
 /// @param y upper edge
-/// @param declared whether the configuration still has it; true for a module
+/// @param declared whether the configuration still has it; true for what holds several
 public record Box(
         int id,
         Kind kind,
@@ -30,11 +31,15 @@ public record Box(
         double height,
         boolean data,
         boolean declared) {
+    /// Ends the address of a rest; nothing that Terraform names ends so.
+    public static final String REST = ".*";
+
     /// What it is.
     public enum Kind {
         RESOURCE,
         FOLDED,
-        OPEN
+        OPEN,
+        REST
     }
 
     /// Right edge.

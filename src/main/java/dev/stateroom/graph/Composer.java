@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Folds a graph and composes its picture: every open module is laid out by itself, innermost
@@ -26,6 +28,7 @@ final class Composer {
     // Items: what is drawn. The picture itself is item 0; parents come before children.
     private final List<Item> items = new ArrayList<>();
     private final int[] itemOf;
+    private final Map<Integer, Set<String>> typesOfRest = new HashMap<>();
     private int[] needFrom = new int[0];
     private int[] needTo = new int[0];
     private int[] needCount = new int[0];
@@ -72,22 +75,33 @@ final class Composer {
             }
             boolean open = arrangement.open().contains(tree.module(m).address());
             itemOfModule[m] = add(open ? Box.Kind.OPEN : Box.Kind.FOLDED, around, m, -1);
+            items.get(itemOfModule[m]).count = tree.module(m).count();
         }
+        BitSet gathered = new Rest(graph, tree, arrangement).of(mixes);
         for (int r = 0; r < itemOf.length; r++) {
             int around = itemOfModule[tree.moduleOf(r)];
-            Mix mix = mixes.getOrDefault(graph.resources().get(r).address(), Mix.NONE);
             if (items.get(around).kind == Box.Kind.FOLDED) {
                 itemOf[r] = around;
-            } else {
+                gathered.clear(r);
+            } else if (!gathered.get(r)) {
                 itemOf[r] = add(Box.Kind.RESOURCE, around, -1, r);
             }
+        }
+        gather(gathered, itemOfModule);
+        for (int r = 0; r < itemOf.length; r++) {
+            Mix mix = mixes.getOrDefault(graph.resources().get(r).address(), Mix.NONE);
             Item item = items.get(itemOf[r]);
             item.mix = mix == Mix.NONE ? item.mix : item.mix.plus(mix);
         }
         for (int i = items.size() - 1; i > 0; i--) {
             Item item = items.get(i);
             Item parent = items.get(item.parent);
-            parent.shown += item.kind == Box.Kind.OPEN ? item.shown : 1;
+            parent.shown +=
+                    switch (item.kind) {
+                        case OPEN -> item.shown;
+                        case REST -> 0;
+                        case RESOURCE, FOLDED -> 1;
+                    };
             parent.mix = parent.mix.plus(item.mix);
         }
         items.forEach(this::dress);
@@ -100,6 +114,23 @@ final class Composer {
         around.children.add(item.id);
         items.add(item);
         return item.id;
+    }
+
+    /// Each open module with a rest ends with its box.
+    private void gather(BitSet gathered, int[] itemOfModule) {
+        int[] itemOfRest = new int[tree.size()];
+        for (int r = gathered.nextSetBit(0); r >= 0; r = gathered.nextSetBit(r + 1)) {
+            int module = tree.moduleOf(r);
+            if (itemOfRest[module] == 0) {
+                itemOfRest[module] = add(Box.Kind.REST, itemOfModule[module], module, -1);
+                items.get(itemOfRest[module]).count = 0;
+            }
+            itemOf[r] = itemOfRest[module];
+            items.get(itemOf[r]).count++;
+            typesOfRest
+                    .computeIfAbsent(itemOf[r], id -> new HashSet<>())
+                    .add(graph.resources().get(r).type());
+        }
     }
 
     /// Words and size.
@@ -120,8 +151,7 @@ final class Composer {
                 item.title = TextWidth.cut(Face.MONO, 11.5, resource.name(), room);
             }
             case FOLDED -> {
-                int count = tree.module(item.module).count();
-                item.line = count == 1 ? "1 resource" : "%,d resources".formatted(count);
+                item.line = resources(item.count);
                 Mix mix = item.mix;
                 double counts = 0;
                 for (int number :
@@ -134,18 +164,32 @@ final class Composer {
                 item.height = (float) Measures.NODE;
                 item.title = TextWidth.cut(Face.TITLE, 12.5, name, item.width - 32);
             }
+            case REST -> {
+                item.title = "%,d more".formatted(item.count);
+                Set<String> types = typesOfRest.getOrDefault(item.id, Set.of());
+                String line =
+                        types.size() == 1
+                                ? types.iterator().next()
+                                : "%,d types".formatted(types.size());
+                item.width = step(TextWidth.of(Face.TEXT, 11.5, line) + 24 + 14);
+                item.height = (float) Measures.NODE;
+                item.line = TextWidth.cut(Face.TEXT, 11.5, line, item.width - 32);
+            }
             case OPEN -> {
                 if (item.id > 0) {
-                    int count = tree.module(item.module).count();
                     String name = "module." + tree.module(item.module).name();
                     item.title = TextWidth.cut(Face.TITLE, 13, name, 400);
-                    item.line = count == 1 ? "1 resource" : "%,d resources".formatted(count);
-                    if (item.shown < count) {
+                    item.line = resources(item.count);
+                    if (item.shown < item.count) {
                         item.line += ", %,d shown".formatted(item.shown);
                     }
                 }
             }
         }
+    }
+
+    private static String resources(int count) {
+        return count == 1 ? "1 resource" : "%,d resources".formatted(count);
     }
 
     /// Few different widths: neighbours line up.
@@ -249,9 +293,11 @@ final class Composer {
     }
 
     private String address(Item item) {
-        return item.resource >= 0
-                ? graph.resources().get(item.resource).address()
-                : tree.module(item.module).address();
+        return switch (item.kind) {
+            case RESOURCE -> graph.resources().get(item.resource).address();
+            case FOLDED, OPEN -> tree.module(item.module).address();
+            case REST -> tree.module(item.module).address() + Box.REST;
+        };
     }
 
     // ---- lines in each open module
@@ -483,7 +529,7 @@ final class Composer {
                             item.resource,
                             item.line,
                             item.title,
-                            single ? 1 : tree.module(item.module).count(),
+                            item.count,
                             item.kind == Box.Kind.OPEN ? item.shown : 0,
                             item.mix,
                             boxId[item.parent],

@@ -155,7 +155,7 @@ public final class Drawing {
     private void box(Pen pen, Box box, double zoom) {
         Relation relation = highlight.of(box);
         pen.opacity(relation == Relation.DIMMED ? 0.42 : 1);
-        Tone tone = box.kind() == Box.Kind.FOLDED ? Tone.NONE : box.mix().tone();
+        Tone tone = box.kind() == Box.Kind.RESOURCE ? box.mix().tone() : Tone.NONE;
         Ink fill = Inks.fill(tone);
         if (zoom < PLAIN_ZOOM) {
             Tone far = box.mix().tone();
@@ -201,7 +201,7 @@ public final class Drawing {
         }
         switch (box.kind()) {
             case RESOURCE -> resource(pen, box, tone);
-            case FOLDED -> folded(pen, box);
+            case FOLDED, REST -> folded(pen, box);
             case OPEN -> {}
         }
     }

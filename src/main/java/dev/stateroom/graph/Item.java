@@ -3,8 +3,8 @@ package dev.stateroom.graph;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Something drawn, while it is composed: a resource, a folded module, or an open one with what is
-/// in it.
+/// Something drawn, while it is composed: a resource, a folded module, an open one with what is in
+/// it, or the rest that one gathers.
 final class Item {
     private static final Local.Places NOWHERE =
             new Local.Places(new float[0], new float[0], new float[0][], 0, 0, new float[0]);
@@ -19,6 +19,10 @@ final class Item {
     int place;
     int lane;
     int shown;
+
+    /// Resources inside, 1 for a resource.
+    int count = 1;
+
     Mix mix = Mix.NONE;
     String line = "";
     String title = "";

@@ -120,6 +120,14 @@ final class Ranks {
         }
     }
 
+    /// How broad a picture of the wanted shape is whose parts take up `area`. Lanes stand below
+    /// each other with a heading on each: all are as broad as the whole picture should be.
+    private double breadth(double area) {
+        int lanes = graph.lanes() ? 1 + Arrays.stream(graph.lane()).max().orElse(0) : 0;
+        double headings = graph.shape() * lanes * Measures.HEADING / 2;
+        return headings + Math.sqrt(headings * headings + graph.shape() * area);
+    }
+
     /// Breaks layers much broader than a window into several.
     private int wrap(int lane, int base, int last) {
         int layers = last - base + 1;
@@ -127,17 +135,18 @@ final class Ranks {
         double area = 0;
         int parts = 0;
         for (int i = 0; i < rank.length; i++) {
-            if (inLane(i, lane)) {
-                width[rank[i] - base] += graph.width()[i] + graph.gap();
+            if (graph.role()[i] == Local.PART) {
                 area +=
                         (graph.width()[i] + graph.gap())
                                 * (graph.height()[i] + graph.layerGap(0, 0));
+            }
+            if (inLane(i, lane)) {
+                width[rank[i] - base] += graph.width()[i] + graph.gap();
                 parts++;
             }
         }
         double broadest = Arrays.stream(width).max().orElse(0);
-        double target =
-                Math.max(Math.sqrt(graph.shape() * area) * 1.15, graph.across() ? 280 : 900);
+        double target = Math.max(breadth(area) * 1.15, graph.across() ? 280 : 900);
         if (broadest <= 1.3 * target || parts < 4) {
             return last;
         }

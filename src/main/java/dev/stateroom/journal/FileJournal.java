@@ -58,9 +58,18 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public List<Operation> operations() {
+        return Merge.operations(entries());
+    }
+
+    @Override
+    public List<JournalEntry.Noted> notes() {
+        return Merge.notes(entries());
+    }
+
+    private List<JournalEntry> entries() {
         List<JournalEntry> entries = new ArrayList<>();
         read(entries, new ArrayList<>());
-        return Merge.operations(entries);
+        return entries;
     }
 
     @Override

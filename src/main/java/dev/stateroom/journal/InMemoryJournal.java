@@ -24,6 +24,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized List<JournalEntry.Noted> notes() {
+        return Merge.notes(entries);
+    }
+
+    @Override
     public List<Problem> damage() {
         return List.of();
     }

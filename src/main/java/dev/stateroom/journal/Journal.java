@@ -19,6 +19,12 @@ public interface Journal {
     /// Throws [dev.stateroom.model.ProblemException] `journal-unreadable`.
     List<Operation> operations();
 
+    /// Every note that was written in this home, the oldest first: beside operations of others too,
+    /// which [#operations()] does not tell.
+    ///
+    /// Throws [dev.stateroom.model.ProblemException] `journal-unreadable`.
+    List<JournalEntry.Noted> notes();
+
     /// What of the journal could not be understood, a problem a file. A torn last line is not among
     /// them: it is what a crash leaves, and nothing that was acknowledged.
     List<Problem> damage();

@@ -34,6 +34,15 @@ final class Merge {
         return List.copyOf(operations);
     }
 
+    /// The notes among `entries`, oldest first.
+    static List<JournalEntry.Noted> notes(List<JournalEntry> entries) {
+        return entries.stream()
+                .filter(JournalEntry.Noted.class::isInstance)
+                .map(JournalEntry.Noted.class::cast)
+                .sorted(Comparator.comparing(JournalEntry.Noted::at))
+                .toList();
+    }
+
     private static final class Gathered {
         private JournalEntry.@Nullable Intended intended;
         private final List<JournalEntry.Reached> steps = new ArrayList<>();

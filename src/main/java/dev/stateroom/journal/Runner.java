@@ -57,6 +57,12 @@ public record Runner(Map<String, String> proof) {
             }
             return new Runner(proof);
         }
+        return ofProcess(environment, home);
+    }
+
+    /// The proof of life of this process as such, in a GitHub workflow too: for what concerns
+    /// nobody but this machine.
+    public static Runner ofProcess(Map<String, String> environment, Path home) {
         Map<String, String> proof = new LinkedHashMap<>(Machine.identity(environment, home));
         proof.putAll(mark(ProcessHandle.current()));
         return new Runner(proof);

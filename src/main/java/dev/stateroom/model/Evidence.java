@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unreadable why `object` cannot be read as a state, or null
 /// @param lock the lock
 /// @param digest the digest in the lock table
-/// @param identity who we are to AWS
+/// @param identity who we are to AWS, or null where that is not known just now and nothing depends
+///   on it: the environment names no account
 public record Evidence(
         Instant at,
         @Nullable StoredObject object,
@@ -19,14 +20,14 @@ public record Evidence(
         @Nullable Problem unreadable,
         LockState lock,
         Digest digest,
-        Identity identity) {
+        @Nullable Identity identity) {
     /// Evidence of a state that can be read, or of none.
     public Evidence(
             Instant at,
             @Nullable Snapshot snapshot,
             LockState lock,
             Digest digest,
-            Identity identity) {
+            @Nullable Identity identity) {
         this(
                 at,
                 snapshot == null

@@ -17,7 +17,7 @@ public record Finding(
     /// Worst first: by status, then by the catalogue's order, then by area.
     public static final Comparator<Finding> BY_HARM =
             Comparator.comparing(Finding::status)
-                    .thenComparing(Finding::rank)
+                    .thenComparingInt(Finding::rank)
                     .thenComparing(Finding::area);
 
     /// What is fine.

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A held lock, in Terraform's own fields.
 ///
 /// Source: Terraform's `statemgr.LockInfo`, the JSON in the DynamoDB item's `Info` and in the
-/// `.tflock` object.
+/// `.tflock` object. Its field `Info`, free text of whoever took it, stays where it is: Terraform
+/// leaves it empty, and anything may stand in it, secrets too.
 ///
 /// @param mechanism where it is held
 /// @param id lock id, a UUID
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// @param version Terraform version of the holder
 /// @param created when it was taken; null where the text was not readable
 /// @param path `bucket/key`
-/// @param info free text of the holder, mostly empty
 public record LockInfo(
         LockMechanism mechanism,
         String id,
@@ -23,5 +23,4 @@ public record LockInfo(
         String who,
         String version,
         @Nullable Instant created,
-        String path,
-        String info) {}
+        String path) {}

@@ -31,6 +31,11 @@ public record Operation(
         this(id, intended, steps, finished, List.of());
     }
 
+    /// The same with these notes.
+    public Operation with(List<JournalEntry.Noted> others) {
+        return new Operation(id, intended, steps, finished, others);
+    }
+
     /// The newest fact of that name that a step noted, or null.
     public @Nullable String fact(String name) {
         for (JournalEntry.Reached step : steps.reversed()) {

@@ -1,16 +1,13 @@
 package dev.stateroom.model;
 
-/// Pages of Terraform's, OpenTofu's and AWS's documentation that the catalogue refers to.
+/// Pages of Terraform's and AWS's documentation that the catalogue refers to.
 final class Pages {
     private static final String TERRAFORM = "https://developer.hashicorp.com/terraform/";
     private static final String AWS = "https://docs.aws.amazon.com/";
 
     static final String LOCKING = TERRAFORM + "language/state/locking";
-    static final String TOFU_LOCKING = "https://opentofu.org/docs/language/state/locking/";
     static final String BACKEND = TERRAFORM + "language/backend";
     static final String S3_BACKEND = TERRAFORM + "language/backend/s3";
-    static final String TOFU_S3_BACKEND =
-            "https://opentofu.org/docs/language/settings/backends/s3/";
     static final String RECOVER = TERRAFORM + "cli/state/recover";
     static final String PUSH = TERRAFORM + "cli/commands/state/push";
     static final String STATE = TERRAFORM + "language/state";
@@ -18,7 +15,6 @@ final class Pages {
     static final String PLAN = TERRAFORM + "cli/commands/plan";
     static final String INIT = TERRAFORM + "cli/commands/init";
     static final String IMPORT = TERRAFORM + "cli/commands/import";
-    static final String AUTOMATION = TERRAFORM + "tutorials/automation/automate-terraform";
     static final String FOR_EACH = TERRAFORM + "language/meta-arguments/for_each";
     static final String COUNT = TERRAFORM + "language/meta-arguments/count";
     static final String LIFECYCLE = TERRAFORM + "language/meta-arguments/lifecycle";
@@ -30,16 +26,7 @@ final class Pages {
     static final String S3_ERRORS = AWS + "AmazonS3/latest/API/ErrorResponses.html";
     static final String S3_VERSIONING = AWS + "AmazonS3/latest/userguide/Versioning.html";
     static final String S3_DELETED = AWS + "AmazonS3/latest/userguide/DeleteMarker.html";
-    static final String DYNAMODB_ERRORS =
-            AWS + "amazondynamodb/latest/developerguide/Programming.Errors.html";
-    static final String DENIED = AWS + "IAM/latest/UserGuide/troubleshoot_access-denied.html";
-    static final String CREDENTIALS =
-            AWS + "sdkref/latest/guide/standardized-credentials.html";
-    static final String TEMPORARY =
-            AWS + "IAM/latest/UserGuide/id_credentials_temp_use-resources.html";
-    static final String CALLER = AWS + "STS/latest/APIReference/API_GetCallerIdentity.html";
-    static final String SIGNING =
-            AWS + "IAM/latest/UserGuide/reference_sigv-troubleshooting.html";
+    static final String CREDENTIALS = AWS + "sdkref/latest/guide/standardized-credentials.html";
 
     private Pages() {}
 }

@@ -20,6 +20,12 @@ public record Problem(String id, String what, String why, String remedy, String 
         return new Problem(id, what, why, remedy, "");
     }
 
+    /// Whether it is no guard and nothing to be mended, but a network or a service that does not
+    /// answer as it should just now: trying again is what helps.
+    public boolean passes() {
+        return id.equals("offline") || id.equals("throttled");
+    }
+
     /// The one paragraph a person reads on standard error: what, why and what to do.
     public String sentence() {
         StringBuilder text = new StringBuilder(what);

@@ -35,6 +35,12 @@ public record Result(
         /// It ended part-way; what was reached is known.
         FAILED,
         /// Whether the last step took effect could not be found out.
-        UNKNOWN
+        UNKNOWN;
+
+        /// How an operation ends that `problem` keeps from beginning: nobody refused it where what
+        /// is in the way passes by itself.
+        public static Outcome ofNotBegun(Problem problem) {
+            return problem.passes() ? FAILED : REFUSED;
+        }
     }
 }

@@ -93,8 +93,8 @@ public enum Trouble {
             "The digest in the lock table is not that of the state in S3[, {bucket}/{key}].",
             "The state was written without its digest: Terraform's own write of it was lost, or"
                     + " something else wrote the state. Every command will refuse it.",
-            "See that the state is the right one, then “stateroom digest repair {environment}”: it"
-                    + " computes the digest anew.",
+            "See that the state is the right one and nobody holds the lock, then repair the digest[:"
+                    + " “stateroom digest repair {environment}” computes it anew].",
             new Repair("repair-digest", "stateroom digest repair {environment}"),
             Pages.S3_BACKEND),
     DIGEST_ORPHAN(
@@ -109,7 +109,7 @@ public enum Trouble {
             Seen.DOCTOR,
             "The digest in the lock table is no MD5.",
             "Terraform then checks nothing, and would not notice a stale read.",
-            "Run “stateroom digest repair {environment}”: it computes the digest anew.",
+            "Repair the digest[: “stateroom digest repair {environment}” computes it anew].",
             new Repair("repair-digest", "stateroom digest repair {environment}"),
             Pages.S3_BACKEND),
     DIGEST_MISSING(
@@ -117,7 +117,7 @@ public enum Trouble {
             "The lock table has no digest for the state.",
             "Terraform's write of it was lost, or a client with the lock file only wrote the"
                     + " state; the next command would not notice a stale read.",
-            "Run “stateroom digest repair {environment}”: it computes the digest anew.",
+            "Repair the digest[: “stateroom digest repair {environment}” computes it anew].",
             new Repair("repair-digest", "stateroom digest repair {environment}"),
             Pages.S3_BACKEND),
     APPLY_PARTIAL(
@@ -135,13 +135,13 @@ public enum Trouble {
             "Look at lock and state (“stateroom lock show {environment}”), then plan again:"
                     + " what was under way is tainted and will be replaced.",
             new Repair("deploy", "stateroom deploy {environment}"),
-            Pages.AUTOMATION),
+            Pages.APPLY),
     LOCK_SPLIT(
             Seen.DOCTOR,
             "Lock table and lock file do not tell the same lock.",
             "One was released or taken without the other; Terraform refuses to write.",
-            "Look at both (“stateroom lock show {environment}”), and release the one whose holder"
-                    + " is gone.",
+            "Look at both[ (“stateroom lock show {environment}”)], ask the holder, and release the"
+                    + " one whose holder is gone.",
             Repair.RELEASE,
             Pages.LOCKING),
     LOCK_INFO_UNREADABLE(
@@ -149,8 +149,8 @@ public enum Trouble {
             "What is recorded as the lock cannot be read, so nobody can tell who holds it.",
             "Nothing is recorded where Terraform looks for it, or something that is no lock of"
                     + " Terraform's.",
-            "Look at it with “stateroom lock show {environment}”; what has no id is released by"
-                    + " its content.",
+            "Find out who wrote it[ (“stateroom lock show {environment}” tells its content)];"
+                    + " what has no id is released by its content.",
             new Repair(
                     "release-lock",
                     "stateroom lock release {environment} --content-sha256 {sha256}"),
@@ -159,16 +159,16 @@ public enum Trouble {
             Seen.BOTH,
             "The lock[ {id}] was not released, or nobody knows whether it was.",
             "Until it is, every other command takes the state for locked.",
-            "Look at it with “stateroom lock show {environment}”; release it there once its holder"
-                    + " has ended, never by force-unlock.",
+            "Look at it[ with “stateroom lock show {environment}”]; release it once its holder has"
+                    + " ended, never by force-unlock.",
             Repair.RELEASE,
             Pages.LOCKING),
     LOCKFILE_DELETE_DENIED(
             Seen.BOTH,
             "The lock file may be written but not deleted[: {key}].",
             "Every run leaves its lock behind, for s3:DeleteObject is missing.",
-            "Allow s3:DeleteObject on the key of the lock file (the state's with .tflock), then"
-                    + " release what lies there.",
+            "Allow s3:DeleteObject on the lock file, whose key is the state's with “.tflock” behind"
+                    + " it, then release what lies there.",
             Pages.S3_BACKEND),
     LOCK_HOLDER_GONE(
             Seen.DOCTOR,
@@ -197,8 +197,8 @@ public enum Trouble {
             "The state is locked[ by {who}][ since {created}].",
             "Somebody else's Terraform is working on this state, or one ended without releasing"
                     + " the lock.",
-            "Wait until it is free (“stateroom lock wait {environment}”); whether its holder lives"
-                    + " tells “stateroom lock show {environment}”.",
+            "Wait until it is free[ (“stateroom lock wait {environment}”)]; if its holder is gone"
+                    + " for certain[ (“stateroom lock show {environment}” tells)], release the lock.",
             Repair.RELEASE,
             Pages.LOCKING),
     LOCK_TABLE_MISSING(
@@ -233,8 +233,9 @@ public enum Trouble {
             Seen.DOCTOR,
             "Nobody has tried lately whether a backup[ of {environment}] can be restored.",
             "A backup that was never restored is a hope.",
-            "Rehearse it: “stateroom backup rehearse {environment}”; it writes nothing.",
-            new Repair("rehearse", "stateroom backup rehearse {environment}"),
+            "Rehearse it: restore one with --dry-run, which writes nothing and says what would come"
+                    + " back.",
+            new Repair("restore", "stateroom backup restore {environment} {backup} --dry-run"),
             Pages.RECOVER),
     STATE_NEWER_TERRAFORM(
             Seen.BOTH,
@@ -272,7 +273,7 @@ public enum Trouble {
             "These credentials belong to another account[, {account},] than the environment.",
             "What is planned with them would be created in the wrong account.",
             "Log in to the environment's account, or set AWS_PROFILE.",
-            Pages.CALLER),
+            Pages.S3_BACKEND),
     CREDENTIALS_MISSING(
             Seen.BOTH,
             "There are no AWS credentials that AWS accepts.",
@@ -285,26 +286,26 @@ public enum Trouble {
             "The AWS credentials have expired.",
             "Temporary ones last for some hours at most, whatever runs with them.",
             "Log in again (aws sso login, or as your team does), then try again.",
-            Pages.TEMPORARY),
+            Pages.CREDENTIALS),
     CREDENTIALS_EXPIRING(
             Seen.DOCTOR,
             "The AWS credentials expire soon[, at {created}].",
             "An apply that outlives them can save neither its state nor release its lock.",
             "Log in again before anything is applied.",
-            Pages.TEMPORARY),
+            Pages.CREDENTIALS),
     ACCESS_DENIED(
             Seen.BOTH,
-            "AWS does not allow it[: {action} is missing][ on {resource}].",
-            "The credentials are valid, but no policy allows this, or one forbids it. S3 says so"
+            "The credentials do not allow it[: {action} is missing][ on {resource}].",
+            "They are valid, but no policy allows this, or one forbids it. S3 says so"
                     + " too of an object that does not exist, where s3:ListBucket is not allowed.",
             "Have what is missing allowed[: {action}][ on {resource}], or use other credentials.",
-            Pages.DENIED),
+            Pages.S3_BACKEND),
     CLOCK_WRONG(
             Seen.BOTH,
             "AWS refuses requests from this machine because its clock is wrong.",
             "Signed requests are only good for a few minutes.",
             "Set the clock, then try again.",
-            Pages.SIGNING),
+            Pages.S3_ERRORS),
     BUCKET_MISSING(
             Seen.BOTH,
             "There is no bucket[ {bucket}].",
@@ -329,7 +330,7 @@ public enum Trouble {
             "Network, VPN, proxy or the service itself is down; what was asked of it may or may"
                     + " not have been done.",
             "Check network, VPN and proxy and the address, then try again.",
-            Pages.DYNAMODB_ERRORS),
+            Pages.S3_ERRORS),
     TERRAFORM_MISSING(
             Seen.BOTH,
             "There is no Terraform or OpenTofu here.",
@@ -447,10 +448,11 @@ public enum Trouble {
             Pages.IMPORT);
 
     private final Seen seen;
-    private final Wording what;
-    private final Wording why;
-    private final Wording remedy;
-    private final @Nullable Repair repair;
+    private final String what;
+    private final String why;
+    private final String remedy;
+    private final String intent;
+    private final String command;
     private final String reference;
 
     Trouble(Seen seen, String what, String why, String remedy, String reference) {
@@ -465,10 +467,11 @@ public enum Trouble {
             @Nullable Repair repair,
             String reference) {
         this.seen = seen;
-        this.what = new Wording(what);
-        this.why = new Wording(why);
-        this.remedy = new Wording(remedy);
-        this.repair = repair;
+        this.what = what;
+        this.why = why;
+        this.remedy = remedy;
+        this.intent = repair == null ? "" : repair.intent();
+        this.command = repair == null ? "" : repair.template();
         this.reference = reference;
     }
 
@@ -507,7 +510,7 @@ public enum Trouble {
 
     /// What repairs it here; empty where the remedy lies outside and says what to do where.
     public Optional<Repair> repair() {
-        return Optional.ofNullable(repair);
+        return command.isEmpty() ? Optional.empty() : Optional.of(new Repair(intent, command));
     }
 
     /// A page of Terraform's or AWS's documentation on it.
@@ -517,12 +520,18 @@ public enum Trouble {
 
     /// What it is, without facts: a line of the README.
     public String what() {
-        return what.with(Map.of());
+        return new Wording(what).with(Map.of());
     }
 
     /// It in words for people, with what is known of it.
     public Problem problem(Map<String, String> facts) {
-        return Problem.of(id(), what.with(facts), why.with(facts), remedy.with(facts));
+        return told(new Wording(what).with(facts), new Wording(why).with(facts), facts);
+    }
+
+    /// It where more is known than the catalogue has words for: told in other sentences, but with
+    /// the catalogue's remedy, so that nobody hears of two.
+    public Problem told(String what, String why, Map<String, String> facts) {
+        return Problem.of(id(), what, why, new Wording(remedy).with(facts));
     }
 
     /// The trouble of that id.

@@ -15,18 +15,20 @@ record Wording(String text) {
 
     /// The sentence with what is known.
     String with(Map<String, String> facts) {
-        Matcher clause = CLAUSE.matcher(text);
         String chosen =
-                clause.replaceAll(
-                        found ->
+                CLAUSE.matcher(text)
+                        .replaceAll(found ->
                                 Matcher.quoteReplacement(
-                                        knows(facts, found.group(1)) ? found.group(1) : ""));
+                                        clause(facts, String.valueOf(found.group(1)))));
         return PLACE.matcher(chosen)
-                .replaceAll(found -> Matcher.quoteReplacement(value(facts, found.group(1))));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(value(facts, String.valueOf(found.group(1)))));
     }
 
-    private static boolean knows(Map<String, String> facts, String clause) {
-        return PLACE.matcher(clause).results().allMatch(place -> facts.containsKey(place.group(1)));
+    private static String clause(Map<String, String> facts, String clause) {
+        return PLACE.matcher(clause).results().allMatch(place -> facts.containsKey(place.group(1)))
+                ? clause
+                : "";
     }
 
     private static String value(Map<String, String> facts, String name) {

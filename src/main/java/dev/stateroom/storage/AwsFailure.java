@@ -1,11 +1,12 @@
 package dev.stateroom.storage;
 
 import dev.stateroom.model.AssumedRole;
+import dev.stateroom.model.AwsRefusal;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.Trouble;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,39 +18,12 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/// Why a request to AWS failed, in the words of the catalogue: the one place that knows AWS's error
-/// codes.
-///
-/// Sources: the error code lists of the S3 API reference, of DynamoDB's "Error handling" and of
-/// "Common error types".
+/// Why a request of ours to AWS failed, with what is known of the request. What AWS's error codes
+/// mean is known to [AwsRefusal].
 ///
 /// @param call the request that failed
 record AwsFailure(AwsCall call) {
     private static final String NOT_AWS = "The answer is not one of AWS";
-    private static final Set<String> EXPIRED =
-            Set.of("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired");
-    private static final Set<String> UNKNOWN_KEY =
-            Set.of(
-                    "InvalidAccessKeyId",
-                    "InvalidClientTokenId",
-                    "InvalidToken",
-                    "UnrecognizedClientException",
-                    "SignatureDoesNotMatch",
-                    "IncompleteSignature",
-                    "IncompleteSignatureException",
-                    "MissingAuthenticationToken",
-                    "MissingAuthenticationTokenException",
-                    "AuthFailure");
-    private static final Set<String> CLOCK =
-            Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
-    private static final Set<String> REGION =
-            Set.of(
-                    "PermanentRedirect",
-                    "TemporaryRedirect",
-                    "AuthorizationHeaderMalformed",
-                    "IllegalLocationConstraintException");
-    private static final Set<String> THROTTLED =
-            Set.of("SlowDown", "ServiceQuotaExceededException", "RequestThrottledException");
     private static final Pattern DENIED_ACTION =
             Pattern.compile("not authorized to perform: ([a-z0-9-]+:[A-Za-z]+)");
     private static final Pattern DENIED_RESOURCE = Pattern.compile("on resource: \"?([^\\s\",]+)");
@@ -101,10 +75,11 @@ record AwsFailure(AwsCall call) {
         String message =
                 details == null ? "" : Objects.requireNonNullElse(details.errorMessage(), "");
         String detail = detail(refusal);
-        if (EXPIRED.contains(code)) {
+        Trouble trouble = AwsRefusal.trouble(code);
+        if (trouble == Trouble.CREDENTIALS_EXPIRED) {
             return expired(detail);
         }
-        if (CLOCK.contains(code) || message.contains("Signature expired")) {
+        if (trouble == Trouble.CLOCK_WRONG || message.contains("Signature expired")) {
             return new Problem(
                     "clock-wrong",
                     "AWS refuses requests from this machine because its clock is wrong.",
@@ -112,7 +87,7 @@ record AwsFailure(AwsCall call) {
                     "Set the clock, then try again.",
                     detail);
         }
-        if (UNKNOWN_KEY.contains(code)) {
+        if (trouble == Trouble.CREDENTIALS_MISSING) {
             return new Problem(
                     "credentials-missing",
                     "AWS does not accept the credentials that are set.",
@@ -121,7 +96,7 @@ record AwsFailure(AwsCall call) {
                     "Log in again, or correct " + credentialsPlace() + ".",
                     detail);
         }
-        if (code.equals("NoSuchBucket")) {
+        if (trouble == Trouble.BUCKET_MISSING) {
             return new Problem(
                     "bucket-missing",
                     "There is no bucket " + bucket() + ".",
@@ -138,11 +113,13 @@ record AwsFailure(AwsCall call) {
                             + " partition key LockID.",
                     detail);
         }
-        if (REGION.contains(code) || refusal.statusCode() == 301 || refusal.statusCode() == 307) {
+        if (trouble == Trouble.REGION_WRONG
+                || refusal.statusCode() == 301
+                || refusal.statusCode() == 307) {
             return regionWrong(details, message, detail);
         }
         if (refusal.isThrottlingException()
-                || THROTTLED.contains(code)
+                || trouble == Trouble.THROTTLED
                 || refusal.statusCode() == 429) {
             return new Problem(
                     "throttled",
@@ -151,7 +128,9 @@ record AwsFailure(AwsCall call) {
                     "Wait a minute, then try again.",
                     detail);
         }
-        if (refusal.statusCode() == 401 || refusal.statusCode() == 403 || denied(code)) {
+        if (refusal.statusCode() == 401
+                || refusal.statusCode() == 403
+                || trouble == Trouble.ACCESS_DENIED) {
             return accessDenied(details, message, detail);
         }
         if (refusal.statusCode() >= 500) {
@@ -163,10 +142,6 @@ record AwsFailure(AwsCall call) {
                     "answers with status " + refusal.statusCode() + " and no reason", detail);
         }
         return other(code, detail);
-    }
-
-    private static boolean denied(String code) {
-        return code.startsWith("AccessDenied") || code.equals("UnauthorizedOperation");
     }
 
     // A role that may not be assumed shows at the first request made with it, which is another one.

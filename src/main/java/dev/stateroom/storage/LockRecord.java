@@ -134,8 +134,7 @@ final class LockRecord {
                         text(record, "Who"),
                         text(record, "Version"),
                         time(text(record, "Created")),
-                        text(record, "Path"),
-                        text(record, "Info")));
+                        text(record, "Path")));
     }
 
     /// Found text made fit to show: one line, shortened.

@@ -1,11 +1,15 @@
 package dev.stateroom.terraform;
 
 import dev.stateroom.model.Diagnostic;
+import dev.stateroom.model.Explained;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// `terraform apply` of a plan file.
 public final class Apply {
@@ -47,25 +51,26 @@ public final class Apply {
             return Failure.errors(diagnostics);
         }
 
-        /// Why it was not applied whole: `lock-held`, `plan-stale`, `apply-interrupted` or
+        /// Why it was not applied whole: a trouble of the catalogue, such as `plan-stale`, or
         /// `apply-failed`.
         public Problem problem() {
-            if (lockBusy) {
-                return LockTrouble.held(diagnostics).map(LockTrouble::problem).orElseThrow();
+            Optional<Explained> held = Explanation.lockHeld(diagnostics, "");
+            if (lockBusy && held.isPresent()) {
+                return held.get().problem();
             }
-            String id = "apply-failed";
-            String what = "Applying failed; what was done until then is in the state.";
-            String remedy = "Correct what it names, then plan again.";
-            if (interrupted) {
-                id = "apply-interrupted";
-                what = "Applying was interrupted before it was finished.";
-                remedy = "Look at the state, then plan again to see what is left.";
-            } else if (errors().stream().anyMatch(e -> e.summary().equals("Saved plan is stale"))) {
-                id = "plan-stale";
-                what = "The plan is out of date: the state was changed after it was made.";
-                remedy = "Plan again; nothing was changed.";
-            }
-            return Failure.of(id, what, remedy, diagnostics, plain);
+            return interrupted
+                    ? Failure.said(
+                            Trouble.APPLY_INTERRUPTED.id(),
+                            "Applying was interrupted before it was finished.",
+                            Trouble.APPLY_INTERRUPTED.problem(Map.of()).remedy(),
+                            diagnostics,
+                            plain)
+                    : Failure.of(
+                            "apply-failed",
+                            "Applying failed; what was done until then is in the state.",
+                            "Correct what it names, then plan again.",
+                            diagnostics,
+                            plain);
         }
     }
 
@@ -95,7 +100,7 @@ public final class Apply {
         return new Outcome(
                 ended.exit(),
                 ended.interrupted() || console.interrupted(),
-                LockTrouble.held(console.diagnostics()).isPresent(),
+                Explanation.lockHeld(console.diagnostics(), "").isPresent(),
                 console.diagnostics(),
                 outputs,
                 console.plain());

@@ -1,8 +1,11 @@
 package dev.stateroom.terraform;
 
 import dev.stateroom.model.Diagnostic;
+import dev.stateroom.model.Explained;
 import dev.stateroom.model.Problem;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,9 +26,38 @@ final class Failure {
         return diagnostics.stream().filter(d -> d.severity() == Diagnostic.Severity.ERROR).toList();
     }
 
+    /// What is in the catalogue has its id and its remedy, the same that `explain` gives for these
+    /// words; `id` and `remedy` are for the rest.
+    ///
     /// @param what our sentence, such as `Planning failed.`
     /// @param plain lines that were no diagnostics
     static Problem of(
+            String id, String what, String remedy, List<Diagnostic> diagnostics, String plain) {
+        return of(id, what, remedy, diagnostics, plain, Map.of());
+    }
+
+    /// The same, with facts that are known besides Terraform's words.
+    static Problem of(
+            String id,
+            String what,
+            String remedy,
+            List<Diagnostic> diagnostics,
+            String plain,
+            Map<String, String> facts) {
+        Problem said = said(id, what, remedy, diagnostics, plain);
+        List<Explained> found = Explanation.of(diagnostics, plain);
+        if (found.isEmpty()) {
+            return said;
+        }
+        Map<String, String> all = new HashMap<>(found.getFirst().facts());
+        all.putAll(facts);
+        Problem known = found.getFirst().trouble().problem(all);
+        return new Problem(
+                known.id(), what + " " + known.what(), said.why(), known.remedy(), said.detail());
+    }
+
+    /// It in our sentences and Terraform's words, whatever those mean.
+    static Problem said(
             String id, String what, String remedy, List<Diagnostic> diagnostics, String plain) {
         List<Diagnostic> errors = errors(diagnostics);
         StringBuilder detail = new StringBuilder();

@@ -1,9 +1,11 @@
 package dev.stateroom.terraform;
 
-import dev.stateroom.model.Diagnostic;
+import dev.stateroom.model.Explained;
 import dev.stateroom.model.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// `terraform import`. Terraform takes the lock and writes the state itself.
 public final class Import {
@@ -31,25 +33,25 @@ public final class Import {
         /// Why it is not: `lock-held`, `address-taken`, `import-undeclared`, `import-not-found`,
         /// `import-unsupported`, `import-interrupted` or `import-failed`.
         public Problem problem() {
-            if (lockBusy) {
-                return LockTrouble.problem(lockError(plain));
+            Optional<Explained> held = Explanation.lockHeld(List.of(), plain);
+            if (lockBusy && held.isPresent()) {
+                return held.get().problem();
             }
             if (interrupted) {
-                return Failure.of(
+                return Failure.said(
                         "import-interrupted",
                         "Importing was interrupted before it was finished.",
                         "Look whether the state has `" + address + "`, and import again if not.",
                         List.of(),
                         plain);
             }
-            return ImportTrouble.of(address, plain)
-                    .orElseGet(() ->
-                            Failure.of(
-                                    "import-failed",
-                                    "Importing failed.",
-                                    "Correct what it names, then import again.",
-                                    List.of(),
-                                    plain));
+            return Failure.of(
+                    "import-failed",
+                    "Importing failed.",
+                    "Correct what it names, then import again.",
+                    List.of(),
+                    plain,
+                    Map.of("address", address));
         }
     }
 
@@ -70,28 +72,23 @@ public final class Import {
                         id);
         Console console = new Console(session, event -> {});
         console.command(arguments);
-        Child.Ended ended = new Child(session).follow(arguments, console::text, console::text);
+        Child.Ended ended =
+                new Child(session)
+                        .follow(
+                                arguments,
+                                line -> {
+                                    console.text(line);
+                                    if (line.contains(": Importing from ID ")) {
+                                        session.listener().working();
+                                    }
+                                },
+                                console::text);
         String plain = console.plain();
         return new Outcome(
                 target.address().toString(),
                 ended.exit(),
                 ended.interrupted() || console.interrupted(),
-                ended.exit() != 0 && LockTrouble.held(List.of(lockError(plain))).isPresent(),
+                ended.exit() != 0 && Explanation.lockHeld(List.of(), plain).isPresent(),
                 plain);
-    }
-
-    /// The lock error in a text, as JSON output would have it.
-    private static Diagnostic lockError(String plain) {
-        int at = plain.indexOf("Error acquiring the state lock");
-        return new Diagnostic(
-                Diagnostic.Severity.ERROR,
-                at < 0 ? "" : "Error acquiring the state lock",
-                at < 0 ? "" : plain.substring(at).replaceAll("(?m)^│ ?", ""),
-                null,
-                null,
-                0,
-                null,
-                "",
-                List.of());
     }
 }

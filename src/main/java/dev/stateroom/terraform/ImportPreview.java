@@ -5,13 +5,13 @@ import dev.stateroom.model.Change;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What an import would do: a plan with an `import` block, made in a mirror of the project, so that
 /// nothing is written into the checkout and nothing is locked.
@@ -20,20 +20,22 @@ import java.util.stream.Collectors;
 public final class ImportPreview {
     private final Session session;
 
-    /// @param session of the environment; the mirror lies in its data directory while it is needed,
-    ///   and its provider cache is used
+    /// @param session of the environment; its provider cache is used
     public ImportPreview(Session session) {
         this.session = session;
     }
 
     /// The plan that imports `id` to `address`, everything else included.
     ///
+    /// @param place empty and ours alone: the mirror and the plan, which holds values in clear, lie
+    ///   in it when this returns
     /// @param root of the project, so that modules beside the environment's directory are found
     /// @param directory the environment's own
     /// @throws ProblemException `bad-address`, `import-id-missing`, `terraform-too-old` below 1.5,
     ///   `address-taken`, `import-undeclared`, `import-not-found`, `import-unsupported`, or as
     ///   [Init], [MakePlan] and [ShowPlan] say
-    public Plan run(Path root, Path directory, Backend backend, String address, String id) {
+    public Plan run(
+            Path place, Path root, Path directory, Backend backend, String address, String id) {
         ImportTarget target = ImportTarget.of(address, id);
         if (!session.installation().isAtLeast(1, 5)) {
             throw new ProblemException(
@@ -47,24 +49,17 @@ public final class ImportPreview {
         }
         try {
             session.workplace().prepare();
-            Path place = Files.createTempDirectory(session.workplace().own(), "preview-");
-            try {
-                Path module = Mirror.of(root, directory, place.resolve("project"));
-                Path block = module.resolve("stateroom_import.tf");
-                Files.deleteIfExists(block);
-                OwnerOnly.file(block);
-                Files.writeString(block, target.block());
-                return plan(inMirror(module, place.resolve("data")), backend, target);
-            } finally {
-                Trees.delete(place);
-            }
+            Path module = Mirror.of(root, directory, place.resolve("project"));
+            Path block = module.resolve("stateroom_import.tf");
+            Files.deleteIfExists(block);
+            OwnerOnly.file(block);
+            Files.writeString(block, target.block());
+            return plan(inMirror(module, place.resolve("data")), backend, target);
         } catch (IOException fault) {
             throw new ProblemException(
                     Problem.of(
                             "mirror-unwritable",
-                            "The project could not be mirrored below "
-                                    + session.workplace().own()
-                                    + ".",
+                            "The project could not be mirrored below " + place + ".",
                             fault.getMessage() == null ? "" : fault.getMessage() + ".",
                             "Make room there or correct its permissions; nothing was changed."),
                     fault);
@@ -92,12 +87,7 @@ public final class ImportPreview {
                         .run(new MakePlan.Request(file, List.of(), false, true, new Locking.Off()));
         String address = target.address().toString();
         if (!planned.ok()) {
-            String words =
-                    planned.errors().stream()
-                            .map(error -> error.summary() + "\n" + error.detail())
-                            .collect(Collectors.joining("\n"));
-            throw new ProblemException(
-                    ImportTrouble.of(address, words).orElseGet(planned::problem));
+            throw new ProblemException(planned.problem(Map.of("address", address)));
         }
         Plan plan = new ShowPlan(mirror).run(file);
         // Terraform passes over the block where the address is managed already.
@@ -107,7 +97,7 @@ public final class ImportPreview {
                         .map(Change::imported)
                         .anyMatch(imported -> imported != null);
         if (!imports) {
-            throw new ProblemException(ImportTrouble.taken(address));
+            throw new ProblemException(Trouble.ADDRESS_TAKEN.problem(Map.of("address", address)));
         }
         return plan;
     }

@@ -3,6 +3,7 @@ package dev.stateroom.terraform;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Init {
         Console console = new Console(session, event -> {});
         console.command(arguments);
         Child.Ended ended = new Child(session).follow(arguments, console::text, console::text);
+        closeRecord();
         if (ended.exit() == 0) {
             return;
         }
@@ -58,5 +60,23 @@ public final class Init {
                         "Correct what it names, then try again; nothing was changed.",
                         List.of(),
                         console.plain()));
+    }
+
+    /// What Terraform remembers of the backend has the keys in it that the configuration has.
+    private void closeRecord() {
+        Path record = session.workplace().dataDirectory().resolve("terraform.tfstate");
+        try {
+            if (Files.exists(record)) {
+                OwnerOnly.close(record);
+            }
+        } catch (IOException fault) {
+            throw new ProblemException(
+                    Problem.of(
+                            "init-failed",
+                            record + " cannot be closed to others.",
+                            fault.getMessage() == null ? "" : fault.getMessage() + ".",
+                            "Make its directory your own, then try again."),
+                    fault);
+        }
     }
 }

@@ -10,6 +10,9 @@ public interface Listener {
     /// A command that may write began; it lives on where this program ends.
     default void started(ProcessHandle process) {}
 
+    /// The command has begun what it does only while it holds its lock, and says so in words.
+    default void working() {}
+
     /// A line for people, secrets masked.
     default void line(LogLine line) {}
 

@@ -2,10 +2,12 @@ package dev.stateroom.terraform;
 
 import dev.stateroom.model.Change;
 import dev.stateroom.model.Diagnostic;
+import dev.stateroom.model.Explained;
 import dev.stateroom.model.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// `terraform plan -out`.
 public final class MakePlan {
@@ -60,10 +62,15 @@ public final class MakePlan {
             return Failure.errors(diagnostics);
         }
 
-        /// Why there is no plan: `lock-held`, `stopped` or `plan-failed`.
+        /// Why there is no plan: a trouble of the catalogue, `stopped` or `plan-failed`.
         public Problem problem() {
-            return LockTrouble.held(diagnostics)
-                    .map(LockTrouble::problem)
+            return problem(Map.of());
+        }
+
+        /// The same, with facts that are known besides Terraform's words.
+        Problem problem(Map<String, String> facts) {
+            return Explanation.lockHeld(diagnostics, "")
+                    .map(Explained::problem)
                     .orElseGet(() ->
                             interrupted
                                     ? Problem.of(
@@ -76,7 +83,8 @@ public final class MakePlan {
                                             "Planning failed; nothing was changed.",
                                             "Correct what it names, then plan again.",
                                             diagnostics,
-                                            plain));
+                                            plain,
+                                            facts));
         }
     }
 
@@ -116,7 +124,7 @@ public final class MakePlan {
         return new Outcome(
                 ended.exit(),
                 ended.interrupted() || console.interrupted(),
-                LockTrouble.held(console.diagnostics()).isPresent(),
+                Explanation.lockHeld(console.diagnostics(), "").isPresent(),
                 console.diagnostics(),
                 changes,
                 console.plain());

@@ -38,6 +38,13 @@ final class OwnerOnly {
         }
     }
 
+    /// Closes a file that is there to others.
+    static void close(Path path) throws IOException {
+        if (isPosix(path)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     private static boolean isPosix(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }

@@ -5,7 +5,6 @@ import dev.stateroom.model.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /// Plan files hold every value in clear.
 final class PlanFiles {
@@ -20,9 +19,7 @@ final class PlanFiles {
                 OwnerOnly.directory(parent);
             }
             OwnerOnly.file(file);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
+            OwnerOnly.close(file);
         } catch (IOException fault) {
             throw new ProblemException(
                     Problem.of(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -56,12 +55,10 @@ public final class PlanReader {
 
     /// The same, and `drifted` hears each change of `resource_drift`, values in clear.
     static Plan read(InputStream bytes, Secrets secrets, Consumer<JsonNode> drifted) {
-        try (JsonParser parser =
-                Json.MAPPER.createParser(Packed.plain(bytes, "plan", "The plan"))) {
-            return new PlanReader(parser, secrets, drifted).document();
-        } catch (JacksonException fault) {
-            throw JsonFault.of("plan", "The plan", REMEDY, fault);
-        }
+        return new JsonFault("plan", "The plan", REMEDY)
+                .read(
+                        () -> Json.MAPPER.createParser(Packed.plain(bytes, "plan", "The plan")),
+                        parser -> new PlanReader(parser, secrets, drifted).document());
     }
 
     private Plan document() {

@@ -34,6 +34,10 @@ public final class Reduction {
         boolean any = false;
         for (DependencyGraph.Node node : graph.nodes()) {
             ConfigurationAddress address = ConfigurationAddress.of(node.address());
+            if (node.suffix().equals("close")) {
+                // Where an ephemeral resource is let go, behind all that needs it: no resource.
+                address = ConfigurationAddress.of("");
+            }
             addresses.add(address);
             if (address.isResource()) {
                 boolean here = !isEnd(node) && !node.suffix().equals("orphan");

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -53,11 +52,9 @@ public final class Secrets {
     /// @throws dev.stateroom.model.ProblemException as [StateReader] does for broken JSON; what was
     ///   read until then is masked
     public void addState(byte[] bytes) {
-        try (JsonParser parser = Json.MAPPER.createParser(new ByteArrayInputStream(bytes))) {
-            new SensitiveState(parser, texts).read();
-        } catch (JacksonException fault) {
-            throw JsonFault.of("state", "The state", "Read another version of it.", fault);
-        }
+        JsonFault.STATE.scan(
+                () -> Json.MAPPER.createParser(new ByteArrayInputStream(bytes)),
+                parser -> new SensitiveState(parser, texts).read());
     }
 
     /// Masks the sensitive values of a plan as `terraform show -json` prints it.

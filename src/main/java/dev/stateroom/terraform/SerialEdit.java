@@ -4,7 +4,6 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -38,32 +37,32 @@ public final class SerialEdit {
     private record Span(int from, int to) {}
 
     private static Span span(byte[] text) {
-        try (JsonParser parser = Json.MAPPER.createParser(text)) {
-            Span found = null;
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean serial = parser.currentName().equals("serial");
-                JsonToken value = parser.nextToken();
-                if (!serial) {
-                    parser.skipChildren();
-                    continue;
-                }
-                if (found != null) {
-                    throw notAState("It has two serials.");
-                }
-                if (value != JsonToken.VALUE_NUMBER_INT) {
-                    throw notAState("Its `serial` is no whole number.");
-                }
-                int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-                found = new Span(from, from + parser.getStringLength());
+        return JsonFault.STATE.read(() -> Json.MAPPER.createParser(text), SerialEdit::span);
+    }
+
+    private static Span span(JsonParser parser) {
+        Span found = null;
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean serial = parser.currentName().equals("serial");
+            JsonToken value = parser.nextToken();
+            if (!serial) {
+                parser.skipChildren();
+                continue;
             }
-            if (found == null) {
-                throw notAState("It has no `serial`.");
+            if (found != null) {
+                throw notAState("It has two serials.");
             }
-            return found;
-        } catch (JacksonException fault) {
-            throw JsonFault.of("state", "The state", "Read another version of it.", fault);
+            if (value != JsonToken.VALUE_NUMBER_INT) {
+                throw notAState("Its `serial` is no whole number.");
+            }
+            int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+            found = new Span(from, from + parser.getStringLength());
         }
+        if (found == null) {
+            throw notAState("It has no `serial`.");
+        }
+        return found;
     }
 
     private static ProblemException notAState(String why) {

@@ -4,6 +4,7 @@ import dev.stateroom.model.Address;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.State;
+import dev.stateroom.model.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,10 @@ import java.util.function.Predicate;
 /// matches, so those are told here, before it is asked.
 public final class StateCopy {
     private static final String COPY = "copy.tfstate";
+
+    /// Where Terraform keeps the state before it, which it insists on; else it makes a file that
+    /// others may read.
+    private static final String BEFORE = "before.tfstate";
 
     private final Session session;
     private final Path directory;
@@ -51,7 +56,8 @@ public final class StateCopy {
             }
         }
         List<String> arguments =
-                new ArrayList<>(List.of("state", "rm", "-no-color", "-state=" + COPY));
+                new ArrayList<>(
+                        List.of("state", "rm", "-no-color", "-state=" + COPY, "-backup=" + BEFORE));
         addresses.forEach(address -> arguments.add(address.strip()));
         byte[] result = run(state, arguments, addresses.getFirst(), addresses.getFirst());
         check(before, result, uncovered(before, selections), 0);
@@ -78,6 +84,7 @@ public final class StateCopy {
                                 "mv",
                                 "-no-color",
                                 "-state=" + COPY,
+                                "-backup=" + BEFORE,
                                 from.strip(),
                                 to.strip()),
                         from,
@@ -115,6 +122,7 @@ public final class StateCopy {
                 OwnerOnly.directory(work);
                 Path copy = work.resolve(COPY);
                 OwnerOnly.file(copy);
+                OwnerOnly.file(work.resolve(BEFORE));
                 Files.write(copy, Utf8.of(state));
                 transform(
                         new Workplace(work, place.resolve("data"), "default", Map.of()),
@@ -175,14 +183,7 @@ public final class StateCopy {
         }
         if (words.contains("there is already a")
                 || words.contains("destination module already exists")) {
-            return new ProblemException(
-                    new Problem(
-                            "address-taken",
-                            "`" + to + "` is taken: the state has an object there already.",
-                            "A move never writes over another object.",
-                            "Move or remove that one first, or choose another address; nothing"
-                                    + " was changed.",
-                            plain));
+            return new ProblemException(Trouble.ADDRESS_TAKEN.problem(Map.of("address", to)));
         }
         if (words.contains("Invalid state move request")
                 || words.contains("Invalid target address")

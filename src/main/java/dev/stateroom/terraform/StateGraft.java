@@ -60,7 +60,8 @@ public final class StateGraft {
                         "address-unknown",
                         "The earlier state has nothing at `" + only.get(i) + "`.",
                         "An address has to match letter for letter, keys of modules included.",
-                        "Look for it with `stateroom state show`; nothing was changed.");
+                        "A comparison with it shows what it has (`stateroom state diff ENV ENV@BACKUP`);"
+                                + " nothing was changed.");
             }
         }
         byte[] result = SerialEdit.withSerial(graft.result(graft.chosen(selections)), serial);

@@ -12,7 +12,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
@@ -54,22 +53,23 @@ final class StateObjects {
 
     /// Hands each object of a state that [StateReader] reads to `each`.
     static void read(byte[] state, Consumer<StateObject> each) {
-        StateObjects objects = new StateObjects(each);
-        try (JsonParser parser = EXACT.createParser(new ByteArrayInputStream(state))) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                boolean list = parser.nextToken() == JsonToken.START_ARRAY;
-                if (list && name.equals("resources")) {
-                    elements(parser, objects::resource);
-                } else if (list && name.equals("modules")) {
-                    elements(parser, objects::module);
-                } else {
-                    parser.skipChildren();
-                }
+        JsonFault.STATE.scan(
+                () -> EXACT.createParser(new ByteArrayInputStream(state)),
+                new StateObjects(each)::document);
+    }
+
+    private void document(JsonParser parser) {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            boolean list = parser.nextToken() == JsonToken.START_ARRAY;
+            if (list && name.equals("resources")) {
+                elements(parser, this::resource);
+            } else if (list && name.equals("modules")) {
+                elements(parser, this::module);
+            } else {
+                parser.skipChildren();
             }
-        } catch (JacksonException fault) {
-            throw JsonFault.of("state", "The state", "Read another version of it.", fault);
         }
     }
 

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -49,12 +48,10 @@ public final class StateReader {
     ///
     /// @throws ProblemException as [#read(byte[])] does
     public static State read(InputStream bytes) {
-        try (JsonParser parser =
-                Json.MAPPER.createParser(Packed.plain(bytes, "state", "The state"))) {
-            return new StateReader(parser).document();
-        } catch (JacksonException fault) {
-            throw JsonFault.of("state", "The state", REMEDY, fault);
-        }
+        return new JsonFault("state", "The state", REMEDY)
+                .read(
+                        () -> Json.MAPPER.createParser(Packed.plain(bytes, "state", "The state")),
+                        parser -> new StateReader(parser).document());
     }
 
     private State document() {

@@ -7,7 +7,6 @@ import dev.stateroom.model.State;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -51,11 +50,8 @@ record StateText(byte[] bytes, Span list, List<Resource> resources) {
                                     + " -refresh-only`), or restore the whole state."));
         }
         byte[] text = Utf8.of(state);
-        try (JsonParser parser = Json.MAPPER.createParser(text)) {
-            return new Reading(parser).document(text);
-        } catch (JacksonException fault) {
-            throw JsonFault.of("state", "The state", "Read another version of it.", fault);
-        }
+        return JsonFault.STATE.read(
+                () -> Json.MAPPER.createParser(text), parser -> new Reading(parser).document(text));
     }
 
     /// The bytes of `span`.

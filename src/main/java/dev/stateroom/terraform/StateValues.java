@@ -4,10 +4,12 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.StateValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// The attributes of one object of a state, secrets masked.
+/// The attributes of objects of a state, secrets masked.
 public final class StateValues {
     private final MaskedValues values;
     private final List<StateValue> all = new ArrayList<>();
@@ -42,10 +44,37 @@ public final class StateValues {
         Secrets secrets = new Secrets();
         secrets.addState(state);
         StateObject object = found.getFirst();
+        marks(object).collect(object.attributes(), object.flat(), secrets);
+        return of(object, new MaskedValues(secrets));
+    }
+
+    /// The values of every object, by the address that [#of(byte[], String)] takes.
+    ///
+    /// @throws ProblemException as [StateReader] does
+    public static Map<String, List<StateValue>> all(byte[] state) {
+        StateReader.read(state);
+        Secrets secrets = new Secrets();
+        secrets.addState(state);
+        // Masked last, when all of the state's secrets are known.
+        StateObjects.read(
+                state,
+                object -> marks(object).collect(object.attributes(), object.flat(), secrets));
+        MaskedValues values = new MaskedValues(secrets);
+        Map<String, List<StateValue>> all = new HashMap<>();
+        StateObjects.read(
+                state, object -> all.putIfAbsent(object.place().toString(), of(object, values)));
+        return all;
+    }
+
+    private static Marks marks(StateObject object) {
         Marks marks = new Marks();
         marks.add(object.marks());
-        marks.collect(object.attributes(), object.flat(), secrets);
-        StateValues reading = new StateValues(new MaskedValues(secrets));
+        return marks;
+    }
+
+    private static List<StateValue> of(StateObject object, MaskedValues values) {
+        Marks marks = marks(object);
+        StateValues reading = new StateValues(values);
         if (object.flat()) {
             for (var entry : object.attributes().properties()) {
                 reading.show(

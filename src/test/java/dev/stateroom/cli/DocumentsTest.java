@@ -39,8 +39,7 @@ class DocumentsTest {
                     "ana@desk",
                     "1.11.4",
                     FakeEngine.NOON,
-                    "bucket/key",
-                    "");
+                    "bucket/key");
 
     @TempDir Path home;
     private Shell shell;

@@ -4,6 +4,7 @@ import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
+import dev.stateroom.engine.Waiting;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
@@ -227,7 +228,12 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public List<Lost> lost(Environment environment, StopSignal stop) {
+    public Map<String, List<StateValue>> values(StateRef state) {
+        throw new UnsupportedOperationException("not recorded");
+    }
+
+    @Override
+    public List<Lost> lost(Environment environment, Waiting waiting, StopSignal stop) {
         throw new UnsupportedOperationException("not recorded");
     }
 
@@ -252,7 +258,7 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public Proposal propose(Intent intent) {
+    public Proposal propose(Intent intent, Waiting waiting) {
         Environment environment = environment(intent.environment());
         proposed.add(intent);
         if (unavailable != null) {

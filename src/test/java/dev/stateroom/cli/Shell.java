@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stateroom.engine.rehearsal.Incident;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Shell {
     boolean opened;
     Path project;
     boolean sandbox;
+    InputStream in = InputStream.nullInputStream();
     String window = "";
     String out = "";
     String err = "";
@@ -51,7 +53,8 @@ final class Shell {
                         new PrintStream(outBytes, true, UTF_8),
                         new PrintStream(errBytes, true, UTF_8),
                         questions,
-                        colours);
+                        colours,
+                        in);
         int status = new Cli(terminal, doors).run(words);
         out = outBytes.toString(UTF_8);
         err = errBytes.toString(UTF_8);

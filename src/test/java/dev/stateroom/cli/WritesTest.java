@@ -147,6 +147,22 @@ class WritesTest {
         }
     }
 
+    /// Nobody refused it: the network is in the way, and trying again is what helps.
+    @ParameterizedTest
+    @CsvSource({
+        "deploy stg --yes",
+        "backup create stg",
+        "journal finish op-1 --environment stg --yes",
+        "state rm stg a.b --dry-run"
+    })
+    void aWriteThatAwsDoesNotAnswerFails(String words) {
+        shell.engine.unavailable =
+                Problem.of("offline", "STS gives no answer in time.", "", "Try again.");
+        assertEquals(1, shell.run((words + " --json").split(" ")), shell.err);
+        assertEquals("failed", shell.json().get("result").asString());
+        assertEquals("STS gives no answer in time. Try again.\n", shell.err);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "deploy stg --yes",

@@ -124,6 +124,34 @@ class HistoriesTest {
     }
 
     @Test
+    void aNoteOfOnesOwnStandsBesideAColleaguesOperation() {
+        record(operation(5, elsewhere(), "done"));
+        journal.append(
+                new JournalEntry.Noted(id(5), NOON.plusSeconds(900), "me@here", "the second"));
+        journal.append(
+                new JournalEntry.Noted(id(5), NOON.plusSeconds(600), "me@here", "the first"));
+
+        assertEquals(
+                List.of("the first", "the second"),
+                histories.all(stg).operations().getFirst().notes().stream()
+                        .map(JournalEntry.Noted::text)
+                        .toList());
+        assertEquals(List.of(), histories.here(stg), "it does not become ours by that");
+    }
+
+    @Test
+    void aNoteStaysWhereTheRecordKnowsMoreOfTheEnd() {
+        Operation own = operation(3, runner.proof(), null);
+        journal.append(own.intended());
+        journal.append(new JournalEntry.Noted(id(3), NOON.plusSeconds(600), "me@here", "seen"));
+        record(operation(3, runner.proof(), "done"));
+
+        Operation told = histories.all(stg).operations().getFirst();
+        assertFalse(told.isUnfinished());
+        assertEquals(1, told.notes().size());
+    }
+
+    @Test
     void whatIsRecordedAgainIsReadAgain() {
         record(operation(5, elsewhere(), null));
         assertTrue(histories.all(stg).operations().getFirst().isUnfinished());

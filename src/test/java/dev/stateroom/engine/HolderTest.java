@@ -166,6 +166,51 @@ class HolderTest {
         assertEquals(Liveness.UNKNOWN, report(held("unrecorded")).liveness());
     }
 
+    @Test
+    void anOperationThatWasCutOffAtThatTimeIsNamedAndProvesNothing() {
+        begin("op-1", ended);
+        LockReport report = report(held("unrecorded"));
+        assertEquals(Liveness.UNKNOWN, report.liveness());
+        assertTrue(
+                report.evidence().getFirst().detail().contains("Operation op-1 was under way here"),
+                report.evidence().toString());
+    }
+
+    @Test
+    void aLockHeldInBothMechanismsIsLookedAtOnce() {
+        begin("op-1", ended);
+        reach("op-1", Map.of(Holder.LOCK, "a"));
+        LockInfo file = lock("a", BEGAN.plusSeconds(5));
+        LockInfo item =
+                new LockInfo(
+                        LockMechanism.DYNAMODB,
+                        "a",
+                        file.operation(),
+                        file.who(),
+                        file.version(),
+                        file.created(),
+                        file.path());
+        LockReport report = report(new LockState.Held(List.of(item, file)));
+        assertEquals(Liveness.GONE, report.liveness());
+        assertEquals(
+                List.of("operation op-1", "age"),
+                report.evidence().stream().map(LockReport.Look::check).toList());
+    }
+
+    @Test
+    void ofWhatNamesNoIdItIsToldWhatWasLookedAt() {
+        for (String raw : List.of("", "no lock")) {
+            LockReport report =
+                    report(new LockState.Unreadable(LockMechanism.LOCKFILE, raw, List.of()));
+            assertEquals(Liveness.UNKNOWN, report.liveness());
+            LockReport.Look only = report.evidence().getFirst();
+            assertEquals(1, report.evidence().size());
+            assertEquals("content of the lock file", only.check());
+            assertEquals(Liveness.UNKNOWN, only.verdict());
+            assertTrue(only.detail().contains("names no lock id"), only.detail());
+        }
+    }
+
     private LockReport report(LockState state) {
         return holder.report(state, journal.operations());
     }
@@ -193,7 +238,6 @@ class HolderTest {
                 "me@here",
                 "1.11.4",
                 created,
-                "bucket/key",
-                "");
+                "bucket/key");
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.model.Backend;
@@ -15,12 +16,16 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.LockState;
+import dev.stateroom.model.Problem;
+import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
 import dev.stateroom.model.StateRef;
+import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
+import dev.stateroom.sandbox.http.Fault;
 import dev.stateroom.storage.AwsStore;
 import dev.stateroom.storage.StoredState;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +36,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -289,6 +295,159 @@ class RecoveryTest {
         String newest = engine.backups(environment("file")).getFirst().id();
         done(run(new Intent.RestoreBackup("file", newest, List.of())));
         sound("file", false);
+    }
+
+    @Test
+    void aDeletedStateIsToldAsDeletedByWhateverNeedsOne() throws Exception {
+        project.apply("both");
+        Result removed =
+                done(run(new Intent.RemoveFromState("both", List.of("terraform_data.secret"))));
+        Environment both = environment("both");
+        bench.furnishing.delete(both.backend().objectKey());
+        String newest = engine.backups(both).getFirst().id();
+        List<Intent> intents =
+                List.of(
+                        new Intent.RemoveFromState("both", List.of("terraform_data.app")),
+                        new Intent.MoveInState("both", "terraform_data.app", "terraform_data.web"),
+                        new Intent.ImportResource("both", "terraform_data.app", "id"),
+                        new Intent.RepairDigest("both"),
+                        new Intent.Undo("both", removed.operation()),
+                        new Intent.CreateBackup("both"));
+        for (Intent intent : intents) {
+            Result refused = run(intent);
+            assertEquals(Result.Outcome.REFUSED, refused.outcome(), intent::toString);
+            isDeleted(refused.problem(), newest);
+        }
+        List<Executable> queries =
+                List.of(
+                        () -> engine.state(both),
+                        () -> engine.lost(both, Waiting.SILENT, new StopSignal()),
+                        () ->
+                                engine.compare(
+                                        new StateRef.Current(both),
+                                        new StateRef.Earlier(both, newest)));
+        for (Executable query : queries) {
+            isDeleted(assertThrows(ProblemException.class, query).problem(), newest);
+        }
+        isDeleted(engine.status(both).problem(), newest);
+        done(run(new Intent.RestoreBackup("both", newest, List.of())));
+        sound("both", true);
+    }
+
+    @Test
+    void aDigestThatIsNoneIsToldAsThatAndRepaired() throws Exception {
+        project.apply("table");
+        store.locks(backend("table")).restoreDigest("none");
+        Problem told = engine.status(environment("table")).problem();
+        assertEquals("digest-malformed", told.id());
+        assertTrue(told.why().startsWith("Terraform then checks nothing"), told::sentence);
+        assertEquals(0, project.terraform("table", "plan").exit(), "it does");
+        Result repaired = done(run(new Intent.RepairDigest("table")));
+        Result undone = done(run(new Intent.Undo("table", repaired.operation())));
+        assertEquals("none", store.locks(backend("table")).digestText());
+        done(run(new Intent.Undo("table", undone.operation())));
+        sound("table", false);
+    }
+
+    @Test
+    void chosenResourcesThatAreAsTheyWereAreNotWritten() throws Exception {
+        project.apply("both");
+        Result kept = done(run(new Intent.CreateBackup("both")));
+        Snapshot before = engine.status(environment("both")).snapshot();
+        Result refused =
+                run(new Intent.RestoreBackup("both", kept.backup(), List.of("module.net")));
+        assertEquals(Result.Outcome.REFUSED, refused.outcome());
+        assertEquals("restore-same", refused.problem().id());
+        assertEquals(before, engine.status(environment("both")).snapshot());
+    }
+
+    private static void isDeleted(Problem problem, String newest) {
+        assertEquals("state-deleted", problem.id(), problem::sentence);
+        assertTrue(
+                problem.remedy().contains("stateroom backup restore both " + newest),
+                problem::sentence);
+    }
+
+    @Test
+    void aStateThatNeverWasIsNotToldAsDeleted() {
+        Result refused = run(new Intent.RemoveFromState("both", List.of("terraform_data.secret")));
+        assertEquals("state-missing", refused.problem().id());
+        assertEquals(
+                "state-missing",
+                assertThrows(ProblemException.class, () -> engine.state(environment("both")))
+                        .problem()
+                        .id());
+    }
+
+    /// Terraform refuses to begin a new state beside the digest of one that is gone for good.
+    @Test
+    void aDigestWithoutAStateIsTakenAwayWhereNothingIsKeptFromEarlier() throws Exception {
+        String orphan = "0123456789abcdef0123456789abcdef";
+        store.locks(backend("table")).recordDigest(orphan);
+        project.terraform("table", "init");
+        assertEquals(1, project.terraform("table", "plan").exit());
+        assertEquals("digest-orphan", engine.status(environment("table")).problem().id());
+        assertEquals(
+                "digest-orphan",
+                run(new Intent.Deploy("table", null, false, java.time.Duration.ofSeconds(5)))
+                        .problem()
+                        .id());
+
+        Result repaired = done(run(new Intent.RepairDigest("table")));
+        assertEquals(new Digest.Absent(), store.locks(backend("table")).digest());
+        Result undone = done(run(new Intent.Undo("table", repaired.operation())));
+        assertEquals(new Digest.Recorded(orphan), store.locks(backend("table")).digest());
+        done(run(new Intent.Undo("table", undone.operation())));
+        assertEquals(new Digest.Absent(), store.locks(backend("table")).digest());
+        assertEquals("state-missing", run(new Intent.RepairDigest("table")).problem().id());
+        project.apply("table");
+        sound("table", false);
+    }
+
+    /// Where the environment names no account there is none to be wrong.
+    @Test
+    void anIdentityThatCannotBeHadClosesNothingWhereNoAccountIsNamed() throws Exception {
+        project.apply("both");
+        noIdentity();
+        done(run(new Intent.RemoveFromState("both", List.of("terraform_data.secret"))));
+    }
+
+    @Test
+    void anIdentityThatCannotBeHadKeepsClosedWhatNamesItsAccountAndSaysWhatToDo() throws Exception {
+        project.apply("both");
+        project.write(
+                "stateroom.yaml",
+                "project: small\nenvironments:\n  both: {directory: environments/both, protection: open, account: \"123456789012\"}\n");
+        noIdentity();
+        Problem problem =
+                assertThrows(
+                                ProblemException.class,
+                                () ->
+                                        engine.propose(
+                                                new Intent.RemoveFromState(
+                                                        "both", List.of("terraform_data.app"))))
+                        .problem();
+        assertEquals("offline", problem.id());
+        assertTrue(problem.passes(), "nobody refused it");
+        assertTrue(
+                problem.sentence()
+                        .contains(
+                                "Whether these credentials belong to account 123456789012, where both lives, is not known, so nothing was begun."),
+                problem::sentence);
+        bench.server.faults().clear();
+        done(run(new Intent.RemoveFromState("both", List.of("terraform_data.app"))));
+    }
+
+    private void noIdentity() {
+        bench.server
+                .faults()
+                .add(
+                        Fault.on(
+                                "sts",
+                                "GetCallerIdentity",
+                                "*",
+                                0,
+                                new Fault.Effect.Status(503, "ServiceUnavailable")));
     }
 
     @Test

@@ -382,6 +382,16 @@ class LayoutTest {
             check.on(name + " open", layout.lay(graph, Map.of(), Arrangement.modules(all)));
             List<Lane> lanes = List.of(new Lane("a", Set.of("module.m2")), new Lane("b", Set.of()));
             check.on(
+                    name + " gathered",
+                    layout.lay(
+                            graph,
+                            Map.of(),
+                            new Arrangement(
+                                    Grouping.STAGES,
+                                    all,
+                                    lanes,
+                                    new Gathering(2, Set.of(), Set.of()))));
+            check.on(
                     name + " lanes",
                     layout.lay(graph, Map.of(), new Arrangement(Grouping.STAGES, all, lanes)));
         }

@@ -96,6 +96,18 @@ interface JournalContract {
     }
 
     @Test
+    default void notesBesideOperationsOfOthersAreToldOnTheirOwn() {
+        Journal journal = journal();
+        journal.append(intended("ours", NOON));
+        var later = new JournalEntry.Noted("theirs", NOON.plusSeconds(9), "ana@desk", "later");
+        var first = new JournalEntry.Noted("ours", NOON.plusSeconds(1), "ana@desk", "first");
+        journal.append(later);
+        journal.append(first);
+        assertEquals(List.of(first, later), journal.notes());
+        assertEquals(List.of("ours"), journal.operations().stream().map(Operation::id).toList());
+    }
+
+    @Test
     default void takesEntriesFromManyThreads() throws Exception {
         Journal journal = journal();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

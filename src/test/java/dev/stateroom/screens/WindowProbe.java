@@ -12,7 +12,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -114,6 +117,49 @@ public final class WindowProbe {
                                         + theme.name().toLowerCase(Locale.ROOT)
                                         + "-"
                                         + (int) size[0])));
+    }
+
+    /// The labels below a node that do not show all their words in the smallest window, or show
+    /// them outside their card. Hashes do not count: they are shortened in their middle.
+    public List<String> cut(String below) {
+        robot.interact(() -> {
+            stage.get().setWidth(SIZES[1][0]);
+            stage.get().setHeight(SIZES[1][1]);
+        });
+        WaitForAsyncUtils.waitForFxEvents(3);
+        List<String> cut =
+                WaitForAsyncUtils.waitForAsyncFx(
+                        10_000,
+                        () ->
+                                node(below).lookupAll(".label").stream()
+                                        .filter(one -> one instanceof Label label && isCut(label))
+                                        .map(one -> ((Label) one).getText())
+                                        .toList());
+        restore();
+        return cut;
+    }
+
+    private static boolean isCut(Label label) {
+        return !label.getStyleClass().contains("hash")
+                && label.getWidth() > 0
+                && label.lookup(".text") instanceof Text shown
+                && (!shown.getText().equals(label.getText())
+                        || label.getHeight() < label.prefHeight(label.getWidth()) - 1
+                        || hangsOut(label));
+    }
+
+    private static boolean hangsOut(Label label) {
+        Node around = label.getParent();
+        while (around != null && !around.getStyleClass().contains("sr-card")) {
+            if (around instanceof Control) {
+                // What scrolls may lie anywhere.
+                return false;
+            }
+            around = around.getParent();
+        }
+        return around != null
+                && label.localToScene(label.getLayoutBounds()).getMaxY()
+                        > around.localToScene(around.getLayoutBounds()).getMaxY();
     }
 
     private void restore() {

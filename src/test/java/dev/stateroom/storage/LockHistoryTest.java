@@ -39,7 +39,7 @@ final class LockHistoryTest {
     }
 
     private static LockInfo lock(String id) {
-        return new LockInfo(LockMechanism.LOCKFILE, id, "", "", "", null, "", "");
+        return new LockInfo(LockMechanism.LOCKFILE, id, "", "", "", null, "");
     }
 
     @Test

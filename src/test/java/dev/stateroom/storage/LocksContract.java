@@ -73,7 +73,6 @@ abstract class LocksContract extends StoreContract {
                 LockInfo lock = content.lock();
                 assertNotNull(lock);
                 assertEquals(SINCE, lock.created());
-                assertEquals("a <safe> & short one", lock.info());
             }
         }
     }

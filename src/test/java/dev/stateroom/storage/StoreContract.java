@@ -311,8 +311,7 @@ abstract class StoreContract {
                         "oncall@workstation",
                         "1.11.4",
                         Instant.parse("2026-11-23T03:02:00.005135864Z"),
-                        "b/k",
-                        ""),
+                        "b/k"),
                 held.first());
     }
 

@@ -112,7 +112,7 @@ class CommandsTest {
                         .init();
         MakePlan.Outcome planned = bench.plan();
         assertFalse(planned.ok());
-        assertEquals("plan-failed", planned.problem().id());
+        assertEquals("foreach-unknown", planned.problem().id());
         assertEquals(
                 "Terraform says: Invalid for_each argument (main.tf:5).", planned.problem().why());
         List<String> texts =

@@ -133,20 +133,4 @@ class ImportTest {
         assertEquals("lock-held", outcome.problem().id());
         assertTrue(outcome.problem().what().contains(" by "), outcome.problem().what());
     }
-
-    @Test
-    void knowsTheWordsOfProviders() {
-        for (String words :
-                List.of(
-                        "Error: Cannot import non-existent remote object\n\nWhile attempting to import",
-                        "│ Error: Cannot import non-existent remote\n│ object\n")) {
-            assertEquals("import-not-found", ImportTrouble.of("a.b", words).orElseThrow().id());
-        }
-        assertEquals(
-                "import-unsupported",
-                ImportTrouble.of("a.b", "Error: resource local_file doesn't support import")
-                        .orElseThrow()
-                        .id());
-        assertTrue(ImportTrouble.of("a.b", "Error: anything else").isEmpty());
-    }
 }

@@ -12,9 +12,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReadersTest {
     private static final String OLD =
@@ -116,6 +120,49 @@ class ReadersTest {
                         ProblemException.class,
                         () -> StateReader.read(text.getBytes(StandardCharsets.UTF_8)));
         assertTrue(!refused.problem().toString().contains("secret-in"));
+    }
+
+    /// What stands deep inside a state or a plan, and where on the third line its trouble is seen.
+    private static Stream<Arguments> deepInside() {
+        return Stream.of(
+                Arguments.of("[".repeat(5_000) + "]".repeat(5_000), "column 2"),
+                Arguments.of("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000), "column 9"),
+                Arguments.of("7".repeat(2 << 20), "column "),
+                Arguments.of("{\"" + "n".repeat(2 << 20) + "\":1}", "column "),
+                Arguments.of("{\"a\":[1,tru]}", "column 22"),
+                Arguments.of("{\"a\":\"\\q\"}", "column 21"),
+                Arguments.of("{\"a\":[1,,2]}", "column 22"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deepInside")
+    void saysWhereDeepInsideTheTroubleIs(String harm, String column) {
+        String state =
+                "{\"version\":4,\"serial\":1,\"lineage\":\"l\",\n\"resources\":[{\"mode\":\"managed\",\"type\":\"t\",\"name\":\"n\",\n\"instances\":["
+                        + harm
+                        + "]}]}";
+        String plan =
+                "{\"format_version\":\"1.2\",\n\"resource_changes\":[{\"address\":\"t.n\",\n\"instances\":["
+                        + harm
+                        + "]}]}";
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+            byte[] bytes = ("\ufeff" + state).getBytes(charset);
+            List<Executable> readings =
+                    List.of(
+                            () -> StateReader.read(bytes),
+                            () -> StateObjects.read(bytes, _ -> {}),
+                            () -> new Secrets().addState(bytes),
+                            () -> SerialEdit.withSerial(bytes, 2),
+                            () -> StateText.of(bytes),
+                            () ->
+                                    PlanReader.read(
+                                            new ByteArrayInputStream(
+                                                    ("\ufeff" + plan).getBytes(charset))));
+            for (Executable reading : readings) {
+                String said = assertThrows(ProblemException.class, reading).problem().sentence();
+                assertTrue(said.contains("line 3, " + column), said);
+            }
+        }
     }
 
     private static DependencyGraph dot(String text) throws IOException {

@@ -82,6 +82,22 @@ class ReductionTest {
     }
 
     @Test
+    void whereAnEphemeralResourceIsLetGoIsNotTheResource() throws IOException {
+        ResourceGraph graph =
+                reduce(
+                        """
+                        digraph { subgraph "root" {
+                        "[root] t.a (expand)" -> "[root] ephemeral.e.x (expand)"
+                        "[root] t.b (expand)" -> "[root] t.a (expand)"
+                        "[root] ephemeral.e.x (expand)" -> "[root] t.c (expand)"
+                        "[root] ephemeral.e.x (close)" -> "[root] t.b (expand)"
+                        "[root] root" -> "[root] ephemeral.e.x (close)"
+                        } }
+                        """);
+        assertEquals(text("t.a > ephemeral.e.x\nt.b > t.a\nephemeral.e.x > t.c"), needs(graph));
+    }
+
+    @Test
     void theWordsOfOldVersionsAreReadToo() throws IOException {
         ResourceGraph graph =
                 reduce(
@@ -204,7 +220,7 @@ class ReductionTest {
         return Reduction.of(read(name));
     }
 
-    /// Projects of different sizes and shapes; real Terraform draws both forms of each.
+    /// Projects of different sizes and shapes; real Terraform draws all forms of each.
     @Test
     void realTerraformDrawsTheSame(@TempDir Path home) throws Exception {
         assumeTrue(Files.isRegularFile(GENERATOR), "no generator beside the project");
@@ -233,7 +249,9 @@ class ReductionTest {
             DependencyGraph plain =
                     new Child(bench.session).read(List.of("graph"), DotReader::read).answer();
             assertTrue(plain.nodes().size() > 4);
-            same(plain, Reduction.of(new Graph(bench.session).run()));
+            for (Graph.Form form : Graph.Form.values()) {
+                same(plain, Reduction.of(new Graph(bench.session).run(form, null)));
+            }
         }
         System.out.println("reduced and compared with plain `terraform graph`: " + sizes);
     }

@@ -242,6 +242,10 @@ class StateComparisonTest {
         assertEquals(
                 List.of(new StateValue("id", "\"old\"", false)),
                 StateValues.of(state, "t.a[\"k.x\"] (deposed d77104a9)"));
+        Map<String, List<StateValue>> all = StateValues.all(state);
+        assertEquals(2, all.size());
+        all.forEach(
+                (address, values) -> assertEquals(StateValues.of(state, address), values, address));
         var refused =
                 assertThrows(ProblemException.class, () -> StateValues.of(state, "t.a[\"k\"]"));
         assertEquals("address-unknown", refused.problem().id());
@@ -282,6 +286,7 @@ class StateComparisonTest {
                 diff::toString);
         assertFalse(diff.toString().contains("canary"), diff::toString);
         assertFalse(StateValues.of(b, "terraform_data.db").toString().contains("canary"));
+        assertFalse(StateValues.all(b).toString().contains("canary"));
     }
 
     @Test
@@ -307,6 +312,8 @@ class StateComparisonTest {
                         StateValues.of(bytes, instance.address());
                     }
                 }
+                // Two objects at one address are one there, as the first of them is for a person.
+                assertTrue(StateValues.all(bytes).size() <= objects, file.toString());
                 compared++;
             }
         }

@@ -52,7 +52,7 @@ public record Chart(
         record Nothing() implements Stored {}
 
         /// A state.
-        record Readable(Snapshot snapshot, State state) implements Stored {}
+        record Intact(Snapshot snapshot, State state) implements Stored {}
 
         /// Something that is none.
         ///
@@ -100,7 +100,7 @@ public record Chart(
     /// where none could be read.
     @Nullable Backup before() {
         String md5 =
-                state instanceof Asked.Told<Stored>(Stored.Readable(Snapshot now, var _))
+                state instanceof Asked.Told<Stored>(Stored.Intact(Snapshot now, var _))
                         ? now.md5()
                         : null;
         String own = ownLineage();

@@ -35,7 +35,7 @@ final class DigestCheck implements Check {
                             : diagnosis(chart, Trouble.DIGEST_ORPHAN).finding(Status.FAIL, null);
             case Asked.Told<Stored>(Stored.Unreadable(var _, var _, String md5)) ->
                     compared(chart, md5, false);
-            case Asked.Told<Stored>(Stored.Readable(var snapshot, var _)) ->
+            case Asked.Told<Stored>(Stored.Intact(var snapshot, var _)) ->
                     compared(chart, snapshot.md5(), true);
         };
     }

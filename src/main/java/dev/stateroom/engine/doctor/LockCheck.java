@@ -41,7 +41,7 @@ final class LockCheck implements Check {
             return false;
         }
         return use.given() == null
-                || (chart.state() instanceof Asked.Told<Stored>(Stored.Readable(var now, var _))
+                || (chart.state() instanceof Asked.Told<Stored>(Stored.Intact(var now, var _))
                         && use.covers(now.modified()));
     }
 

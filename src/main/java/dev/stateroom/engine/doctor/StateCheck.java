@@ -35,7 +35,7 @@ final class StateCheck implements Check {
             case Asked.Told<Stored>(Stored.Nothing _) -> findings.add(nothing(chart));
             case Asked.Told<Stored>(Stored.Unreadable(Problem why, long bytes, String _)) ->
                     findings.add(unreadable(chart, why, bytes));
-            case Asked.Told<Stored>(Stored.Readable(Snapshot snapshot, State state)) ->
+            case Asked.Told<Stored>(Stored.Intact(Snapshot snapshot, State state)) ->
                     findings.addAll(readable(chart, snapshot, state));
         }
         return findings;

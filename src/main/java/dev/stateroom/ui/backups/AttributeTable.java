@@ -34,7 +34,7 @@ final class AttributeTable extends VBox {
         HBox head = new HBox(10, address, gap, count);
         head.getStyleClass().add("attribute-head");
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        for (double percent : new double[] {28, 36, 36}) {
+        for (double percent : new double[] {34, 33, 33}) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(percent);
             column.setMinWidth(0);

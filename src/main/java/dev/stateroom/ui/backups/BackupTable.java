@@ -30,7 +30,7 @@ final class BackupTable extends TableView<Kept> {
         setId("backup-table");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label("Nothing matches."));
-        getColumns().add(column("Compare", 70, 74, this::marks));
+        getColumns().add(column("Compare", 76, 78, this::marks));
         getColumns()
                 .add(
                         number(
@@ -39,20 +39,20 @@ final class BackupTable extends TableView<Kept> {
                                         54,
                                         66,
                                         kept -> words(serial(kept), "mono", "strong"))));
-        getColumns().add(column("Source", 134, 150, BackupTable::source));
+        getColumns().add(column("Source", 144, 152, BackupTable::source));
         TableColumn<Kept, Kept> id = column("Kept as", 66, 260, BackupTable::id);
         // In a small window the tooltip of the source tells it.
         widthProperty()
                 .addListener((ignored, before, now) -> id.setVisible(now.doubleValue() > 980));
         getColumns().add(id);
         getColumns().add(column("Taken", 104, 112, kept -> words(Spans.dated(kept.time()))));
-        getColumns().add(column("Age", 62, 70, kept -> words(age(kept), "muted")));
-        getColumns().add(column("Lineage", 100, 108, this::lineage));
+        getColumns().add(column("Age", 58, 70, kept -> words(age(kept), "muted")));
+        getColumns().add(column("Lineage", 92, 108, this::lineage));
         getColumns()
                 .add(
                         column(
                                 "Terraform",
-                                78,
+                                74,
                                 84,
                                 kept -> words(of(kept, Snapshot::terraformVersion), "mono")));
         getColumns()
@@ -78,7 +78,7 @@ final class BackupTable extends TableView<Kept> {
                                         66,
                                         76,
                                         kept -> words(Figures.size(kept.size()), "muted"))));
-        getColumns().add(column("Check", 132, 150, BackupTable::check));
+        getColumns().add(column("Check", 128, 150, BackupTable::check));
         setRowFactory(table -> new Row());
     }
 

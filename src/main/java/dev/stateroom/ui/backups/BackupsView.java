@@ -73,7 +73,7 @@ public final class BackupsView extends VBox {
         content.setMinHeight(0);
         VBox.setVgrow(content, Priority.ALWAYS);
         getChildren().setAll(head, content);
-        search.setPromptText("Serial, lineage, version");
+        search.setPromptText("Serial, lineage");
         search.setAccessibleText("Filter the backups");
         search.setId("backup-filter");
         search.textProperty().addListener((ignored, before, now) -> model.search(now));
@@ -221,9 +221,9 @@ public final class BackupsView extends VBox {
             field.setMinWidth(150);
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
-            Label hint = new Label("Mark two to compare");
+            Label hint = new Label("Compare");
             hint.getStyleClass().addAll("muted", "s12");
-            hint.setMinWidth(0);
+            hint.setMinWidth(USE_PREF_SIZE);
             bar.getChildren().setAll(field, chips, gap, hint, new Kbd("A"), new Kbd("B"));
             bar.setAlignment(Pos.CENTER_LEFT);
             chips.setAlignment(Pos.CENTER_LEFT);

@@ -17,6 +17,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -170,6 +172,8 @@ final class ComparePane extends VBox {
                                     .filter(line -> line instanceof Line.Resource)
                                     .findFirst())
                     .ifPresent(list.getSelectionModel()::select);
+            // Where the same line is chosen again nobody is told of a choice.
+            chosen(list.getSelectionModel().getSelectedItem());
         }
         if (diff.onlyA().isEmpty() && diff.onlyB().isEmpty() && diff.differ().isEmpty()) {
             replace(Paragraphs.words("The two are the same, attribute for attribute.", "muted"));
@@ -283,6 +287,9 @@ final class ComparePane extends VBox {
                     Label name = new Label(address);
                     name.getStyleClass().add("mono");
                     name.setMinWidth(0);
+                    // What distinguishes addresses stands at their end.
+                    name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+                    name.setTooltip(new Tooltip(address));
                     HBox row = new HBox(10, sign, name);
                     row.setAlignment(Pos.CENTER_LEFT);
                     row.setMinWidth(0);

@@ -12,6 +12,7 @@ import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.wizard.Paragraphs;
+import dev.stateroom.ui.wizard.Wish;
 import dev.stateroom.ui.wizard.WizardPage;
 import dev.stateroom.ui.wizard.WizardWords;
 import java.util.ArrayList;
@@ -20,8 +21,6 @@ import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -52,9 +51,8 @@ public final class RestoreChoice implements WizardPage {
 
     private final BackupsModel model;
     private final Kept kept;
-    private final ReadOnlyObjectWrapper<@Nullable Intent> intent = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper next = new ReadOnlyStringWrapper("Preview restore");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Wish> wish =
+            new ReadOnlyObjectWrapper<>(new Wish(null, "Preview restore", ""));
     private final RadioButton whole = new RadioButton("The whole state");
     private final RadioButton part = new RadioButton("Chosen resources only");
     private final ObservableList<Choice> choices = FXCollections.observableArrayList();
@@ -121,18 +119,8 @@ public final class RestoreChoice implements WizardPage {
     }
 
     @Override
-    public ReadOnlyObjectProperty<@Nullable Intent> intentProperty() {
-        return intent.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty nextProperty() {
-        return next.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty noteProperty() {
-        return note.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Wish> wishProperty() {
+        return wish.getReadOnlyProperty();
     }
 
     @Override
@@ -228,13 +216,13 @@ public final class RestoreChoice implements WizardPage {
         return new VBox(
                 8,
                 whole,
-                Paragraphs.words(
-                        "Everything that Terraform knows becomes what it was then.",
-                        "muted",
-                        "s12"),
+                meaning("Everything that Terraform knows becomes what it was then."),
                 part,
-                Paragraphs.words(
-                        "Everything else stays as it is now, outputs too.", "muted", "s12"));
+                meaning("Everything else stays as it is now, outputs too."));
+    }
+
+    private static Label meaning(String words) {
+        return Paragraphs.words(words, "muted", "s12", "under-radio");
     }
 
     private VBox right() {
@@ -315,20 +303,19 @@ public final class RestoreChoice implements WizardPage {
                         .filter(choice -> choice.chosen().get())
                         .map(Choice::address)
                         .toList();
-        if (kept.check() == Kept.Check.BROKEN) {
-            intent.set(null);
-            note.set("Closed: it cannot be read as a state.");
-        } else if (chosenOnly && only.isEmpty()) {
-            intent.set(null);
-            note.set("Choose at least one resource, with Space.");
-        } else {
-            intent.set(model.restore(kept, chosenOnly ? only : List.of()));
-            note.set("Nothing changes before the last step, which asks you again.");
-        }
-        next.set(
-                chosenOnly && !only.isEmpty()
-                        ? "Preview " + Figures.count(only.size(), "resource")
-                        : "Preview restore");
+        boolean none = chosenOnly && only.isEmpty();
+        boolean broken = kept.check() == Kept.Check.BROKEN;
+        wish.set(
+                new Wish(
+                        broken || none ? null : model.restore(kept, chosenOnly ? only : List.of()),
+                        chosenOnly && !none
+                                ? "Preview " + Figures.count(only.size(), "resource")
+                                : "Preview restore",
+                        broken
+                                ? "Closed: it cannot be read as a state."
+                                : none
+                                        ? "Choose at least one resource, with Space."
+                                        : Wish.NOTHING_YET));
     }
 
     private static final class Cell extends ListCell<Choice> {

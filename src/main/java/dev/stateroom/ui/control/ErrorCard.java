@@ -32,6 +32,8 @@ public final class ErrorCard extends VBox {
     public ErrorCard(String title) {
         getStyleClass().addAll("sr-card", "error-card", Tone.BAD.styleClass());
         head.getStyleClass().add("error-head");
+        // A title of two lines must not hang out where there is little room below.
+        head.setMinHeight(USE_PREF_SIZE);
         Label words = new Label(title, new Icon("oct-x-circle-fill-16").tone(Tone.BAD));
         words.getStyleClass().add("error-title");
         words.setMinWidth(0);

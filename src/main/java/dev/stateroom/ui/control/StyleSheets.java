@@ -17,6 +17,8 @@ import javafx.css.Stylesheet;
 public final class StyleSheets {
     private StyleSheets() {}
 
+    /// Adds them.
+    ///
     /// @param arguments the jar
     public static void main(String[] arguments) throws IOException {
         Path text = Files.createTempFile("sheet", ".css");

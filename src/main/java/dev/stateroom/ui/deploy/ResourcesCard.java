@@ -63,6 +63,7 @@ final class ResourcesCard extends VBox implements Beating {
         HBox segment = new HBox(live, slowest);
         segment.getStyleClass().add("seg");
         card.right(segment).line().fill(list);
+        card.getStyleClass().add("resources-card");
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().setAll(card);
     }
@@ -175,10 +176,11 @@ final class ResourcesCard extends VBox implements Beating {
             failed += stage.count(ResourceLine.State.FAILED);
             unknown += stage.count(ResourceLine.State.UNKNOWN);
         }
-        String text = done + " done";
+        // What is wrong stands where it is never cut.
+        String text = unknown > 0 ? unknown + " unknown, " : "";
+        text += failed > 0 ? failed + " failed, " : "";
+        text += done + " done";
         text += running > 0 ? ", " + running + " running" : "";
-        text += failed > 0 ? ", " + failed + " failed" : "";
-        text += unknown > 0 ? ", " + unknown + " unknown" : "";
         return text;
     }
 }

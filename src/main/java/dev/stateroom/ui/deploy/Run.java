@@ -171,7 +171,7 @@ final class Run {
                             boolean failed,
                             var outcome) -> {
                 lockWait = null;
-                stages.get(index).ended(took, failed, outcome);
+                stages.get(index).ended(took, failed, outcome, clock.instant());
                 if (explained != null
                         && stages.get(index).stage().equals(explainedStage)
                         && !failed) {
@@ -258,7 +258,7 @@ final class Run {
                         new StageRun(stage, explained != null && stage.equals(explained.extra())));
             } else {
                 if (inserted && known.hasBegun() && known.state() != StageRun.State.DONE) {
-                    known.again();
+                    known.again(clock.instant());
                 }
                 stages.add(known);
             }

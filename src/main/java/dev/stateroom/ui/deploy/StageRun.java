@@ -12,7 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One stage of a run: where it stands and what became of its resources.
+/// One stage of a run: where it stands and what became of its resources. Its time is that of its
+/// work: the minutes in which a person looks at the plan are nobody's to compare stages by.
 final class StageRun {
     /// How far a stage is.
     enum State {
@@ -35,6 +36,8 @@ final class StageRun {
     private State state = State.WAITING;
     private @Nullable Phase phase;
     private @Nullable Instant began;
+    private @Nullable Instant asking;
+    private Duration asked = Duration.ZERO;
     private @Nullable Duration took;
     private String outcome = "";
 
@@ -96,12 +99,17 @@ final class StageRun {
         return began != null;
     }
 
-    /// How long it has been under way, or took; null where it has not begun.
+    /// How long it has worked, waits for a person left out; null where it has not begun.
     @Nullable Duration elapsed(Instant now) {
         if (took != null) {
             return took;
         }
-        return began == null ? null : Duration.between(began, now);
+        return began == null ? null : Duration.between(began, now).minus(asked(now));
+    }
+
+    /// For how long a person was asked until `now`.
+    private Duration asked(Instant now) {
+        return asking == null ? asked : asked.plus(Duration.between(asking, now));
     }
 
     /// Number of resources in `wanted`.
@@ -112,7 +120,11 @@ final class StageRun {
     void entered(Phase now, Instant at) {
         if (began == null || state != State.RUNNING) {
             began = at;
+            asked = Duration.ZERO;
+        } else {
+            asked = asked(at);
         }
+        asking = now == Phase.APPROVING ? at : null;
         state = State.RUNNING;
         phase = now;
         took = null;
@@ -134,12 +146,15 @@ final class StageRun {
                 progress.address(), (address, before) -> ResourceLine.of(before, progress, at));
     }
 
-    void ended(Duration wall, boolean failed, String words) {
+    /// @param wall time from its beginning to its end, with the time in which a person was asked
+    void ended(Duration wall, boolean failed, String words, Instant at) {
         // A person's stop is no error of the stage.
         boolean stopped = failed && words.equals("stopped");
         state = stopped ? State.BROKEN_OFF : failed ? State.FAILED : State.DONE;
         phase = null;
-        took = wall;
+        Duration work = wall.minus(asked(at));
+        took = work.isNegative() ? Duration.ZERO : work;
+        asking = null;
         outcome = words;
         if (failed) {
             resources.replaceAll((address, line) -> line.closed());
@@ -147,7 +162,8 @@ final class StageRun {
     }
 
     /// Its turn comes again, after the stage that was put in front of it.
-    void again() {
+    void again(Instant at) {
+        took = elapsed(at);
         state = State.WAITING;
         phase = null;
         resources.clear();

@@ -1,6 +1,7 @@
 package dev.stateroom.ui.graph;
 
 import dev.stateroom.graph.Arrangement;
+import dev.stateroom.graph.Gathering;
 import dev.stateroom.graph.GraphLayout;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Lane;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// What is open, how the picture is divided, and its layout, which runs away from the FX thread:
 /// one at a time, and of what was asked for meanwhile only the newest is seen.
 final class Arranging {
+    /// An open module shows no more resources than this unless they matter; what is rest is one
+    /// box.
+    private static final int MOST = 8;
+
     private final String title;
     private final Tasks tasks;
     private final List<Lane> lanes;
@@ -25,6 +30,8 @@ final class Arranging {
     private final GraphLayout layout = new GraphLayout();
     private final ReadOnlyObjectWrapper<Grouping> grouping;
     private Set<String> open = Set.of();
+    private Set<String> whole = Set.of();
+    private Set<String> out = Set.of();
     private @Nullable Drawn drawn;
     private @Nullable PlanColours plan;
     private boolean laying;
@@ -52,6 +59,16 @@ final class Arranging {
         return open;
     }
 
+    /// Whether the open module shows every resource of its own.
+    boolean isWhole(String module) {
+        return whole.contains(module);
+    }
+
+    /// Whether all there is is seen.
+    boolean showsAll() {
+        return drawn != null && whole.containsAll(drawn.modules().all());
+    }
+
     /// Whether a picture is being laid out.
     boolean laying() {
         return laying;
@@ -75,14 +92,27 @@ final class Arranging {
         fresh = other;
         if (other) {
             open = now.modules().firstOpen();
+            whole = open;
+            out = Set.of();
         } else {
-            Set<String> kept = new HashSet<>(open);
-            kept.retainAll(now.modules().all());
-            open = Set.copyOf(kept);
+            open = kept(open, now.modules().all());
+            whole = kept(whole, now.modules().all());
         }
         if (!hasStages() && grouping.get() == Grouping.STAGES) {
             grouping.set(Grouping.MODULES);
         }
+    }
+
+    private static Set<String> kept(Set<String> some, Set<String> of) {
+        Set<String> kept = new HashSet<>(some);
+        kept.retainAll(of);
+        return Set.copyOf(kept);
+    }
+
+    private static Set<String> with(Set<String> some, Set<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return Set.copyOf(all);
     }
 
     /// Takes other colours.
@@ -102,17 +132,44 @@ final class Arranging {
 
     /// Opens a folded module, or folds an open one.
     void toggle(String module) {
-        Set<String> now = new HashSet<>(open);
-        if (!now.remove(module)) {
-            now.add(module);
+        if (open.contains(module)) {
+            open = without(open, module);
+            gather(module);
+        } else {
+            open = with(open, Set.of(module));
         }
-        open = Set.copyOf(now);
         lay(module);
+    }
+
+    /// Shows every resource of an open module, or gathers its rest again.
+    void whole(String module, boolean all) {
+        if (all) {
+            whole = with(whole, Set.of(module));
+        } else {
+            gather(module);
+        }
+        lay(module);
+    }
+
+    /// Forgets what of the module was asked for beyond what matters.
+    private void gather(String module) {
+        whole = without(whole, module);
+        Set<String> still = new HashSet<>(out);
+        still.removeIf(address -> address.startsWith(module + "."));
+        out = Set.copyOf(still);
+    }
+
+    private static Set<String> without(Set<String> some, String one) {
+        Set<String> left = new HashSet<>(some);
+        left.remove(one);
+        return Set.copyOf(left);
     }
 
     /// Folds every module.
     void collapseAll() {
         open = Set.of();
+        whole = Set.of();
+        out = Set.of();
         fresh = true;
         lay("");
     }
@@ -121,17 +178,23 @@ final class Arranging {
     void openAll() {
         if (drawn != null) {
             open = Set.copyOf(drawn.modules().all());
+            whole = open;
             fresh = true;
             lay("");
         }
     }
 
     /// Opens these too, where modules can be open or not.
-    void open(Set<String> needed) {
-        if (grouping.get() != Grouping.FREE && !open.containsAll(needed)) {
-            Set<String> all = new HashSet<>(open);
-            all.addAll(needed);
-            open = Set.copyOf(all);
+    ///
+    /// @param resource address of what must not be gathered, or empty
+    void open(Set<String> needed, String resource) {
+        if (grouping.get() == Grouping.FREE) {
+            return;
+        }
+        boolean gathered = !resource.isEmpty() && !out.contains(resource);
+        if (gathered || !open.containsAll(needed)) {
+            open = with(open, needed);
+            out = gathered ? with(out, Set.of(resource)) : out;
             lay("");
         }
     }
@@ -153,21 +216,17 @@ final class Arranging {
         }
         laying = true;
         again = false;
-        boolean whole = fresh;
+        boolean anew = fresh;
         String still = anchor;
         PlanColours colours = plan;
         Arrangement arrangement =
-                switch (grouping.get()) {
-                    case STAGES -> new Arrangement(Grouping.STAGES, open, lanes);
-                    case MODULES -> Arrangement.modules(open);
-                    case FREE -> Arrangement.free();
-                };
+                new Arrangement(grouping.get(), open, lanes, new Gathering(MOST, whole, out));
         tasks.<Picture>start(
                 title,
                 ignored -> {
                     Coloured coloured = Coloured.of(now, colours);
                     Scene scene = layout.lay(now.graph(), coloured.mixes(), arrangement);
-                    return new Picture(now, coloured, scene, still, whole);
+                    return new Picture(now, coloured, scene, still, anew);
                 },
                 this::ended);
     }

@@ -28,6 +28,7 @@ final class BoxTip {
                             box.declared()
                                     ? box.address()
                                     : box.address() + "\nOnly the state knows it.";
+                    case REST -> Words.rest(box.count()) + "\nClick to see them.";
                     case FOLDED, OPEN -> box.address() + "\n" + Words.resources(box.count());
                 });
     }
@@ -40,10 +41,15 @@ final class BoxTip {
         }
         Link link = scene.links().get(id);
         show(
-                scene.boxes().get(link.from()).address()
+                name(scene.boxes().get(link.from()))
                         + "\nneeds "
-                        + scene.boxes().get(link.to()).address()
+                        + name(scene.boxes().get(link.to()))
                         + (link.count() > 1 ? "\n" + link.count() + " times" : ""));
+    }
+
+    private static String name(Box box) {
+        String module = GraphModel.moduleOfRest(box.address());
+        return module == null ? box.address() : "%,d more in ".formatted(box.count()) + module;
     }
 
     void hide() {

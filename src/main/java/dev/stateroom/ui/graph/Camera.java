@@ -81,8 +81,9 @@ final class Camera {
         shiftY = height / 2 - sceneY * zoom;
     }
 
-    /// Shows all of a scene, never larger than 100 %, above a foot of `foot` px.
-    void fit(double sceneWidth, double sceneHeight, double foot) {
+    /// Shows all of a scene, never larger than 100 %, above a foot of `foot` px and, where it is
+    /// narrow enough, left of a corner of `corner` px.
+    void fit(double sceneWidth, double sceneHeight, double foot, double corner) {
         double roomX = Math.max(1, width - 16);
         double roomY = Math.max(1, height - 16 - foot);
         zoom =
@@ -94,7 +95,8 @@ final class Camera {
                                         roomY / Math.max(1, sceneHeight))),
                         LEAST,
                         MOST);
-        shiftX = Math.round(8 + Math.max(0, (roomX - sceneWidth * zoom) / 2));
+        double free = Math.max(0, roomX - sceneWidth * zoom);
+        shiftX = Math.round(8 + Math.min(free / 2, Math.max(0, free - corner)));
         shiftY = Math.round(8 + Math.max(0, (roomY - sceneHeight * zoom) / 3));
     }
 

@@ -129,7 +129,6 @@ final class CanvasFoot extends FlowPane {
         collapse.setVisible(modules);
         openAll.setVisible(modules);
         collapse.setDisable(model.open().isEmpty());
-        openAll.setDisable(
-                drawn != null && model.open().size() >= drawn.modules().modules().size() - 1);
+        openAll.setDisable(model.showsAll());
     }
 }

@@ -21,9 +21,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,6 +50,7 @@ final class DetailsPanel extends VBox {
     private final Label nothing = new Label();
     private final BlastCard blast = new BlastCard();
     private final Button toggle = new Button();
+    private final Button whole = new Button();
     private final Button copy = new Button("Copy address", new Icon("oct-clippy-16"));
     private List<String> needed = List.of();
     private List<String> affecting = List.of();
@@ -118,19 +121,31 @@ final class DetailsPanel extends VBox {
         toggle.setOnAction(event -> {
             String now = model.selectedProperty().get();
             if (now != null) {
-                model.toggle(now);
+                act(now);
+            }
+        });
+        whole.setId("details-whole");
+        whole.setMinWidth(USE_PREF_SIZE);
+        whole.getStyleClass().add("sm");
+        whole.managedProperty().bind(whole.visibleProperty());
+        whole.setOnAction(event -> {
+            String now = model.selectedProperty().get();
+            if (now != null) {
+                model.whole(now, !model.isWhole(now));
             }
         });
         copy.getStyleClass().add("sm");
         copy.setMinWidth(USE_PREF_SIZE);
         copy.setId("details-copy");
+        copy.setTooltip(new Tooltip("Copy the address"));
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(address.getText());
             Clipboard.getSystemClipboard().setContent(content);
             copy.setText("Copied");
         });
-        HBox buttons = new HBox(8, toggle, copy);
+        copy.managedProperty().bind(copy.visibleProperty());
+        FlowPane buttons = new FlowPane(8, 8, toggle, whole, copy);
         VBox foot = new VBox(12, blast, buttons);
         foot.getStyleClass().add("details-foot");
         foot.setMinHeight(USE_PREF_SIZE);
@@ -164,11 +179,16 @@ final class DetailsPanel extends VBox {
             shown = null;
             return;
         }
-        BitSet places = drawn.places(now);
+        BitSet places = model.places(now);
+        if (places.isEmpty()) {
+            setVisible(false);
+            return;
+        }
+        String around = GraphModel.moduleOfRest(now);
         boolean module = drawn.isModule(now);
         if (!now.equals(shown)) {
             shown = now;
-            address.setText(now);
+            address.setText(around == null ? now : around);
             copy.setText("Copy address");
             needed = drawn.direct(places, true);
             affecting = drawn.direct(places, false);
@@ -177,12 +197,26 @@ final class DetailsPanel extends VBox {
             list();
         }
         List<Change> all = model.changes(now);
-        kind(drawn, places, module, all);
-        place.setText(place(drawn, now, places, module));
+        if (around == null) {
+            kind(drawn, places, module, all);
+            place.setText(place(drawn, now, places, module));
+        } else {
+            kind.getChildren().setAll(new Icon("oct-package-16"), kindWord("Rest of the module"));
+            place.setText(Words.rest(places.cardinality()));
+        }
         place.setManaged(!place.getText().isEmpty());
-        changes(module, all);
-        toggle.setVisible(module && model.groupingProperty().get() != Grouping.FREE);
-        toggle.setText(model.open().contains(now) ? "Fold" : "Open");
+        changes(module || around != null, all);
+        boolean modules = model.groupingProperty().get() != Grouping.FREE;
+        boolean open = model.open().contains(now);
+        toggle.setVisible(around != null || (module && modules));
+        toggle.setText(around != null ? "Show them" : open ? "Fold" : "Open");
+        int gathered = module ? model.gathered(now) : 0;
+        whole.setVisible(module && modules && open && (gathered > 0 || model.isWhole(now)));
+        whole.setText(gathered > 0 ? "Show all" : "Show fewer");
+        copy.setVisible(around == null);
+        // Three buttons stand in one row.
+        copy.setContentDisplay(
+                whole.isVisible() ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         BlastRadius radius = model.blastRadius();
         if (radius != null) {
             blast.show(radius, model.planProperty().get() != null);
@@ -191,9 +225,7 @@ final class DetailsPanel extends VBox {
 
     private void kind(Drawn drawn, BitSet places, boolean module, List<Change> all) {
         kind.getChildren().clear();
-        Label word = new Label();
-        word.getStyleClass().add("details-kind");
-        word.setId("details-kind");
+        Label word = kindWord("");
         if (module) {
             kind.getChildren().add(new Icon("oct-package-16"));
             word.setText("Module");
@@ -214,6 +246,22 @@ final class DetailsPanel extends VBox {
             }
         }
         kind.getChildren().add(word);
+    }
+
+    private static Label kindWord(String text) {
+        Label word = new Label(text);
+        word.getStyleClass().add("details-kind");
+        word.setId("details-kind");
+        return word;
+    }
+
+    private void act(String address) {
+        String around = GraphModel.moduleOfRest(address);
+        if (around == null) {
+            model.toggle(address);
+        } else {
+            model.whole(around, true);
+        }
     }
 
     private String place(Drawn drawn, String now, BitSet places, boolean module) {

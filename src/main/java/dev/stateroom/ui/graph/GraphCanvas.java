@@ -29,6 +29,9 @@ final class GraphCanvas extends Region {
     /// Room below the picture for the buttons, px.
     private static final double FOOT = 52;
 
+    /// Breadth of the small map in the corner, px.
+    private static final double CORNER = 180;
+
     /// What is called up from far away is shown at this zoom: everything can be read.
     private static final double READABLE = 0.8;
 
@@ -144,7 +147,7 @@ final class GraphCanvas extends Region {
         Picture now = shown;
         fitWanted = getWidth() <= 0;
         if (now != null && !fitWanted) {
-            camera.fit(now.scene().width(), now.scene().height(), FOOT);
+            camera.fit(now.scene().width(), now.scene().height(), FOOT, CORNER);
             move();
             fitted = true;
             fittedIn = getScene() == null ? 0 : getScene().getWidth();
@@ -416,6 +419,7 @@ final class GraphCanvas extends Region {
                 model.select(box.address());
                 nearer(event.getX(), event.getY());
             }
+            case REST -> rest(box);
             case FOLDED -> module(event, box, inX, inY);
             case OPEN -> {
                 if (inY <= STRIP) {
@@ -424,6 +428,13 @@ final class GraphCanvas extends Region {
                     model.select(null);
                 }
             }
+        }
+    }
+
+    private void rest(Box box) {
+        String module = GraphModel.moduleOfRest(box.address());
+        if (module != null) {
+            model.whole(module, true);
         }
     }
 
@@ -546,6 +557,7 @@ final class GraphCanvas extends Region {
         }
         switch (box.kind()) {
             case FOLDED, OPEN -> model.toggle(box.address());
+            case REST -> rest(box);
             case RESOURCE -> details.run();
         }
     }

@@ -3,6 +3,7 @@ package dev.stateroom.ui.graph;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.graph.BlastRadius;
+import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Highlight;
 import dev.stateroom.graph.Lane;
@@ -16,6 +17,7 @@ import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,6 +180,38 @@ public final class GraphModel {
         return arranging.open();
     }
 
+    /// Whether the open module shows every resource of its own.
+    boolean isWhole(String module) {
+        return arranging.isWhole(module);
+    }
+
+    /// Whether all there is is seen.
+    boolean showsAll() {
+        return arranging.showsAll();
+    }
+
+    /// The module whose rest has that address, or null where it is no rest's.
+    static @Nullable String moduleOfRest(String address) {
+        return address.endsWith(Box.REST)
+                ? address.substring(0, address.length() - Box.REST.length())
+                : null;
+    }
+
+    /// How many resources the open module gathers into one box; 0 for none.
+    int gathered(String module) {
+        return places(module + Box.REST).cardinality();
+    }
+
+    /// Places of the resource of that address, or of the resources of that module or rest.
+    BitSet places(String address) {
+        Picture now = picture.get();
+        Drawn graph = drawn.get();
+        if (moduleOfRest(address) != null) {
+            return now == null ? new BitSet() : now.gathered(address);
+        }
+        return graph == null ? new BitSet() : graph.places(address);
+    }
+
     /// Whether there are stages to divide it by; a file has none.
     public boolean hasStages() {
         return arranging.hasStages();
@@ -222,7 +256,7 @@ public final class GraphModel {
 
     /// The numbers of the selection, or null where nothing is selected.
     public @Nullable BlastRadius blastRadius() {
-        return selection.blastRadius(drawn.get(), plan.get());
+        return selection.blastRadius(drawn.get(), places(), plan.get());
     }
 
     /// Number of the stage that the address belongs to, from 1, with its name; empty where there
@@ -336,6 +370,20 @@ public final class GraphModel {
         arranging.toggle(module);
     }
 
+    /// Shows every resource of an open module, or gathers again what nothing else has to do with.
+    void whole(String module, boolean all) {
+        BitSet rest = places(module + Box.REST);
+        Drawn now = drawn.get();
+        if (all
+                && now != null
+                && !rest.isEmpty()
+                && (module + Box.REST).equals(selection.address())) {
+            // Who walks by keys goes on from the first that comes into view.
+            select(now.resource(rest.nextSetBit(0)).address());
+        }
+        arranging.whole(module, all);
+    }
+
     /// Folds every module.
     public void collapseAll() {
         arranging.collapseAll();
@@ -351,6 +399,7 @@ public final class GraphModel {
             case Outcome.Done<Picture>(var now) -> {
                 problem.set(null);
                 picture.set(now);
+                settle(now);
                 mark();
                 moment.set(Moment.READY);
             }
@@ -365,6 +414,22 @@ public final class GraphModel {
             }
         }
         revise();
+    }
+
+    /// What is selected is seen: a rest that is no longer there is not selected, and what another
+    /// plan would gather comes out.
+    private void settle(Picture now) {
+        String address = selection.address();
+        if (address == null) {
+            return;
+        }
+        if (moduleOfRest(address) != null) {
+            if (places(address).isEmpty()) {
+                select(null);
+            }
+        } else if (now.gathers(now.drawn().placeOf(address))) {
+            arranging.open(Set.of(), address);
+        }
     }
 
     // Commands: plan
@@ -449,7 +514,14 @@ public final class GraphModel {
         if (now.isModule(address)) {
             needed.removeIf(module -> module.equals(address) || module.startsWith(address + "."));
         }
-        arranging.open(needed);
+        int place = now.placeOf(address);
+        Picture shown = picture.get();
+        boolean hidden =
+                place >= 0
+                        && (shown == null
+                                || shown.gathers(place)
+                                || !arranging.open().containsAll(needed));
+        arranging.open(needed, hidden ? address : "");
         stepped();
     }
 
@@ -458,11 +530,18 @@ public final class GraphModel {
         steps.set(steps.get() + 1);
     }
 
+    private BitSet places() {
+        String address = selection.address();
+        return address == null ? new BitSet() : places(address);
+    }
+
     private void mark() {
         Picture now = picture.get();
         boolean searching = !search.query().isEmpty() && selection.address() == null;
         selection.mark(
-                now, now == null ? null : filters.matching(now, searching ? search.found() : null));
+                now,
+                places(),
+                now == null ? null : filters.matching(now, searching ? search.found() : null));
         revise();
     }
 
@@ -472,7 +551,7 @@ public final class GraphModel {
         PlanColours colours = plan.get();
         return now == null || colours == null
                 ? List.of()
-                : now.places(address).stream()
+                : places(address).stream()
                         .mapToObj(at -> now.resource(at).address())
                         .flatMap(one -> colours.changes().getOrDefault(one, List.of()).stream())
                         .toList();

@@ -99,7 +99,7 @@ final class MiniMap extends StackPane {
             Ink ink =
                     switch (box.kind()) {
                         case OPEN -> Ink.MODULE_FILL;
-                        case RESOURCE, FOLDED ->
+                        case RESOURCE, FOLDED, REST ->
                                 switch (relation) {
                                     case SELECTED -> Ink.SELECTION;
                                     case NEEDED -> Ink.EDGE_NEEDED;

@@ -17,7 +17,7 @@ final class Selection {
 
     /// Numbers, and what they are of.
     private record Numbers(
-            Drawn drawn, @Nullable PlanColours plan, String address, BlastRadius radius) {}
+            Drawn drawn, @Nullable PlanColours plan, BitSet places, BlastRadius radius) {}
 
     ReadOnlyObjectProperty<@Nullable String> addressProperty() {
         return address.getReadOnlyProperty();
@@ -50,36 +50,37 @@ final class Selection {
 
     /// Works out what stands out.
     ///
+    /// @param places of the resources that are selected
     /// @param matching places of what is shown plainly, or null for all
-    void mark(@Nullable Picture now, @Nullable BitSet matching) {
+    void mark(@Nullable Picture now, BitSet places, @Nullable BitSet matching) {
         if (now == null) {
             highlight.set(Highlight.NONE);
             return;
         }
-        String selected = address.get();
-        BitSet places = selected == null ? null : now.drawn().places(selected);
         highlight.set(Highlight.of(now.scene(), now.drawn().relations(), places, matching));
     }
 
     /// The numbers of the selection, or null where nothing is selected.
-    @Nullable BlastRadius blastRadius(@Nullable Drawn drawn, @Nullable PlanColours plan) {
-        String selected = address.get();
-        if (drawn == null || selected == null) {
+    ///
+    /// @param places of the resources that are selected
+    @Nullable BlastRadius blastRadius(
+            @Nullable Drawn drawn, BitSet places, @Nullable PlanColours plan) {
+        if (drawn == null || address.get() == null) {
             return null;
         }
         Numbers known = numbers;
         if (known == null
                 || known.drawn() != drawn
                 || known.plan() != plan
-                || !known.address().equals(selected)) {
+                || !known.places().equals(places)) {
             known =
                     new Numbers(
                             drawn,
                             plan,
-                            selected,
+                            places,
                             drawn.relations()
                                     .blastRadius(
-                                            drawn.places(selected),
+                                            places,
                                             plan == null ? java.util.Map.of() : plan.mixes()));
             numbers = known;
         }

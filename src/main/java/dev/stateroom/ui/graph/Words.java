@@ -15,6 +15,12 @@ final class Words {
         return count == 1 ? "1 resource" : "%,d resources".formatted(count);
     }
 
+    /// What is gathered, and why.
+    static String rest(long count) {
+        return (count == 1 ? "1 more resource" : "%,d more resources".formatted(count))
+                + ": no plan changes them, and nothing else that is shown needs them.";
+    }
+
     static String phase(GraphWatch.@Nullable Phase phase) {
         if (phase == null) {
             return "Reading";

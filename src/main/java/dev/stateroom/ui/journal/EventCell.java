@@ -6,7 +6,6 @@ import dev.stateroom.ui.control.Tone;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,10 +47,8 @@ final class EventCell {
             words.getChildren().add(more);
         }
         if (!event.facts().isEmpty()) {
-            Label facts = new Label(event.facts());
+            Label facts = wrapped(event.facts().replace("   ", "\n"));
             facts.getStyleClass().addAll("mono-s", "muted");
-            facts.setMinWidth(0);
-            facts.setTooltip(new Tooltip(event.facts().replace("   ", "\n")));
             words.getChildren().add(facts);
         }
         HBox row = new HBox(10, time, rail, words);

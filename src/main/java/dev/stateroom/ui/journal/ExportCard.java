@@ -48,7 +48,7 @@ final class ExportCard {
         VBox choices =
                 new VBox(
                         9,
-                        format("Report, Markdown", "for the postmortem", Format.MARKDOWN),
+                        format("Report, Markdown", "for a ticket", Format.MARKDOWN),
                         format("Events, JSON lines", "for tools", Format.JSONL),
                         format("Both, ZIP", "for audit", Format.ZIP));
         formats.selectToggle(formats.getToggles().getFirst());

@@ -6,7 +6,6 @@ import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
 import java.time.Instant;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,7 +18,6 @@ final class JournalHead extends HBox {
     private final KeyButton note = new KeyButton("oct-pencil-16", "Add note…", "N");
     private final KeyButton export =
             new KeyButton("oct-download-16", "Export incident…", "Ctrl+Shift+E");
-    private final Tooltip why = new Tooltip();
 
     JournalHead(JournalModel model, Runnable addNote, Runnable save) {
         this.model = model;
@@ -54,11 +52,8 @@ final class JournalHead extends HBox {
 
     void show() {
         Operation current = model.currentProperty().get();
-        String closed = current == null ? "" : model.noteClosed(current);
         ring.setVisible(model.reading() && model.readAt() != null);
-        note.setDisable(current == null || !closed.isEmpty());
-        why.setText(closed);
-        sub.setTooltip(closed.isEmpty() ? null : why);
+        note.setDisable(current == null);
         export.setDisable(current == null);
         Instant at = model.readAt();
         if (at == null) {

@@ -210,11 +210,9 @@ public final class JournalModel {
         return Undoable.closed(operation, told.operations());
     }
 
-    /// Why no note can be written beside it; empty where one can.
-    String noteClosed(Operation operation) {
-        return told.ours().contains(operation.id())
-                ? ""
-                : "Recorded on another machine: a note is written there.";
+    /// Whether it stands in this machine's journal, not in a record of another alone.
+    boolean isOurs(Operation operation) {
+        return told.ours().contains(operation.id());
     }
 
     InstantSource clock() {
@@ -358,7 +356,7 @@ public final class JournalModel {
         find("");
     }
 
-    /// Writes a note beside an operation.
+    /// Writes a note beside an operation, whoever recorded it; it stays on this machine.
     public void note(Operation operation, String text) {
         if (text.isBlank()) {
             return;

@@ -249,7 +249,7 @@ public final class JournalView extends VBox {
 
     private void addNote() {
         Operation operation = model.currentProperty().get();
-        if (operation != null && model.noteClosed(operation).isEmpty()) {
+        if (operation != null) {
             overlay.open(NoteDialog.of(model, operation, overlay::close));
         }
     }

@@ -47,8 +47,13 @@ final class NoteDialog {
                                 + Words.title(operation)
                                 + ", "
                                 + operation.id()
-                                + ", and in every report. A note is never changed or taken away; no"
-                                + " secrets, please.");
+                                + ", and in every report from here. "
+                                + (model.isOurs(operation)
+                                        ? ""
+                                        : operation.intended().by()
+                                                + " recorded it on another machine, and does not"
+                                                + " see the note. ")
+                                + "A note is never changed or taken away; no secrets, please.");
         words.setWrapText(true);
         words.setMinHeight(Label.USE_PREF_SIZE);
         DialogFrame frame =

@@ -71,8 +71,8 @@ record Told(
                 List.copyOf(hidden));
     }
 
-    /// The journal has the notes and every step; a record that knows the end knows more than a
-    /// journal that does not.
+    /// The journal has every step; a record that knows the end knows more than a journal that does
+    /// not.
     private static Operation better(Operation here, Operation there) {
         return here.isUnfinished() && !there.isUnfinished() ? there : here;
     }

@@ -1,6 +1,5 @@
 package dev.stateroom.ui.locks;
 
-import dev.stateroom.model.Intent;
 import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.Problem;
@@ -12,6 +11,7 @@ import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
 import dev.stateroom.ui.wizard.Paragraphs;
+import dev.stateroom.ui.wizard.Wish;
 import dev.stateroom.ui.wizard.WizardPage;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,9 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// safest first.
 public final class LockChoice implements WizardPage {
     private final LockModel model;
-    private final ReadOnlyObjectWrapper<@Nullable Intent> intent = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper next = new ReadOnlyStringWrapper("Preview release");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Wish> wish =
+            new ReadOnlyObjectWrapper<>(new Wish(null, "Preview release", ""));
     private final HBox view = new HBox();
     private final VBox left = new VBox(12);
     private final Label checked = Paragraphs.words("");
@@ -115,18 +112,8 @@ public final class LockChoice implements WizardPage {
     }
 
     @Override
-    public ReadOnlyObjectProperty<@Nullable Intent> intentProperty() {
-        return intent.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty nextProperty() {
-        return next.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty noteProperty() {
-        return note.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Wish> wishProperty() {
+        return wish.getReadOnlyProperty();
     }
 
     @Override
@@ -230,12 +217,11 @@ public final class LockChoice implements WizardPage {
 
     private void choose() {
         String closed = model.closed();
-        intent.set(model.release(target));
-        next.set(target == null ? "Preview release" : "Preview release of " + target.words());
-        note.set(
-                closed.isEmpty()
-                        ? "Nothing changes before the last step, which asks you again."
-                        : closed);
+        wish.set(
+                new Wish(
+                        model.release(target),
+                        target == null ? "Preview release" : "Preview release of " + target.words(),
+                        closed.isEmpty() ? Wish.NOTHING_YET : closed));
     }
 
     private void evidence(@Nullable LockSight sight, @Nullable Problem problem) {

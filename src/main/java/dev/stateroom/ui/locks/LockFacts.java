@@ -99,9 +99,6 @@ final class LockFacts {
         add(grid, "Lock ID", lock.id(), "mono");
         add(grid, "Held in", LockWords.mechanisms(all), "");
         add(grid, "Path", lock.path(), "mono");
-        if (!lock.info().isBlank()) {
-            add(grid, "Info", lock.info(), "");
-        }
         return grid;
     }
 

@@ -10,50 +10,41 @@ import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
-import dev.stateroom.ui.task.Job;
-import dev.stateroom.ui.task.Outcome;
+import dev.stateroom.ui.task.Lookout;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The lock of one environment, without its looks. While it is in view it looks again by itself:
-/// one look at a time, every quarter of a minute, less often while looking fails. All of it belongs
-/// to the FX thread.
+/// The lock of one environment, without its looks. While it is in view it looks again by itself,
+/// every quarter of a minute. All of it belongs to the FX thread.
 public final class LockModel {
     static final Duration EVERY = Duration.ofSeconds(15);
-    static final Duration AT_MOST = Duration.ofMinutes(5);
 
     private final Environment environment;
-    private final Engine engine;
-    private final Tasks tasks;
     private final InstantSource clock;
     private final LockWaiting waiting;
-    private final ReadOnlyObjectWrapper<@Nullable LockSight> sight = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final Lookout<LockSight> lookout;
     private final ReadOnlyIntegerWrapper waited = new ReadOnlyIntegerWrapper();
-    private @Nullable Job<LockSight> looking;
-    private @Nullable Instant last;
-    private boolean inView;
-    private boolean again;
-    private int failures;
 
     /// A lock that nobody has looked at yet.
     public LockModel(Environment environment, Engine engine, Tasks tasks, InstantSource clock) {
         this.environment = environment;
-        this.engine = engine;
-        this.tasks = tasks;
         this.clock = clock;
+        lookout =
+                new Lookout<>(
+                        "Look at the lock of " + environment.name(),
+                        EVERY,
+                        ignored -> progress -> see(engine, environment, clock),
+                        LockSight::blindness,
+                        tasks,
+                        clock);
         waiting = new LockWaiting(environment, engine, tasks, clock, this::waited);
     }
 
@@ -66,17 +57,17 @@ public final class LockModel {
 
     /// What was seen last, or null; a look that sees nothing does not replace one that did.
     ReadOnlyObjectProperty<@Nullable LockSight> sightProperty() {
-        return sight.getReadOnlyProperty();
+        return lookout.sightProperty();
     }
 
     /// Why the last look saw nothing, or null where it saw something.
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return lookout.problemProperty();
     }
 
     /// Whether a look is under way.
     public ReadOnlyBooleanProperty checkingProperty() {
-        return checking.getReadOnlyProperty();
+        return lookout.checkingProperty();
     }
 
     /// Counts up whenever the wait for it moved on.
@@ -91,7 +82,7 @@ public final class LockModel {
 
     /// Whether somebody holds it by what was seen last.
     public boolean isTaken() {
-        LockSight seen = sight.get();
+        LockSight seen = lookout.sightProperty().get();
         return seen != null && seen.isTaken();
     }
 
@@ -101,7 +92,7 @@ public final class LockModel {
 
     /// Why nothing can be released; empty where something can.
     String closed() {
-        LockSight seen = sight.get();
+        LockSight seen = lookout.sightProperty().get();
         if (seen == null) {
             return "The lock was not looked at yet.";
         }
@@ -127,34 +118,22 @@ public final class LockModel {
 
     /// It comes into view: it looks at once where what it knows is old.
     public void enter() {
-        inView = true;
-        tick();
+        lookout.enter();
     }
 
     /// It goes out of view: it rests.
     public void leave() {
-        inView = false;
-        again = false;
-        if (looking != null) {
-            looking.cancel();
-        }
+        lookout.leave();
     }
 
     /// About once a second: looks again where it is due.
     public void tick() {
-        Instant before = last;
-        if (inView && (before == null || !clock.instant().isBefore(before.plus(pause())))) {
-            look();
-        }
+        lookout.tick();
     }
 
     /// Looks now; after the look that is under way, where there is one.
     public void check() {
-        if (looking != null) {
-            again = true;
-        } else {
-            look();
-        }
+        lookout.check();
     }
 
     private void waited() {
@@ -162,24 +141,6 @@ public final class LockModel {
         if (!waiting.running()) {
             check();
         }
-    }
-
-    private Duration pause() {
-        Duration pause = EVERY.multipliedBy(1L << Math.min(failures, 5));
-        return pause.compareTo(AT_MOST) > 0 ? AT_MOST : pause;
-    }
-
-    private void look() {
-        if (looking != null) {
-            return;
-        }
-        checking.set(true);
-        Job<LockSight> job =
-                tasks.start(
-                        "Look at the lock of " + environment.name(),
-                        ignored -> see(engine, environment, clock),
-                        this::looked);
-        looking = job.running() ? job : null;
     }
 
     private static LockSight see(Engine engine, Environment environment, InstantSource clock) {
@@ -207,32 +168,5 @@ public final class LockModel {
                 history,
                 untold,
                 clock.instant());
-    }
-
-    private void looked(Outcome<LockSight> outcome) {
-        looking = null;
-        checking.set(false);
-        switch (outcome) {
-            case Outcome.Done<LockSight>(var seen) -> {
-                last = clock.instant();
-                Problem blind = seen.blindness();
-                LockSight before = sight.get();
-                failures = blind == null ? 0 : failures + 1;
-                problem.set(blind);
-                if (blind == null || before == null || before.blindness() != null) {
-                    sight.set(seen);
-                }
-            }
-            case Outcome.Failed<LockSight>(var why, var _) -> {
-                last = clock.instant();
-                failures++;
-                problem.set(why);
-            }
-            case Outcome.Cancelled<LockSight> _ -> again |= inView;
-        }
-        if (again) {
-            again = false;
-            look();
-        }
     }
 }

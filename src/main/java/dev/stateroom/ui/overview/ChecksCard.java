@@ -109,6 +109,8 @@ final class ChecksCard {
         Label words = new Label(check.words());
         words.getStyleClass().add("check-words");
         words.setMinWidth(0);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        words.setWrapText(true);
         words.setTooltip(
                 new Tooltip(
                         check.meaning() == null

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The last deploys of an environment, newest first.
 final class DeploysCard {
+    /// In a lower table rows stand closer, px.
+    private static final double LOW = 260;
+
     private final Card card = new Card("oct-rocket-16", "Last deploys").line();
     private final TableView<Deploys.Row> table = new TableView<>();
     private final Label hidden = new Label("Only from this machine", Standing.UNKNOWN.icon());
@@ -38,7 +42,8 @@ final class DeploysCard {
         card.getStyleClass().add("deploys-card");
         table.getStyleClass().add("plain-table");
         table.setId("last-deploys");
-        table.setFixedCellSize(40);
+        table.fixedCellSizeProperty()
+                .bind(Bindings.when(table.heightProperty().lessThan(LOW)).then(31).otherwise(40));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         empty.getStyleClass().add("muted");
         table.setPlaceholder(empty);

@@ -1,44 +1,46 @@
 package dev.stateroom.ui.overview;
 
-import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
-/// Names at the left, what is so at the right.
-final class Facts extends GridPane {
+/// Names at the left, what is so at the right, in as many lines as it takes.
+final class Facts extends VBox {
     Facts() {
         getStyleClass().add("facts");
-        ColumnConstraints name = new ColumnConstraints();
-        name.setMinWidth(USE_PREF_SIZE);
-        ColumnConstraints value = new ColumnConstraints();
-        value.setHgrow(Priority.ALWAYS);
-        value.setHalignment(HPos.RIGHT);
-        value.setMinWidth(0);
-        getColumnConstraints().setAll(name, value);
     }
 
     Facts add(String name, String value) {
-        return add(name, value, "");
+        row(name, value, value);
+        return this;
     }
 
     /// An id, a hash, a host.
     Facts mono(String name, String value, String whole) {
-        Facts facts = add(name, value, whole);
-        getChildren().getLast().getStyleClass().add("mono");
-        return facts;
+        row(name, value, whole).getStyleClass().add("mono");
+        return this;
     }
 
-    private Facts add(String name, String value, String whole) {
+    private Label row(String name, String value, String whole) {
         Label left = new Label(name);
         left.getStyleClass().add("muted");
         left.setMinWidth(USE_PREF_SIZE);
         Label right = new Label(value);
         right.setMinWidth(0);
-        right.setTooltip(new Tooltip(whole.isEmpty() ? value : whole));
-        addRow(getRowCount(), left, right);
-        return this;
+        right.setMaxWidth(Double.MAX_VALUE);
+        right.setMinHeight(USE_PREF_SIZE);
+        right.setWrapText(true);
+        right.setAlignment(Pos.CENTER_RIGHT);
+        right.setTextAlignment(TextAlignment.RIGHT);
+        right.setTooltip(new Tooltip(whole));
+        HBox.setHgrow(right, Priority.ALWAYS);
+        HBox row = new HBox(6, left, right);
+        row.setAlignment(Pos.TOP_LEFT);
+        getChildren().add(row);
+        return right;
     }
 }

@@ -111,6 +111,6 @@ final class LockCheck {
         String table = backend.dynamodbTable();
         return table == null
                 ? (backend.useLockfile() ? "lock file" : "none: locking is off")
-                : backend.useLockfile() ? table + ", lock file" : table;
+                : backend.useLockfile() ? table + "\nand lock file" : table;
     }
 }

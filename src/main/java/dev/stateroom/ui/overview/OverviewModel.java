@@ -10,45 +10,33 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.ui.task.Job;
+import dev.stateroom.ui.task.Lookout;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The overview of one environment, without its looks. While it is in view it looks again by
-/// itself: one look at a time, every half minute, less often while looking fails. All of it belongs
-/// to the FX thread.
+/// itself, every half minute. All of it belongs to the FX thread.
 public final class OverviewModel {
     /// How long after a look the next one follows.
     static final Duration EVERY = Duration.ofSeconds(30);
-
-    /// How long at most between two looks while they fail.
-    static final Duration AT_MOST = Duration.ofMinutes(5);
 
     private final Environment environment;
     private final Engine engine;
     private final Tasks tasks;
     private final InstantSource clock;
-    private final ReadOnlyObjectWrapper<@Nullable Sight> sight = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final Lookout<Sight> lookout;
     private final ReadOnlyObjectWrapper<@Nullable Job<Result>> backup =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Result> kept = new ReadOnlyObjectWrapper<>();
-    private @Nullable Job<Sight> looking;
     private @Nullable Result backupResult;
     private @Nullable Instant backupEnded;
-    private @Nullable Instant last;
-    private boolean inView;
-    private boolean again;
-    private int failures;
 
     /// An overview that has seen nothing yet.
     public OverviewModel(Environment environment, Engine engine, Tasks tasks, InstantSource clock) {
@@ -56,6 +44,17 @@ public final class OverviewModel {
         this.engine = engine;
         this.tasks = tasks;
         this.clock = clock;
+        lookout =
+                new Lookout<>(
+                        "Look at " + environment.name(),
+                        EVERY,
+                        before ->
+                                progress ->
+                                        new Looking(engine, environment, clock, progress)
+                                                .look(before),
+                        Sight::blindness,
+                        tasks,
+                        clock);
     }
 
     // Properties
@@ -68,17 +67,17 @@ public final class OverviewModel {
     /// What was seen last, or null before the first look. A look that sees nothing does not replace
     /// one that saw something.
     public ReadOnlyObjectProperty<@Nullable Sight> sightProperty() {
-        return sight.getReadOnlyProperty();
+        return lookout.sightProperty();
     }
 
     /// Why the last look saw nothing, or null where it saw something.
     public ReadOnlyObjectProperty<@Nullable Problem> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return lookout.problemProperty();
     }
 
     /// Whether a look is under way.
     public ReadOnlyBooleanProperty checkingProperty() {
-        return checking.getReadOnlyProperty();
+        return lookout.checkingProperty();
     }
 
     /// The work behind the last backup, for the task dock, or null.
@@ -114,7 +113,7 @@ public final class OverviewModel {
 
     /// Whether the last look found something wrong.
     public boolean isWrong() {
-        Sight seen = sight.get();
+        Sight seen = lookout.sightProperty().get();
         return seen != null
                 && Checks.of(seen, clock.instant()).stream()
                         .anyMatch(check -> check.standing() == Standing.FAIL);
@@ -122,17 +121,17 @@ public final class OverviewModel {
 
     /// Whether it looks by itself at the moment.
     public boolean inView() {
-        return inView;
+        return lookout.inView();
     }
 
     /// When the last look ended, or null before the first.
     public @Nullable Instant last() {
-        return last;
+        return lookout.last();
     }
 
     /// When the next look is due; null where none was made yet.
     @Nullable Instant due() {
-        return last == null ? null : last.plus(pause());
+        return lookout.due();
     }
 
     InstantSource clock() {
@@ -143,34 +142,22 @@ public final class OverviewModel {
 
     /// It comes into view: it looks at once where what it knows is old.
     public void enter() {
-        inView = true;
-        tick();
+        lookout.enter();
     }
 
     /// It goes out of view: it rests, and a look that is under way is broken off.
     public void leave() {
-        inView = false;
-        again = false;
-        if (looking != null) {
-            looking.cancel();
-        }
+        lookout.leave();
     }
 
     /// About once a second: looks again where it is due.
     public void tick() {
-        Instant due = due();
-        if (inView && (due == null || !clock.instant().isBefore(due))) {
-            look();
-        }
+        lookout.tick();
     }
 
     /// Looks now; after the look that is under way, where there is one.
     public void check() {
-        if (looking != null) {
-            again = true;
-        } else {
-            look();
-        }
+        lookout.check();
     }
 
     /// Keeps a verified copy of the state.
@@ -229,63 +216,6 @@ public final class OverviewModel {
                 null,
                 java.util.List.of(),
                 why);
-    }
-
-    private void look() {
-        if (looking != null) {
-            return;
-        }
-        checking.set(true);
-        Sight before = sight.get();
-        Job<Sight> job =
-                tasks.start(
-                        "Look at " + environment.name(),
-                        progress -> {
-                            Sight seen =
-                                    new Looking(engine, environment, clock, progress).look(before);
-                            if (progress.cancelled()) {
-                                throw new CancellationException();
-                            }
-                            return seen;
-                        },
-                        this::looked);
-        looking = job.running() ? job : null;
-    }
-
-    private void looked(Outcome<Sight> outcome) {
-        looking = null;
-        checking.set(false);
-        switch (outcome) {
-            case Outcome.Done<Sight>(var seen) -> seen(seen);
-            case Outcome.Failed<Sight>(var why, var _) -> {
-                last = clock.instant();
-                failures++;
-                problem.set(why);
-            }
-            case Outcome.Cancelled<Sight> _ -> {
-                // Whoever left will not miss it; whoever came back meanwhile gets another.
-                again |= inView;
-            }
-        }
-        if (again) {
-            again = false;
-            look();
-        }
-    }
-
-    private void seen(Sight seen) {
-        last = clock.instant();
-        Problem blind = seen.blindness();
-        failures = blind == null ? 0 : failures + 1;
-        if (blind == null || sight.get() == null || sight.get().blindness() != null) {
-            sight.set(seen);
-        }
-        problem.set(blind);
-    }
-
-    private Duration pause() {
-        Duration pause = EVERY.multipliedBy(1L << Math.min(failures, 5));
-        return pause.compareTo(AT_MOST) > 0 ? AT_MOST : pause;
     }
 
     /// A backup asks nothing.

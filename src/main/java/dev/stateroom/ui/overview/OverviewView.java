@@ -70,11 +70,14 @@ public final class OverviewView extends VBox {
         head = new OverviewHead(model, planOnly);
         deploys = new DeploysCard(model.environment().name(), model.clock().instant());
         content.setMinWidth(0);
+        content.setId("overview-content");
         deploys.card().setMinWidth(0);
         checks.card().setMinWidth(0);
         lower.add(deploys.card(), 0, 0);
         lower.add(checks.card(), 1, 0);
         lower.setMinHeight(150);
+        // Words that take another line make the cards taller, never the words shorter.
+        stats.setMinHeight(USE_PREF_SIZE);
         RowConstraints row = new RowConstraints();
         row.setVgrow(Priority.ALWAYS);
         row.setMinHeight(0);

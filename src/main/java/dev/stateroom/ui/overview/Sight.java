@@ -59,7 +59,9 @@ public record Sight(
 
     /// Whether the state is simply not there.
     boolean isStateMissing() {
-        return stateProblem != null && stateProblem.id().equals("state-missing");
+        return stateProblem != null
+                && (stateProblem.id().equals("state-missing")
+                        || stateProblem.id().equals("state-deleted"));
     }
 
     /// Whether the holder of the lock lives.

@@ -360,7 +360,7 @@ final class StatCards {
     private static Label said(String words) {
         Label label = new Label(words);
         label.setWrapText(true);
-        label.setMinHeight(0);
+        label.setMinHeight(Label.USE_PREF_SIZE);
         label.getStyleClass().add("said");
         return label;
     }

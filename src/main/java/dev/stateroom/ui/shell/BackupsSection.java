@@ -8,8 +8,6 @@ import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 import dev.stateroom.ui.wizard.Paragraphs;
 import dev.stateroom.ui.wizard.Wizard;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The earlier states of each environment.
 final class BackupsSection implements Section {
     private final Function<OpenEnvironment, Wizard> wizards;
-    private final Map<OpenEnvironment, BackupsScreen> screens = new HashMap<>();
 
     BackupsSection(Function<OpenEnvironment, Wizard> wizards) {
         this.wizards = wizards;
@@ -41,16 +38,12 @@ final class BackupsSection implements Section {
     }
 
     @Override
-    public Screen open(OpenEnvironment open) {
-        return screens.computeIfAbsent(open, this::build);
-    }
-
-    @Override
     public Mark mark(OpenEnvironment open) {
         return open.overview().backingUp() ? Mark.RUNNING : Mark.NONE;
     }
 
-    private BackupsScreen build(OpenEnvironment open) {
+    @Override
+    public Screen open(OpenEnvironment open) {
         BackupsModel model = open.backups();
         BackupsView view =
                 new BackupsView(model, wizards.apply(open), () -> open.overview().backUp());

@@ -9,8 +9,6 @@ import dev.stateroom.ui.control.SavePlace;
 import dev.stateroom.ui.deploy.DeployModel;
 import dev.stateroom.ui.deploy.DeployView;
 import dev.stateroom.ui.task.Tasks;
-import java.util.HashMap;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -23,7 +21,6 @@ final class DeploySection implements Section {
     private final Overlay overlay;
     private final SavePlace place;
     private final Runnable arm;
-    private final Map<OpenEnvironment, DeployScreen> screens = new HashMap<>();
 
     DeploySection(Tasks tasks, Overlay overlay, SavePlace place, Runnable arm) {
         this.tasks = tasks;
@@ -48,11 +45,6 @@ final class DeploySection implements Section {
     }
 
     @Override
-    public Screen open(OpenEnvironment open) {
-        return screens.computeIfAbsent(open, this::build);
-    }
-
-    @Override
     public Mark mark(OpenEnvironment open) {
         if (open.deploy().running()) {
             return Mark.RUNNING;
@@ -64,12 +56,8 @@ final class DeploySection implements Section {
                 : Mark.NONE;
     }
 
-    /// Asks to stop the run of an environment.
-    void askToStop(OpenEnvironment open) {
-        screens.computeIfAbsent(open, this::build).page.askToStop();
-    }
-
-    private DeployScreen build(OpenEnvironment open) {
+    @Override
+    public Screen open(OpenEnvironment open) {
         LogBuffer buffer = new LogBuffer();
         String name = open.environment().name();
         // Whoever finds the file sees whose log it is.
@@ -95,6 +83,11 @@ final class DeploySection implements Section {
         @Override
         public void beat() {
             page.beat();
+        }
+
+        @Override
+        public void askToStop() {
+            page.askToStop();
         }
 
         @Override

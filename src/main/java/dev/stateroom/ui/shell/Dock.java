@@ -1,7 +1,6 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.model.Problem;
-import dev.stateroom.model.Result;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Dot;
 import dev.stateroom.ui.control.Icon;
@@ -28,7 +27,7 @@ final class Dock extends HBox {
     private final Consumer<DockTask> stop;
     private final Badge count = new Badge("0", Tone.NEUTRAL);
     private final HBox items = new HBox();
-    private final Set<Job<Result>> putAway = new HashSet<>();
+    private final Set<Job<?>> putAway = new HashSet<>();
     private final Dot dot = new Dot(Tone.NEUTRAL);
     private final Label service = new Label("AWS");
     private final Tooltip why = new Tooltip();

@@ -1,7 +1,10 @@
 package dev.stateroom.ui.shell;
 
+import dev.stateroom.model.Ending;
 import dev.stateroom.model.Result;
+import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.task.Job;
+import dev.stateroom.ui.task.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Work in the task dock.
 sealed interface DockTask {
     /// The work itself; two tasks with the same work are the same.
-    Job<Result> job();
+    Job<?> job();
 
     /// Whether it is under way.
     boolean running();
@@ -21,8 +24,13 @@ sealed interface DockTask {
     /// The environment it concerns.
     OpenEnvironment open();
 
-    /// How it ended, or null.
-    @Nullable Result result();
+    /// How it ended.
+    Ending ending();
+
+    /// The same in a word.
+    default String end() {
+        return EndingLook.word(ending());
+    }
 
     /// What it is about, and where it is.
     String title();
@@ -45,7 +53,19 @@ sealed interface DockTask {
         if (write != null) {
             tasks.add(new OfWrite(open, write));
         }
+        Job<?> search = open.state().searchProperty().get();
+        if (search != null) {
+            tasks.add(new OfLook(open, search));
+        }
+        Job<?> preview = open.writes().previewProperty().get();
+        if (preview != null) {
+            tasks.add(new OfLook(open, preview));
+        }
         return tasks;
+    }
+
+    private static Ending of(@Nullable Result result) {
+        return result == null ? Ending.UNKNOWN : Ending.of(result);
     }
 
     /// A deploy or plan.
@@ -61,8 +81,8 @@ sealed interface DockTask {
         }
 
         @Override
-        public @Nullable Result result() {
-            return open.deploy().result();
+        public Ending ending() {
+            return DockTask.of(open.deploy().result());
         }
 
         @Override
@@ -90,8 +110,8 @@ sealed interface DockTask {
         }
 
         @Override
-        public @Nullable Result result() {
-            return open.writes().result();
+        public Ending ending() {
+            return DockTask.of(open.writes().result());
         }
 
         @Override
@@ -118,8 +138,8 @@ sealed interface DockTask {
         }
 
         @Override
-        public @Nullable Result result() {
-            return open.overview().backupResult();
+        public Ending ending() {
+            return DockTask.of(open.overview().backupResult());
         }
 
         @Override
@@ -130,6 +150,45 @@ sealed interface DockTask {
         @Override
         public boolean stoppable() {
             return false;
+        }
+    }
+
+    /// A look that Terraform takes, and that changes nothing: a search for what is gone, a preview.
+    record OfLook(OpenEnvironment open, Job<?> job) implements DockTask {
+        @Override
+        public boolean running() {
+            return job.running();
+        }
+
+        @Override
+        public Duration elapsed() {
+            return job.elapsed();
+        }
+
+        @Override
+        public Ending ending() {
+            return switch (job.outcomeProperty().get()) {
+                case null -> Ending.UNKNOWN;
+                case Outcome.Done<?> _ -> Ending.DONE;
+                case Outcome.Cancelled<?> _ -> Ending.STOPPED;
+                case Outcome.Failed<?> _ -> Ending.FAILED;
+            };
+        }
+
+        /// What it found says more than that it is done.
+        @Override
+        public String end() {
+            return ending() == Ending.DONE ? job.noteProperty().get() : EndingLook.word(ending());
+        }
+
+        @Override
+        public String title() {
+            return job.title();
+        }
+
+        @Override
+        public boolean stoppable() {
+            return true;
         }
     }
 }

@@ -5,9 +5,7 @@ import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.graph.GraphView;
 import dev.stateroom.ui.graph.Planning;
 import dev.stateroom.ui.task.Tasks;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 
@@ -17,7 +15,6 @@ final class GraphSection implements Section {
 
     private final Tasks tasks;
     private final SavePlace place;
-    private final Map<OpenEnvironment, GraphScreen> screens = new HashMap<>();
 
     GraphSection(Tasks tasks, SavePlace place) {
         this.tasks = tasks;
@@ -40,16 +37,12 @@ final class GraphSection implements Section {
     }
 
     @Override
-    public Screen open(OpenEnvironment open) {
-        return screens.computeIfAbsent(open, this::build);
-    }
-
-    @Override
     public Mark mark(OpenEnvironment open) {
         return open.graph().loading() ? Mark.RUNNING : Mark.NONE;
     }
 
-    private GraphScreen build(OpenEnvironment open) {
+    @Override
+    public Screen open(OpenEnvironment open) {
         GraphModel graph = open.graph();
         open.deploy()
                 .revisionProperty()

@@ -7,9 +7,7 @@ import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.locks.LocksView;
 import dev.stateroom.ui.wizard.Wizard;
 import dev.stateroom.ui.wizard.WizardWords;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -30,7 +28,6 @@ final class LocksSection implements Section {
 
     private final Supplier<List<OpenEnvironment>> environments;
     private final Function<OpenEnvironment, Wizard> wizards;
-    private final Map<OpenEnvironment, LocksScreen> screens = new HashMap<>();
 
     LocksSection(
             Supplier<List<OpenEnvironment>> environments,
@@ -62,11 +59,6 @@ final class LocksSection implements Section {
                 : Mark.NONE;
     }
 
-    @Override
-    public Screen open(OpenEnvironment open) {
-        return screens.computeIfAbsent(open, this::build);
-    }
-
     /// Opens the lock wizard of an environment.
     void wizard(OpenEnvironment open) {
         wizard(open, open.locks());
@@ -96,7 +88,8 @@ final class LocksSection implements Section {
         return id.length() > 12 ? id.substring(0, 8) : id;
     }
 
-    private LocksScreen build(OpenEnvironment open) {
+    @Override
+    public Screen open(OpenEnvironment open) {
         List<OpenEnvironment> all = List.copyOf(environments.get());
         LocksView view =
                 new LocksView(

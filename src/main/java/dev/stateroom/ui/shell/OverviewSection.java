@@ -3,8 +3,6 @@ package dev.stateroom.ui.shell;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.overview.OverviewView;
 import dev.stateroom.ui.overview.Sight;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -15,7 +13,6 @@ final class OverviewSection implements Section {
     private final Consumer<OpenEnvironment> planOnly;
     private final Consumer<OpenEnvironment> lock;
     private final Recovery recovery;
-    private final Map<OpenEnvironment, OverviewScreen> screens = new HashMap<>();
 
     /// @param planOnly plans an environment, and goes to where that is seen
     /// @param lock opens the lock wizard of an environment
@@ -44,16 +41,13 @@ final class OverviewSection implements Section {
 
     @Override
     public Screen open(OpenEnvironment open) {
-        return screens.computeIfAbsent(
-                open,
-                ignored ->
-                        new OverviewScreen(
-                                open.overview(),
-                                new OverviewView(
-                                        open.overview(),
-                                        () -> planOnly.accept(open),
-                                        () -> lock.accept(open),
-                                        operation -> recovery.finish(open, operation))));
+        return new OverviewScreen(
+                open.overview(),
+                new OverviewView(
+                        open.overview(),
+                        () -> planOnly.accept(open),
+                        () -> lock.accept(open),
+                        operation -> recovery.finish(open, operation)));
     }
 
     @Override

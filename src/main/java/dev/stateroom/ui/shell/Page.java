@@ -3,7 +3,9 @@ package dev.stateroom.ui.shell;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.ProgressRing;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Page extends VBox {
     private final ShellModel model;
     private final Sections sections;
+    private final Map<Where, Screen> screens = new HashMap<>();
     private @Nullable Object shown;
     private @Nullable Screen entered;
 
@@ -70,6 +73,14 @@ final class Page extends VBox {
         return screen != null && screen.key(event);
     }
 
+    /// Asks to stop what runs on the screen in view.
+    void askToStop() {
+        Screen screen = screen();
+        if (screen != null) {
+            screen.askToStop();
+        }
+    }
+
     /// What can be found on the screen in view.
     List<Place> places() {
         Screen screen = screen();
@@ -92,8 +103,19 @@ final class Page extends VBox {
 
     private @Nullable Screen screen() {
         OpenEnvironment open = model.selectedProperty().get();
-        return open == null ? null : sections.named(model.sectionProperty().get()).open(open);
+        if (open == null) {
+            return null;
+        }
+        Where where = new Where(sections.named(model.sectionProperty().get()), open);
+        Screen made = screens.get(where);
+        if (made == null) {
+            made = where.section.open(open);
+            screens.put(where, made);
+        }
+        return made;
     }
+
+    private record Where(Section section, OpenEnvironment open) {}
 
     private static Node reading() {
         Label label = new Label("The project is being read.");

@@ -27,6 +27,9 @@ interface Screen {
     /// A person wants everything read again (F5). Identity and status are read by the window.
     default void check() {}
 
+    /// A person wants to stop what runs on it.
+    default void askToStop() {}
+
     /// A key that the window itself has no use for; whether it was taken.
     default boolean key(KeyEvent event) {
         return false;

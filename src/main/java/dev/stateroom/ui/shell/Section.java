@@ -22,7 +22,7 @@ interface Section {
     /// Its Octicon, 16 px.
     String icon();
 
-    /// Its screen for an environment; asked for once for each and kept.
+    /// Makes its screen for an environment; asked for once for each.
     Screen open(OpenEnvironment open);
 
     /// What the navigation shows beside it.

@@ -11,8 +11,7 @@ import java.util.function.Function;
 /// The sections that exist, in the order of the navigation; the place of each is its number.
 ///
 /// @param all every section
-/// @param deploy the one that can be stopped from the task dock
-record Sections(List<Section> all, DeploySection deploy) {
+record Sections(List<Section> all) {
     /// The sections of a window.
     ///
     /// @param window every environment of it, and its journal
@@ -29,18 +28,16 @@ record Sections(List<Section> all, DeploySection deploy) {
             Consumer<OpenEnvironment> planOnly,
             Function<OpenEnvironment, Wizard> wizards,
             Recovery recovery) {
-        DeploySection deploy = new DeploySection(tasks, overlay, place, arm);
         LocksSection locks = new LocksSection(window::environments, wizards);
         return new Sections(
                 List.of(
                         new OverviewSection(planOnly, locks::wizard, recovery),
                         new GraphSection(tasks, place),
-                        deploy,
+                        new DeploySection(tasks, overlay, place, arm),
                         new StateSection(tasks, recovery, planOnly),
                         new BackupsSection(wizards),
                         locks,
-                        new JournalSection(window, tasks, overlay, place, recovery)),
-                deploy);
+                        new JournalSection(window, tasks, overlay, place, recovery)));
     }
 
     /// The section of that name, or the first.

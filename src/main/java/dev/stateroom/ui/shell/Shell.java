@@ -160,6 +160,9 @@ final class Shell extends VBox {
         open.overview().keptProperty().addListener((ignored, before, now) -> soon.run());
         open.deploy().jobProperty().addListener((ignored, before, now) -> soon.run());
         open.writes().jobProperty().addListener((ignored, before, now) -> soon.run());
+        open.writes().previewProperty().addListener((ignored, before, now) -> soon.run());
+        open.state().searchProperty().addListener((ignored, before, now) -> soon.run());
+        open.state().revisionProperty().addListener((ignored, before, now) -> soon.run());
         open.writes().revisionProperty().addListener((ignored, before, now) -> soon.run());
     }
 
@@ -187,6 +190,8 @@ final class Shell extends VBox {
         switch (task) {
             case DockTask.OfDeploy _, DockTask.OfBackup _ -> askToStop(task.open());
             case DockTask.OfWrite _ -> wizard(task.open()).resume();
+            // It changes nothing: there is nothing to ask.
+            case DockTask.OfLook look -> look.job().cancel();
         }
     }
 
@@ -194,7 +199,7 @@ final class Shell extends VBox {
     private void askToStop(OpenEnvironment open) {
         model.select(open);
         model.go(DeploySection.ID);
-        sections.deploy().askToStop(open);
+        page.askToStop();
     }
 
     /// Shows what undoing the last write of the state would do; whether the key was taken: in a

@@ -9,9 +9,7 @@ import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.state.StateView;
 import dev.stateroom.ui.task.Tasks;
 import dev.stateroom.ui.wizard.WizardModel;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
@@ -21,7 +19,6 @@ final class StateSection implements Section {
     private final Tasks tasks;
     private final Recovery recovery;
     private final Consumer<OpenEnvironment> planOnly;
-    private final Map<OpenEnvironment, StateScreen> screens = new HashMap<>();
 
     /// @param planOnly plans an environment, and goes to where that is seen
     StateSection(Tasks tasks, Recovery recovery, Consumer<OpenEnvironment> planOnly) {
@@ -47,10 +44,6 @@ final class StateSection implements Section {
 
     @Override
     public Screen open(OpenEnvironment open) {
-        return screens.computeIfAbsent(open, this::build);
-    }
-
-    private StateScreen build(OpenEnvironment open) {
         StateModel model = open.state();
         open.writes()
                 .momentProperty()

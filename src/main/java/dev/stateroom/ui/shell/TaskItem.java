@@ -1,15 +1,11 @@
 package dev.stateroom.ui.shell;
 
-import dev.stateroom.model.Ending;
-import dev.stateroom.model.Result;
 import dev.stateroom.ui.control.Bar;
 import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
-import dev.stateroom.ui.control.Tone;
 import dev.stateroom.ui.task.Job;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -32,7 +28,7 @@ final class TaskItem extends HBox {
     /// @param out stops the run, or puts the item away where it is over
     TaskItem(DockTask task, Runnable out) {
         this.task = task;
-        Job<Result> job = task.job();
+        Job<?> job = task.job();
         getStyleClass().add("task-item");
         title.getStyleClass().add("med");
         title.setMinWidth(USE_PREF_SIZE);
@@ -47,6 +43,8 @@ final class TaskItem extends HBox {
         close.setTooltip(hint);
         close.setOnAction(event -> out.run());
         getChildren().setAll(sign, title, bar, note, elapsed, close);
+        job.noteProperty().subscribe(this::show);
+        job.fractionProperty().subscribe(this::show);
         show();
     }
 
@@ -67,21 +65,11 @@ final class TaskItem extends HBox {
         close.setDisable(running && !task.stoppable());
         close.setAccessibleText(running ? "Stop" : "Put away");
         hint.setText(running ? "Stop…" : "Put away");
-        note.setText(running ? task.job().noteProperty().get() : word(task.result()));
+        note.setText(running ? task.job().noteProperty().get() : task.end());
         if (shownRunning == null || shownRunning != running) {
             shownRunning = running;
-            sign.getChildren().setAll(running ? new ProgressRing() : sign(task.result()));
+            sign.getChildren()
+                    .setAll(running ? new ProgressRing() : EndingLook.icon(task.ending()));
         }
-    }
-
-    private static Node sign(@Nullable Result result) {
-        if (result == null) {
-            return new Icon("oct-alert-16").tone(Tone.WARN);
-        }
-        return EndingLook.icon(Ending.of(result));
-    }
-
-    private static String word(@Nullable Result result) {
-        return EndingLook.word(result == null ? Ending.UNKNOWN : Ending.of(result));
     }
 }

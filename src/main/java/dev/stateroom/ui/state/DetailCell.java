@@ -50,9 +50,9 @@ final class DetailCell extends ListCell<DetailLine> {
 
     private Node attribute(StateValue value) {
         Label path = label(value.path(), "muted");
-        path.setMinWidth(60);
-        path.setPrefWidth(150);
-        path.setMaxWidth(150);
+        // Values stand below each other, however long one is.
+        path.setMinWidth(124);
+        path.setMaxWidth(124);
         path.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         Node what;
         if (value.sensitive()) {

@@ -8,12 +8,12 @@ import dev.stateroom.model.StopSignal;
 import dev.stateroom.ui.task.Job;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import dev.stateroom.ui.wizard.HowFar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The search for objects that exist no more, by a refresh-only plan.
@@ -21,25 +21,17 @@ final class Gone {
     private final Environment environment;
     private final Engine engine;
     private final Tasks tasks;
-    private final InstantSource clock;
     private final Runnable changed;
-    private @Nullable Job<List<Lost>> job;
-    private @Nullable Instant started;
+    private final ReadOnlyObjectWrapper<@Nullable Job<?>> job = new ReadOnlyObjectWrapper<>();
     private @Nullable Map<String, String> found;
     private @Nullable Problem problem;
     private boolean running;
 
     /// @param changed called whenever anything of this has changed
-    Gone(
-            Environment environment,
-            Engine engine,
-            Tasks tasks,
-            InstantSource clock,
-            Runnable changed) {
+    Gone(Environment environment, Engine engine, Tasks tasks, Runnable changed) {
         this.environment = environment;
         this.engine = engine;
         this.tasks = tasks;
-        this.clock = clock;
         this.changed = changed;
     }
 
@@ -48,9 +40,9 @@ final class Gone {
         return running;
     }
 
-    /// How long the search takes already.
-    Duration elapsed() {
-        return started == null ? Duration.ZERO : Duration.between(started, clock.instant());
+    /// The last search, or null before the first.
+    ReadOnlyObjectProperty<@Nullable Job<?>> jobProperty() {
+        return job.getReadOnlyProperty();
     }
 
     /// What the last search did not find: address and the provider's id; null before the first.
@@ -73,25 +65,27 @@ final class Gone {
             return;
         }
         running = true;
-        started = clock.instant();
         problem = null;
         found = null;
         changed.run();
         StopSignal stop = new StopSignal();
-        job =
-                tasks.start(
-                        "Find what is gone in " + environment.name(),
+        job.set(
+                tasks.<List<Lost>>start(
+                        "Find gone, " + environment.name(),
                         progress -> {
                             progress.onCancel(stop::ask);
-                            return engine.lost(environment, stop);
+                            List<Lost> lost = engine.lost(environment, new HowFar(progress), stop);
+                            progress.at(1, lost.size() + " gone");
+                            return lost;
                         },
-                        this::ended);
+                        this::ended));
     }
 
     /// Asks Terraform to end.
     void cancel() {
-        if (job != null) {
-            job.cancel();
+        Job<?> now = job.get();
+        if (now != null) {
+            now.cancel();
         }
     }
 

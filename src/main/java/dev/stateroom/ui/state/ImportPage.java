@@ -2,13 +2,11 @@ package dev.stateroom.ui.state;
 
 import dev.stateroom.model.Intent;
 import dev.stateroom.ui.wizard.Paragraphs;
+import dev.stateroom.ui.wizard.Wish;
 import dev.stateroom.ui.wizard.WizardPage;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 
 /// Asks what exists already and where it is to stand.
 public final class ImportPage implements WizardPage {
@@ -17,9 +15,8 @@ public final class ImportPage implements WizardPage {
     private final AddressForm form = new AddressForm();
     private final AddressForm.Field address;
     private final AddressForm.Field id;
-    private final ReadOnlyObjectWrapper<@Nullable Intent> intent = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper next = new ReadOnlyStringWrapper("Preview import");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Wish> wish =
+            new ReadOnlyObjectWrapper<>(new Wish(null, "Preview import", ""));
 
     public ImportPage(StateModel model) {
         environment = model.environment().name();
@@ -55,9 +52,13 @@ public final class ImportPage implements WizardPage {
                         ? wrong
                         : object.isEmpty() ? "Type the provider's id of the object." : "";
         // What stands at a field is not said twice.
-        note.set(target.isEmpty() || wrong.isEmpty() ? closed : "");
-        intent.set(
-                closed.isEmpty() ? new Intent.ImportResource(environment, target, object) : null);
+        wish.set(
+                new Wish(
+                        closed.isEmpty()
+                                ? new Intent.ImportResource(environment, target, object)
+                                : null,
+                        "Preview import",
+                        target.isEmpty() || wrong.isEmpty() ? closed : ""));
     }
 
     @Override
@@ -71,18 +72,8 @@ public final class ImportPage implements WizardPage {
     }
 
     @Override
-    public ReadOnlyObjectProperty<@Nullable Intent> intentProperty() {
-        return intent.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty nextProperty() {
-        return next.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty noteProperty() {
-        return note.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Wish> wishProperty() {
+        return wish.getReadOnlyProperty();
     }
 
     @Override

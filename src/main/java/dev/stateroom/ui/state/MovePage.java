@@ -2,13 +2,11 @@ package dev.stateroom.ui.state;
 
 import dev.stateroom.model.Intent;
 import dev.stateroom.ui.wizard.Paragraphs;
+import dev.stateroom.ui.wizard.Wish;
 import dev.stateroom.ui.wizard.WizardPage;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 
 /// Asks which object is to stand where.
 public final class MovePage implements WizardPage {
@@ -17,9 +15,8 @@ public final class MovePage implements WizardPage {
     private final AddressForm form = new AddressForm();
     private final AddressForm.Field from;
     private final AddressForm.Field to;
-    private final ReadOnlyObjectWrapper<@Nullable Intent> intent = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper next = new ReadOnlyStringWrapper("Preview move");
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Wish> wish =
+            new ReadOnlyObjectWrapper<>(new Wish(null, "Preview move", ""));
 
     /// @param start the address it has now, or empty where a person is to say
     public MovePage(StateModel model, String start) {
@@ -55,8 +52,15 @@ public final class MovePage implements WizardPage {
         to.say(target.isEmpty() || target.equals(source) ? "" : wrongTarget);
         String closed = wrongSource.isEmpty() ? wrongTarget : wrongSource;
         // What stands at a field is not said twice.
-        note.set(source.isEmpty() || target.isEmpty() || target.equals(source) ? closed : "");
-        intent.set(closed.isEmpty() ? new Intent.MoveInState(environment, source, target) : null);
+        wish.set(
+                new Wish(
+                        closed.isEmpty()
+                                ? new Intent.MoveInState(environment, source, target)
+                                : null,
+                        "Preview move",
+                        source.isEmpty() || target.isEmpty() || target.equals(source)
+                                ? closed
+                                : ""));
     }
 
     @Override
@@ -70,18 +74,8 @@ public final class MovePage implements WizardPage {
     }
 
     @Override
-    public ReadOnlyObjectProperty<@Nullable Intent> intentProperty() {
-        return intent.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty nextProperty() {
-        return next.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyStringProperty noteProperty() {
-        return note.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<Wish> wishProperty() {
+        return wish.getReadOnlyProperty();
     }
 
     @Override

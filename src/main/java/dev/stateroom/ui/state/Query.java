@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What is searched for: words that must all be part of an address, or a pattern of the whole
-/// address with `*` for anything and `?` for one character.
+/// What is searched for: words that must all be part of an address or of an attribute, or a pattern
+/// of the whole address with `*` for anything and `?` for one character.
 ///
 /// @param text as a person typed it
 /// @param words in lower case; empty for a pattern
@@ -48,15 +48,20 @@ record Query(String text, List<String> words, @Nullable Pattern pattern) {
         return pattern != null;
     }
 
-    boolean matches(Item item) {
+    boolean matches(Item item, Attributes attributes) {
         if (pattern != null) {
             return pattern.matcher(item.address()).matches();
         }
         for (String word : words) {
-            if (!item.searched().contains(word)) {
+            if (!item.searched().contains(word) && !attributes.has(item, word)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// The words for which an object is listed though its address has none of them.
+    List<String> besides(Item item) {
+        return words.stream().filter(word -> !item.searched().contains(word)).toList();
     }
 }

@@ -96,8 +96,6 @@ final class StateHead extends HBox {
                         + inventory.state().serial()
                         + ", "
                         + Words.objects(inventory.items().size())
-                        + " in "
-                        + Words.modules(inventory.groups())
                         + ", "
                         + (problem == null
                                 ? "read " + Spans.ago(readAt, model.clock().instant())

@@ -2,6 +2,7 @@ package dev.stateroom.ui.state;
 
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.CopyButton;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 import javafx.animation.PauseTransition;
@@ -9,8 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -93,17 +92,17 @@ final class StateInstead extends StackPane {
         again.getStyleClass().add("pri");
         again.setId("state-again");
         again.setOnAction(event -> model.load());
-        Button copy = new Button("Copy for ticket", new Icon("oct-clippy-16"));
-        copy.setOnAction(event -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(
-                    model.environment().backend().url()
-                            + "\n"
-                            + problem.sentence()
-                            + (problem.detail().isBlank() ? "" : "\n" + problem.detail()));
-            Clipboard.getSystemClipboard().setContent(content);
-            copy.setText("Copied");
-        });
+        CopyButton copy =
+                new CopyButton(
+                        "Copy for ticket",
+                        () ->
+                                model.environment().backend().url()
+                                        + "\n"
+                                        + problem.sentence()
+                                        + (problem.detail().isBlank()
+                                                ? ""
+                                                : "\n" + problem.detail()));
+        copy.getStyleClass().remove("sm");
         return told(
                 "oct-stop-24",
                 Tone.BAD,

@@ -7,6 +7,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.StateRef;
 import dev.stateroom.model.StateValue;
+import dev.stateroom.ui.task.Job;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public final class StateModel {
     private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper();
     private final Picked picked = new Picked();
     private final Gone gone;
+    private final Attributes attributes;
     private final Set<String> folded = new HashSet<>();
     private @Nullable Inventory inventory;
     private @Nullable Instant readAt;
@@ -75,7 +77,8 @@ public final class StateModel {
         this.engine = engine;
         this.tasks = tasks;
         this.clock = clock;
-        gone = new Gone(environment, engine, tasks, clock, this::searched);
+        gone = new Gone(environment, engine, tasks, this::searched);
+        attributes = new Attributes(environment, engine, tasks, this::arrange);
     }
 
     // Properties
@@ -138,6 +141,11 @@ public final class StateModel {
         return written;
     }
 
+    /// The last search for what is gone, for the task dock; null before the first.
+    public ReadOnlyObjectProperty<@Nullable Job<?>> searchProperty() {
+        return gone.jobProperty();
+    }
+
     @Nullable Inventory inventory() {
         return inventory;
     }
@@ -170,6 +178,11 @@ public final class StateModel {
 
     Gone gone() {
         return gone;
+    }
+
+    /// What is known of attributes while there is a search.
+    Attributes attributes() {
+        return attributes;
     }
 
     InstantSource clock() {
@@ -276,14 +289,15 @@ public final class StateModel {
     }
 
     private void failed(Problem why) {
-        if (why.id().equals("state-missing")) {
+        boolean deleted = why.id().equals("state-deleted");
+        if (deleted || why.id().equals("state-missing")) {
             inventory = null;
             readAt = null;
             picked.clear();
             look(null);
             arrange();
             problem.set(why);
-            moment.set(Moment.EMPTY);
+            moment.set(deleted ? Moment.FAILED : Moment.EMPTY);
             return;
         }
         problem.set(why);
@@ -293,7 +307,8 @@ public final class StateModel {
 
     // Commands: the tree
 
-    /// Lists what matches: words, or a pattern with `*` and `?`.
+    /// Lists what matches: words, or a pattern with `*` and `?`. Words are looked for in attributes
+    /// too.
     public void find(String text) {
         query = Query.of(text);
         arrange();
@@ -482,7 +497,7 @@ public final class StateModel {
                     case DEPOSED -> item.isDeposed();
                     case GONE -> gone.has(item.address());
                 };
-        return shown && query.matches(item);
+        return shown && query.matches(item, attributes);
     }
 
     private static List<Item> below(Group group) {
@@ -493,6 +508,9 @@ public final class StateModel {
 
     private void arrange() {
         Inventory now = inventory;
+        if (now != null && !query.words().isEmpty()) {
+            attributes.want(now);
+        }
         listing = now == null ? Listing.NOTHING : Listing.of(now, this::wanted, narrowed(), folded);
         pickedIn = new int[now == null ? 0 : now.groups()];
         if (now != null) {

@@ -8,6 +8,7 @@ import dev.stateroom.ui.control.NoteLine;
 import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
 import dev.stateroom.ui.control.Tone;
+import dev.stateroom.ui.task.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,12 @@ final class StateNotes extends VBox {
                         ? model.problemProperty().get()
                         : null;
         Gone gone = model.gone();
-        elapsed.setText(Spans.clock(gone.elapsed()));
+        Job<?> search = gone.jobProperty().get();
+        elapsed.setText(
+                search == null
+                        ? ""
+                        : (search.noteProperty().get() + "  " + Spans.clock(search.elapsed()))
+                                .strip());
         List<Object> now = new ArrayList<>();
         now.add(problem == null ? "" : problem);
         now.add(gone.running());
@@ -121,11 +127,10 @@ final class StateNotes extends VBox {
                             Tone.WARN,
                             new Icon("oct-alert-16"),
                             (found.size() == 1
-                                            ? "1 object of the state exists no more. It is"
-                                            : "%,d objects of the state exist no more. They are"
+                                            ? "1 object of the state exists no more"
+                                            : "%,d objects of the state exist no more"
                                                     .formatted(found.size()))
-                                    + " selected for removal; look at them before you remove"
-                                    + " anything.",
+                                    + ", selected for removal. Look before you remove anything.",
                             NoteLine.away(model.gone()::forget));
         }
         line.setId("state-gone-found");

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.state;
 
+import dev.stateroom.model.Problem;
 import dev.stateroom.ui.control.Card;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
@@ -112,7 +113,7 @@ final class TreeCard {
     }
 
     private void search() {
-        field.setPromptText("Find an object; * and ? make a pattern");
+        field.setPromptText("Address, type, attribute; * and ? make a pattern");
         field.setAccessibleText("Find an object");
         field.setId("state-search");
         field.setMinWidth(40);
@@ -242,7 +243,7 @@ final class TreeCard {
         }
         int all = inventory == null ? 0 : inventory.items().size();
         boolean searching = !model.query().isNothing();
-        found.setText(searching ? "%,d of %,d".formatted(listing.found(), all) : "");
+        found.setText(searching ? "%,d of %,d".formatted(listing.found(), all) + besides() : "");
         slash.setVisible(!searching);
         slash.setManaged(!searching);
         pick.setVisible(model.narrowed() && listing.found() > 0);
@@ -271,6 +272,18 @@ final class TreeCard {
                 new Tooltip(String.join("\n", users.subList(0, Math.min(40, users.size())))));
         none.setText(searching ? "Nothing matches." : "Nothing is listed.");
         field.setDisable(inventory == null);
+    }
+
+    /// What of the attributes is not in the number beside it.
+    private String besides() {
+        if (model.query().isPattern()) {
+            return "";
+        }
+        Problem problem = model.attributes().problem();
+        found.setTooltip(problem == null ? null : new Tooltip(problem.sentence()));
+        return model.attributes().reading()
+                ? ", reading attributes"
+                : problem == null ? "" : " by address alone";
     }
 
     private int gone() {

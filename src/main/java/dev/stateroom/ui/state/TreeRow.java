@@ -128,6 +128,7 @@ final class TreeRow extends ListCell<Row> {
         kind.setVisible(false);
         name.getChildren().setAll(marked(item.label()));
         List<Node> marks = new ArrayList<>();
+        String hits = hits(item, marks);
         if (model.gone().has(item.address())) {
             marks.add(tiny("gone", Tone.BAD, "oct-x-16"));
         }
@@ -142,7 +143,26 @@ final class TreeRow extends ListCell<Row> {
         }
         right.getChildren().setAll(marks);
         pseudoClassStateChanged(PICKED, picked);
-        setAccessibleText(item.label() + (picked ? ", selected" : ""));
+        setAccessibleText(item.label() + hits + (picked ? ", selected" : ""));
+    }
+
+    /// Adds the attributes for which an object is listed, and tells them in words.
+    private String hits(Item item, List<Node> marks) {
+        StringBuilder words = new StringBuilder();
+        for (String word : model.query().besides(item)) {
+            Attributes.Hit hit = model.attributes().hit(item, word);
+            if (hit != null) {
+                HBox found =
+                        new HBox(
+                                part(hit.before(), "muted"),
+                                part(hit.word(), "hit"),
+                                part(hit.after(), "muted"));
+                found.setAlignment(Pos.CENTER_LEFT);
+                marks.add(found);
+                words.append(", ").append(hit.before()).append(hit.word()).append(hit.after());
+            }
+        }
+        return words.toString();
     }
 
     /// The first place of each searched word stands out.

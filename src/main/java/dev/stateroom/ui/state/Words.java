@@ -19,11 +19,6 @@ final class Words {
         return count == 1 ? "1 object" : "%,d objects".formatted(count);
     }
 
-    /// `1 module`, `9 modules`.
-    static String modules(long count) {
-        return count == 1 ? "1 module" : "%,d modules".formatted(count);
-    }
-
     /// `03:12`.
     static String clock(Instant at) {
         return CLOCK.format(at);

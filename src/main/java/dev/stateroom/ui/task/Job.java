@@ -1,5 +1,6 @@
 package dev.stateroom.ui.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -20,6 +21,7 @@ public final class Job<T extends @Nullable Object> {
     private final ReadOnlyObjectWrapper<@Nullable Outcome<T>> outcome =
             new ReadOnlyObjectWrapper<>();
     private final Steering steering = new Steering();
+    private @Nullable Instant ended;
 
     Job(String title) {
         this.title = title;
@@ -35,6 +37,11 @@ public final class Job<T extends @Nullable Object> {
     /// When it was started.
     public Instant started() {
         return started;
+    }
+
+    /// How long it takes, or took.
+    public Duration elapsed() {
+        return Duration.between(started, ended == null ? Instant.now() : ended);
     }
 
     /// 0 to 1, or negative where it cannot be known.
@@ -74,6 +81,7 @@ public final class Job<T extends @Nullable Object> {
     }
 
     void ended(Outcome<T> how) {
+        ended = Instant.now();
         outcome.set(how);
     }
 

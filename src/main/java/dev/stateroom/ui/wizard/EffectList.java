@@ -62,18 +62,17 @@ final class EffectList extends VBox {
     }
 
     private static Node line(Effect effect) {
-        Label address = new Label(effect.address());
-        address.getStyleClass().add("mono");
-        address.setMinWidth(0);
-        HBox line = new HBox(8, address);
-        if (!effect.words().isEmpty()) {
-            Label words = new Label(effect.words());
-            words.getStyleClass().addAll("muted", "s12");
-            words.setMinWidth(0);
-            line.getChildren().add(words);
+        // Nothing of an address is cut off here: this is what a person agrees to.
+        Label address = Paragraphs.words(effect.address(), "mono");
+        if (effect.words().isEmpty()) {
+            return address;
         }
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        boolean moved = effect.kind() == Effect.Kind.MOVED;
+        Label words =
+                moved
+                        ? Paragraphs.words("→ " + effect.words(), "mono")
+                        : Paragraphs.words(effect.words(), "muted", "s12");
+        return new VBox(2, address, words);
     }
 
     static ActionGlyph.Action glyph(Effect.Kind kind) {

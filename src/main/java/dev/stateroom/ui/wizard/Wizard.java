@@ -25,6 +25,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The wizard of one environment: what an intent would do, the run when a person says so, and what
@@ -42,6 +43,7 @@ public final class Wizard {
     private @Nullable RunPage run;
     private @Nullable DialogFrame shown;
     private Runnable refresh = () -> {};
+    private Subscription wished = Subscription.EMPTY;
     private boolean open;
 
     /// @param overlay where it is shown
@@ -117,6 +119,7 @@ public final class Wizard {
             return;
         }
         refresh = () -> {};
+        wished.unsubscribe();
         switch (model.momentProperty().get()) {
             case IDLE -> {
                 run = null;
@@ -145,13 +148,8 @@ public final class Wizard {
         KeyButton next = new KeyButton("oct-chevron-right-16", "", "Ctrl+Enter");
         next.getStyleClass().add("pri");
         next.setId("wizard-next");
-        first.nextProperty().addListener((ignored, before, text) -> next.words(text));
-        next.words(first.nextProperty().get());
-        first.intentProperty()
-                .addListener((ignored, before, intent) -> next.setDisable(intent == null));
-        next.setDisable(first.intentProperty().get() == null);
         next.setOnAction(event -> {
-            Intent intent = first.intentProperty().get();
+            Intent intent = first.wishProperty().get().intent();
             if (intent != null) {
                 model.propose(intent);
             }
@@ -159,7 +157,13 @@ public final class Wizard {
         List<Button> buttons = new ArrayList<>(first.buttons());
         buttons.add(next);
         Label note = new Label();
-        note.textProperty().bind(first.noteProperty());
+        wished =
+                first.wishProperty()
+                        .subscribe(wish -> {
+                            next.words(wish.next());
+                            next.setDisable(wish.intent() == null);
+                            note.setText(wish.note());
+                        });
         note.getStyleClass().addAll("muted", "s12");
         note.setMinWidth(0);
         frame(0).content(first.view())

@@ -75,7 +75,8 @@ public final class WizardModel {
     private @Nullable Instant began;
     private @Nullable Instant ended;
     private @Nullable Intent wanted;
-    private @Nullable Job<Proposal> proposing;
+    private final ReadOnlyObjectWrapper<@Nullable Job<Proposal>> preview =
+            new ReadOnlyObjectWrapper<>();
     private int asked;
 
     /// Nothing was asked for yet.
@@ -113,6 +114,11 @@ public final class WizardModel {
     /// The work behind the run, for the task dock; null before the first.
     public ReadOnlyObjectProperty<@Nullable Job<Result>> jobProperty() {
         return job.getReadOnlyProperty();
+    }
+
+    /// What works out what an intent would do, for the task dock; null while nothing does.
+    public ReadOnlyObjectProperty<@Nullable Job<Proposal>> previewProperty() {
+        return preview.getReadOnlyProperty();
     }
 
     /// Counts up whenever something of the run changed, once for each batch of events.
@@ -204,8 +210,8 @@ public final class WizardModel {
     public void clear() {
         if (!running()) {
             asked++;
-            Job<Proposal> now = proposing;
-            proposing = null;
+            Job<Proposal> now = preview.get();
+            preview.set(null);
             if (now != null) {
                 now.cancel();
             }
@@ -226,16 +232,16 @@ public final class WizardModel {
         moment.set(Moment.PROPOSING);
         Job<Proposal> job =
                 tasks.start(
-                        "Work out " + intent.word() + " of " + environment.name(),
-                        ignored -> engine.propose(intent),
+                        "Preview " + intent.word() + ", " + environment.name(),
+                        progress -> engine.propose(intent, new HowFar(progress)),
                         outcome -> {
                             if (mine == asked) {
-                                proposing = null;
+                                preview.set(null);
                                 proposed(outcome);
                             }
                         });
         if (job.running()) {
-            proposing = job;
+            preview.set(job);
         }
     }
 
@@ -295,7 +301,10 @@ public final class WizardModel {
                 problem.set(why);
                 moment.set(Moment.FAILED);
             }
-            case Outcome.Cancelled<Proposal> _ -> moment.set(Moment.IDLE);
+            case Outcome.Cancelled<Proposal> _ -> {
+                problem.set(Problem.of("stopped", "The preview was stopped.", "", ""));
+                moment.set(Moment.FAILED);
+            }
         }
     }
 

@@ -1,12 +1,9 @@
 package dev.stateroom.ui.wizard;
 
-import dev.stateroom.model.Intent;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import org.jspecify.annotations.Nullable;
 
 /// The first page of a wizard, on which a person says what is wanted.
 public interface WizardPage {
@@ -16,14 +13,8 @@ public interface WizardPage {
     /// The page, from edge to edge.
     Node view();
 
-    /// What a person wants as the page stands; null where that is not complete yet.
-    ReadOnlyObjectProperty<@Nullable Intent> intentProperty();
-
-    /// What the button says that leads on, such as "Preview release".
-    ReadOnlyStringProperty nextProperty();
-
-    /// What stands beside that button: why it is closed, or what comes next.
-    ReadOnlyStringProperty noteProperty();
+    /// What a person wants as the page stands.
+    ReadOnlyObjectProperty<Wish> wishProperty();
 
     /// More buttons, before the one that leads on.
     default List<Button> buttons() {

@@ -113,6 +113,48 @@ class RunTest {
         assertNull(run.lockWait());
     }
 
+    @Test
+    void theTimeOfAStageIsThatOfItsWorkAndNotThatOfAPersonsAnswer() {
+        StageRun network = run.stages().getFirst();
+        enter(NETWORK, Phase.WAITING_FOR_LOCK, 5);
+        enter(NETWORK, Phase.PLANNING, 10);
+        enter(NETWORK, Phase.APPROVING, 0);
+        now = now.plusSeconds(600);
+        assertEquals(Duration.ofSeconds(15), network.elapsed(now), "while it asks");
+        enter(NETWORK, Phase.APPLYING, 20);
+        assertEquals(Duration.ofSeconds(35), network.elapsed(now), "while it applies");
+        // The lock was taken meanwhile: it is planned and asked for once more.
+        enter(NETWORK, Phase.PLANNING, 10);
+        enter(NETWORK, Phase.APPROVING, 60);
+        enter(NETWORK, Phase.APPLYING, 20);
+        run.apply(ended(725, false));
+        assertEquals(Duration.ofSeconds(65), network.elapsed(now.plusSeconds(99)));
+    }
+
+    @Test
+    void aStageThatWasNotApprovedTookOnlyItsWork() {
+        enter(NETWORK, Phase.PLANNING, 10);
+        enter(NETWORK, Phase.APPROVING, 300);
+        run.apply(ended(310, true));
+        assertEquals(Duration.ofSeconds(10), run.stages().getFirst().elapsed(now));
+
+        Run lost = new Run(List.of(NETWORK), false, () -> now);
+        lost.apply(new DeployEvent.Entered(0, NETWORK, Phase.APPROVING));
+        now = now.plusSeconds(300);
+        lost.end(null);
+        assertEquals(Duration.ZERO, lost.stages().getFirst().elapsed(now.plusSeconds(9)));
+    }
+
+    private void enter(Stage stage, Phase phase, int seconds) {
+        run.apply(new DeployEvent.Entered(0, stage, phase));
+        now = now.plusSeconds(seconds);
+    }
+
+    private static DeployEvent ended(int wall, boolean failed) {
+        return new DeployEvent.StageEnded(
+                0, NETWORK, Duration.ofSeconds(wall), failed, failed ? "failed" : "1 created");
+    }
+
     private static DeployEvent busy(int attempt) {
         return new DeployEvent.LockBusy(
                 new LockState.Held(List.of()),

@@ -290,6 +290,77 @@ class GraphModelTest {
         assertEquals(Tone.NONE, box(NODES).mix().tone());
     }
 
+    /// A module of fourteen resources, of which another needs one.
+    private static String large() {
+        StringBuilder dot = new StringBuilder("digraph {\n");
+        for (int i = 0; i < 26; i++) {
+            String module = i < 14 ? "net" : "other" + i;
+            dot.append("\"module.%s.aws_a.x%d\";\n".formatted(module, i));
+        }
+        return dot.append("\"module.other14.aws_a.x14\" -> \"module.net.aws_a.x0\";\n}\n")
+                .toString();
+    }
+
+    @Test
+    void anOpenModuleGathersItsRestUntilItIsAskedFor() {
+        draws(large());
+        model.enter();
+        model.toggle("module.net");
+        assertTrue(seen("module.net.aws_a.x0"));
+        assertFalse(seen("module.net.aws_a.x5"));
+        assertEquals(13, model.gathered("module.net"));
+        String rest = "module.net" + Box.REST;
+        model.select(rest);
+        assertEquals(13, model.blastRadius().selected());
+        assertEquals(Relation.SELECTED, model.highlightProperty().get().of(box(rest)));
+        model.whole("module.net", true);
+        assertTrue(seen("module.net.aws_a.x5"));
+        assertEquals("module.net.aws_a.x1", model.selectedProperty().get(), "the walk goes on");
+        assertTrue(model.isWhole("module.net"));
+        model.whole("module.net", false);
+        assertFalse(seen("module.net.aws_a.x5"));
+        assertTrue(seen("module.net.aws_a.x1"), "what is selected stays");
+        model.toggle("module.net");
+        model.select(null);
+        model.toggle("module.net");
+        assertEquals(13, model.gathered("module.net"), "a module begins anew when it opens");
+    }
+
+    @Test
+    void whatIsGatheredComesOutWhenItIsFoundOrPlanned() {
+        draws(large());
+        model.enter();
+        model.toggle("module.net");
+        model.find("net x5");
+        assertEquals(
+                Relation.PLAIN,
+                model.highlightProperty().get().of(box("module.net" + Box.REST)),
+                "it holds a find");
+        model.nextHit(true);
+        assertTrue(seen("module.net.aws_a.x5"));
+        assertEquals(12, model.gathered("module.net"));
+        model.reveal("module.net.aws_a.x0");
+        assertTrue(seen("module.net.aws_a.x5"), "what came out stays");
+        model.select(null);
+        model.plans(
+                List.of(
+                        plan(
+                                "8f31c2aabbcc",
+                                214,
+                                change("module.net.aws_a.x7[0]", Change.Action.DELETE))));
+        assertEquals(Tone.DELETE, box("module.net.aws_a.x7").mix().tone());
+        model.select("module.net.aws_a.x7");
+        model.plans(List.of());
+        assertTrue(seen("module.net.aws_a.x7"), "what is selected is seen without the plan too");
+        model.collapseAll();
+        model.reveal("module.net.aws_a.x9");
+        assertTrue(seen("module.net.aws_a.x9"));
+        assertFalse(seen("module.net.aws_a.x7"));
+        model.openAll();
+        assertEquals(0, model.gathered("module.net"), "all means all");
+        assertTrue(model.showsAll());
+    }
+
     @Test
     void circlesAreNamed() {
         draws(

@@ -128,7 +128,10 @@ class GraphScreensTest {
         until("it is open", () -> seen("module.external_secrets.helm_release.external_secrets"));
         robot.type(KeyCode.F);
         GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
-        assertTrue(now(canvas.camera()::zoom) < 0.7, "all of it is too small to be read");
+        double whole = now(canvas.camera()::zoom);
+        pictures("three-open");
+        assertTrue(whole >= 0.6, "three open modules are seen at once and can be read: " + whole);
+        robot.interact(() -> canvas.zoomTo(0.5));
         click(NODES);
         until("near enough to read names", () -> canvas.camera().zoom() >= 0.7);
         until("in view", () -> inView(canvas, NODES));
@@ -140,6 +143,8 @@ class GraphScreensTest {
         pictures("selected");
         until("in view in any size", () -> inView(canvas, NODES));
 
+        restByMouseAndKeys();
+        robot.interact(() -> model.select(NODES));
         robot.type(KeyCode.UP);
         String above = now(() -> model.selectedProperty().get());
         assertFalse(above.equals(NODES));
@@ -199,6 +204,35 @@ class GraphScreensTest {
         robot.write("node_group");
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
         until("found by the window", () -> NODES.equals(model.selectedProperty().get()));
+    }
+
+    /// What an open module gathers is opened by a click or by Enter and gathered again.
+    private void restByMouseAndKeys() {
+        String hidden = "module.eks.aws_cloudwatch_log_group.part_6";
+        assertFalse(seen(hidden));
+        robot.interact(() -> model.select(null));
+        robot.type(KeyCode.F);
+        click("module.eks" + Box.REST);
+        until("all of eks", () -> seen(hidden) && !seen("module.eks" + Box.REST));
+        pictures("whole-module");
+        robot.interact(() -> model.select("module.eks"));
+        until("a way back", () -> node("#details-whole").isVisible());
+        assertEquals("Show fewer", text("#details-whole"));
+        pictures("module");
+        robot.clickOn("#details-whole");
+        until("gathered", () -> !seen(hidden) && seen("module.eks" + Box.REST));
+
+        robot.interact(() -> model.select("module.vpc" + Box.REST));
+        until("its details", () -> text("#details-kind").equals("Rest of the module"));
+        assertEquals("module.vpc", text("#details-address"));
+        pictures("rest");
+        robot.interact(() -> node("#graph-canvas").requestFocus());
+        robot.type(KeyCode.ENTER);
+        until("all of vpc", () -> !seen("module.vpc" + Box.REST));
+        assertEquals("module.vpc.aws_subnet.public", model.selectedProperty().get());
+        robot.interact(() -> model.whole("module.vpc", false));
+        until("what is selected stays", () -> seen("module.vpc" + Box.REST));
+        until("seen", () -> seen("module.vpc.aws_subnet.public"));
     }
 
     @Test

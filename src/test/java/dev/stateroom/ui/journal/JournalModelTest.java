@@ -119,10 +119,9 @@ class JournalModelTest {
     }
 
     @Test
-    void aNoteIsWrittenBesideAnOperationOfThisMachineOnly() {
+    void aNoteIsWrittenBesideAnOperation() {
         model.enter();
         Operation removal = operation("9a77c1");
-        assertEquals("", model.noteClosed(removal));
         model.note(removal, "  Told the team.  ");
         assertEquals("Told the team.", operation("9a77c1").notes().getLast().text());
         int before = operation("9a77c1").notes().size();

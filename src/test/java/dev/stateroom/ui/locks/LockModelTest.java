@@ -42,7 +42,7 @@ class LockModelTest {
 
     private static LockInfo info(LockMechanism mechanism, String id) {
         return new LockInfo(
-                mechanism, id, "OperationTypeApply", "a@b", "1.11.4", null, "bucket/key", "");
+                mechanism, id, "OperationTypeApply", "a@b", "1.11.4", null, "bucket/key");
     }
 
     @Test

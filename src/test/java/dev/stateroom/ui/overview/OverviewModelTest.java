@@ -19,6 +19,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Step;
 import dev.stateroom.ui.shell.RecordedEngine;
+import dev.stateroom.ui.task.Lookout;
 import dev.stateroom.ui.task.SameThreadTasks;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,8 +59,7 @@ class OverviewModelTest {
                                 "ci@runner",
                                 "1.11.4",
                                 RecordedEngine.NOW.minus(Duration.ofMinutes(29)),
-                                "b/k",
-                                "")));
+                                "b/k")));
     }
 
     @Test
@@ -97,7 +97,7 @@ class OverviewModelTest {
         pass(120);
         pass(240);
         pass(300);
-        assertEquals(now.plus(OverviewModel.AT_MOST), model.due(), "there is an end to patience");
+        assertEquals(now.plus(Lookout.AT_MOST), model.due(), "there is an end to patience");
         engine.statusProblem = null;
         model.check();
         assertNull(model.problemProperty().get());

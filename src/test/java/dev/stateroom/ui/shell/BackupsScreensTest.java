@@ -129,6 +129,7 @@ class BackupsScreensTest {
         robot.type(KeyCode.ESCAPE);
         seen.until("away", () -> seen.node("#run-lines") == null);
         assertTrue(seen.shows("restore prod"));
+        seen.until("what differs, still", () -> seen.shows("sensitive, hidden"));
         pictures("away");
         robot.clickOn(".task-item .x-button");
         seen.until("back at the run", () -> seen.node("#run-lines") != null);

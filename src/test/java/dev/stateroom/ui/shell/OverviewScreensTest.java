@@ -136,8 +136,7 @@ class OverviewScreensTest {
                                 "runner@fv-az1204-518",
                                 "1.11.4",
                                 RecordedEngine.NOW.minus(Duration.ofMinutes(29)),
-                                "bucket/key",
-                                "")));
+                                "bucket/key")));
     }
 
     @Test
@@ -161,12 +160,14 @@ class OverviewScreensTest {
                 seen.text("#verdict-title").startsWith("stg is blocked"),
                 seen.text("#verdict-title"));
         seen.pictures("locked-gone", WHOLE);
+        assertEquals(List.of(), seen.cut("#overview-content"), "in the smallest window");
 
         robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
         seen.until("prod", () -> seen.text("#band-name").equals("PROD") && seen.shows("214"));
         assertTrue(stage.getTitle().startsWith("prod, protected"), stage.getTitle());
         assertEquals("overview", chosen(), "the section stays");
         seen.pictures("prod", WHOLE);
+        assertEquals(List.of(), seen.cut("#overview-content"), "in the smallest window");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
+import dev.stateroom.engine.Waiting;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
@@ -321,8 +322,14 @@ public final class RecordedEngine implements Engine {
     }
 
     @Override
-    public List<Lost> lost(Environment environment, StopSignal stop) {
-        return objects.lost(stop);
+    public Map<String, List<StateValue>> values(StateRef state) {
+        return objects.values(
+                state instanceof StateRef.Current(var environment) ? environment : null);
+    }
+
+    @Override
+    public List<Lost> lost(Environment environment, Waiting waiting, StopSignal stop) {
+        return objects.lost(waiting, stop);
     }
 
     @Override
@@ -364,7 +371,8 @@ public final class RecordedEngine implements Engine {
     }
 
     @Override
-    public Proposal propose(Intent intent) {
+    public Proposal propose(Intent intent, Waiting waiting) {
+        objects.looking(waiting);
         Environment environment = environment(intent.environment());
         if (proposalProblem != null) {
             throw new ProblemException(proposalProblem);

@@ -1,6 +1,7 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.engine.Conversation;
+import dev.stateroom.engine.Waiting;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Digest;
@@ -63,8 +64,41 @@ public final class RecordedObjects {
         return SampleState.values(address);
     }
 
-    List<Lost> lost(StopSignal stop) {
+    /// The values of all objects of an environment, by their addresses.
+    Map<String, List<StateValue>> values(@Nullable Environment environment) {
+        if (valuesProblem != null) {
+            throw new ProblemException(valuesProblem);
+        }
+        State state = environment == null ? null : of(environment);
+        return state == null
+                ? Map.of()
+                : state.instances().stream()
+                        .filter(instance -> instance.deposed() == null)
+                        .collect(
+                                Collectors.toMap(
+                                        State.Instance::address,
+                                        instance -> SampleState.values(instance.address())));
+    }
+
+    /// Holds the working out of a proposal until it is let go or the thread is interrupted.
+    public volatile @Nullable CountDownLatch proposing;
+
+    void looking(Waiting waiting) {
+        CountDownLatch held = proposing;
+        if (held != null) {
+            waiting.at("plan", 17, 58);
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ProblemException(Problem.of("stopped", "It was stopped.", "", ""), e);
+            }
+        }
+    }
+
+    List<Lost> lost(Waiting waiting, StopSignal stop) {
         CountDownLatch held = gate;
+        waiting.at("plan", 23, 58);
         try {
             while (held != null && !held.await(20, TimeUnit.MILLISECONDS)) {
                 if (stop.isAsked()) {

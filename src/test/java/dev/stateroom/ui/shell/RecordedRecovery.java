@@ -442,8 +442,7 @@ public final class RecordedRecovery {
                             "runner@fv-az1204-518",
                             "1.11.4",
                             since,
-                            "fastapi-project-terraform-state-123456789012/fastapi/infra/prod/terraform.tfstate",
-                            ""));
+                            "fastapi-project-terraform-state-123456789012/fastapi/infra/prod/terraform.tfstate"));
         }
         String detail =
                 switch (liveness) {
@@ -488,8 +487,7 @@ public final class RecordedRecovery {
                                     who[i],
                                     "1.11.4",
                                     from,
-                                    "bucket/key",
-                                    ""),
+                                    "bucket/key"),
                             from,
                             i == 2 ? null : from.plusSeconds(90 + 60L * i)));
         }

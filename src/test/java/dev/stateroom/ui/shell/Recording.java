@@ -289,8 +289,7 @@ public final class Recording {
                                 "runner@fv-az1204-518",
                                 "1.11.4",
                                 since,
-                                "bucket/key",
-                                ""),
+                                "bucket/key"),
                         new LockInfo(
                                 LockMechanism.DYNAMODB,
                                 "3f8a92d4-0d55-4c0e-a21b-8ac3d5a111c0",
@@ -298,8 +297,7 @@ public final class Recording {
                                 "runner@fv-az1204-518",
                                 "1.11.4",
                                 since,
-                                "bucket/key",
-                                "")));
+                                "bucket/key")));
     }
 
     private static void enter(Conversation talk, int index, Stage stage, Phase phase) {

@@ -30,7 +30,7 @@ import org.testfx.api.FxToolkit;
 /// and leaves a picture of each under `target/screens`.
 class StateScreensTest {
     /// The states of which there is a picture in both themes and sizes.
-    private static final List<String> WHOLE = List.of("tree", "picked", "rm");
+    private static final List<String> WHOLE = List.of("tree", "picked", "rm", "attributes");
 
     private final FxRobot robot = new FxRobot();
     private final RecordedEngine engine = new RecordedEngine();
@@ -200,14 +200,23 @@ class StateScreensTest {
         seen.until("the tree", () -> seen.shows("module.ghcr_secret"));
         robot.clickOn("#state-gone");
         seen.until("the search", () -> seen.node("#state-gone-running") != null);
+        seen.until("the dock", () -> seen.shows("Find gone, stg") && seen.shows("23 of 58"));
         seen.picture("gone-running");
         robot.clickOn("#state-gone-cancel");
         seen.until("stopped", () -> seen.node("#state-gone-running") == null);
+        seen.until("the dock says so", () -> seen.shows("stopped"));
+        robot.clickOn("#state-gone");
+        seen.until("the search", () -> seen.node("#state-gone-running") != null);
+        robot.clickOn(".task-item .x-button");
+        seen.until("stopped from the dock", () -> seen.node("#state-gone-running") == null);
         robot.clickOn("#state-gone");
         gate.countDown();
         seen.until("one is gone", () -> seen.node("#state-gone-found") != null);
         assertEquals("Remove 1 from state…", button("#state-remove"));
+        seen.until("the dock tells the end", () -> seen.shows("1 gone"));
         seen.pictures("gone", WHOLE);
+        robot.clickOn(".task-item .x-button");
+        seen.until("put away", () -> seen.node(".task-item") == null);
     }
 
     @Test
@@ -245,6 +254,38 @@ class StateScreensTest {
         fill("#import-id", "fastapi-archive");
         seen.until("complete", () -> !seen.node("#wizard-next").isDisabled());
         seen.picture("import");
+    }
+
+    @Test
+    void aPreviewThatTakesLongIsSeenAndStoppedInTheDock() {
+        engine.objects.proposing = new CountDownLatch(1);
+        open("stg");
+        seen.until("the tree", () -> seen.shows("module.ghcr_secret"));
+        robot.clickOn("#state-import");
+        seen.until("the form", () -> seen.node("#import-address") != null);
+        fill("#import-address", "aws_s3_bucket.archive");
+        fill("#import-id", "fastapi-archive");
+        keys(KeyCode.CONTROL, KeyCode.ENTER);
+        seen.until("it is worked out", () -> seen.node("#wizard-working") != null);
+        seen.until("the dock", () -> seen.shows("Preview import, stg") && seen.shows("17 of 58"));
+        seen.picture("import-working");
+        robot.clickOn(".task-item .x-button");
+        seen.until("stopped", () -> seen.shows("The preview was stopped."));
+        seen.until("out of the dock", () -> seen.node(".task-item") == null);
+        engine.objects.proposing = null;
+        robot.clickOn("#wizard-again");
+        seen.until("the preview", () -> seen.node("#effects") != null);
+    }
+
+    @Test
+    void attributesAreSearchedAndTheHitIsShown() {
+        open("stg");
+        seen.until("the tree", () -> seen.shows("module.ghcr_secret"));
+        robot.type(KeyCode.SLASH);
+        robot.write("thing-0a1b");
+        seen.until("what matches", () -> seen.text("#state-found").matches("[1-9]\\d* of 58"));
+        seen.until("the place", () -> seen.shows("id=") && seen.shows("2c3d4e5f"));
+        seen.pictures("attributes", WHOLE);
     }
 
     private void fill(String field, String text) {

@@ -88,6 +88,43 @@ class StateModelTest {
     }
 
     @Test
+    void wordsAreFoundInAttributesWithTheirPlace() {
+        model.enter();
+        model.find("FASTAPI/ghcr");
+        assertEquals(List.of(SampleState.SECRET), listed());
+        Attributes.Hit hit =
+                Objects.requireNonNull(
+                        model.attributes().hit(item(SampleState.SECRET), "fastapi/ghcr"));
+        assertEquals(new Attributes.Hit("id=", "fastapi/ghcr", ""), hit);
+        model.find("metadata[0].name=ghcr");
+        assertEquals(List.of(SampleState.SECRET), listed(), "name and value in one word");
+        model.find("ghcr immutable");
+        assertEquals(List.of(SampleState.SECRET), listed(), "one word here, one there");
+        assertEquals(List.of("immutable"), model.query().besides(item(SampleState.SECRET)));
+    }
+
+    @Test
+    void aSensitiveValueIsNeverFoundItsNameIs() {
+        model.enter();
+        model.find("dockerconfigjson=");
+        assertEquals(List.of(SampleState.SECRET), listed());
+        model.find("•");
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void attributesThatCannotBeReadLeaveTheAddresses() {
+        engine.objects.valuesProblem = OFFLINE;
+        model.enter();
+        model.find("ghcr secret");
+        assertEquals(4, model.listing().found());
+        assertEquals(OFFLINE, model.attributes().problem());
+        engine.objects.valuesProblem = null;
+        model.load();
+        assertNull(model.attributes().problem(), "tried again with the next reading");
+    }
+
+    @Test
     void pickingAModulePicksWhatIsListedOfItAndAgainLetsItGo() {
         model.enter();
         model.find("ghcr");
@@ -302,8 +339,10 @@ class StateModelTest {
         engine.objects.give("stg", SampleState.large(50_000));
         long begin = System.nanoTime();
         model.enter();
-        long read = System.nanoTime();
         assertEquals(50_500, model.listing().rows().size());
+        // The attributes are read with the first search; in the window nobody waits for that.
+        model.find("n");
+        long read = System.nanoTime();
         model.find("node[42]");
         model.pickFound();
         model.find("*[\"0007\"]*");
