@@ -119,7 +119,7 @@ class JudgementTest {
     private static Asked<Stored> readable(
             long serial, String lineage, String version, int resources, List<String> outputs) {
         return new Asked.Told<>(
-                new Stored.Readable(
+                new Stored.Intact(
                         snapshot(serial, lineage, resources),
                         new State(4, version, serial, lineage, List.of(), outputs, List.of())));
     }
