@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stateroom.engine.Conversation;
 import dev.stateroom.model.Change;
@@ -20,6 +21,7 @@ import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.Step;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -253,8 +255,23 @@ class WritesTest {
         typed.countDown();
     }
 
+    /// A process that was started in the background of a script ignores SIGINT, and a JVM leaves
+    /// that so ("nohup" as well): there is nothing to be heard then. Bit 1 of `SigIgn` is signal 2
+    /// (proc(5)).
+    private static boolean hearsInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return true;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .allMatch(ignored -> (ignored & 2) == 0);
+    }
+
     @Test
     void ctrlCAsksToStopAndThenHard() throws Exception {
+        assumeTrue(hearsInterrupts(), "the tests were started in the background: no SIGINT");
         StopSignal stop = new StopSignal();
         List<String> notes = new CopyOnWriteArrayList<>();
         var graceful = new CountDownLatch(1);
