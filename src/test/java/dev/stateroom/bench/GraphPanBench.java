@@ -17,15 +17,6 @@ public final class GraphPanBench {
             new GraphPan(System.out::println).run(Path.of(words[0]));
             return;
         }
-        try (Packaged packaged = Packaged.of(Path.of(words[1]))) {
-            int exit =
-                    new ProcessBuilder(packaged.window(GraphPanBench.class, words[2]))
-                            .inheritIO()
-                            .start()
-                            .waitFor();
-            if (exit != 0) {
-                throw new IllegalStateException("The measured process ended with " + exit + ".");
-            }
-        }
+        Packaged.measured(Path.of(words[1]), GraphPanBench.class, words[2]);
     }
 }

@@ -7,7 +7,9 @@ import dev.stateroom.ui.control.LogView;
 import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.task.FxTasks;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,8 +49,16 @@ public final class LogPaneBench {
 
     /// Runs it and prints the figures.
     ///
-    /// @param arguments number of lines and lines per second, where others are wanted
+    /// @param arguments number of lines and lines per second, where others are wanted; after
+    ///   `--home DIRECTORY`, what `mvn package` built, in a JVM with the launcher's flags and cache
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 1 && arguments[0].equals("--home")) {
+            Packaged.measured(
+                    Path.of(arguments[1]),
+                    LogPaneBench.class,
+                    Arrays.copyOfRange(arguments, 2, arguments.length));
+            return;
+        }
         JAVAFX.setLevel(Level.SEVERE);
         int lines = arguments.length > 0 ? Integer.parseInt(arguments[0]) : LINES;
         int perSecond = arguments.length > 1 ? Integer.parseInt(arguments[1]) : PER_SECOND;

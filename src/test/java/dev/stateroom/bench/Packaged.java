@@ -68,6 +68,20 @@ record Packaged(Path lib) implements AutoCloseable {
                 words);
     }
 
+    /// Runs a bench as a JVM of the window, to its end.
+    ///
+    /// @throws IllegalStateException where it fails
+    static void measured(Path home, Class<?> main, String... words)
+            throws IOException, InterruptedException {
+        try (Packaged packaged = of(home)) {
+            int exit =
+                    new ProcessBuilder(packaged.window(main, words)).inheritIO().start().waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("The measured process ended with " + exit + ".");
+            }
+        }
+    }
+
     private List<String> java(String cache, List<String> flags, Class<?> main, String... words)
             throws IOException {
         List<String> command = new ArrayList<>();
