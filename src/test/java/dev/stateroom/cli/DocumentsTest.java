@@ -58,11 +58,10 @@ class DocumentsTest {
         assertEquals(0, shell.run("sandbox", "incident", "list", "--json"));
         JsonNode list = shell.json();
         assertTrue(list.size() >= 25);
-        list.forEach(
-                one ->
-                        assertEquals(
-                                java.util.List.of("name", "what"),
-                                one.propertyStream().map(java.util.Map.Entry::getKey).toList()));
+        list.forEach(one ->
+                assertEquals(
+                        java.util.List.of("name", "what"),
+                        one.propertyStream().map(java.util.Map.Entry::getKey).toList()));
         assertEquals(0, shell.run("sandbox", "incident", "state-deleted", "prod", "--json"));
         assertEquals("prod", shell.json().path("environment").asString());
         assertEquals(2, shell.run("sandbox", "incident", "no-such-thing"));

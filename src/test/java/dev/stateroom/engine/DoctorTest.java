@@ -100,8 +100,7 @@ class DoctorTest {
                     bench.furnishing.put(environment.backend().objectKey(), history.next());
                 }
                 store.locks(environment.backend())
-                        .recordDigest(
-                                store.snapshots(environment.backend()).current().md5());
+                        .recordDigest(store.snapshots(environment.backend()).current().md5());
                 int number = i;
                 CheckUp checkUp = engine.examine(List.of(environment)).getFirst();
                 assertEquals(

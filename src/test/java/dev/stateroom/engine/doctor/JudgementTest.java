@@ -92,9 +92,7 @@ class JudgementTest {
         Map<String, Status> ill() {
             return judged().stream()
                     .filter(f -> f.status() != Status.OK)
-                    .collect(
-                            Collectors.toMap(
-                                    f -> f.problem().id(), Finding::status, (a, _) -> a));
+                    .collect(Collectors.toMap(f -> f.problem().id(), Finding::status, (a, _) -> a));
         }
 
         Set<Area> green() {
@@ -107,8 +105,18 @@ class JudgementTest {
 
     private static Backend backend(String table, boolean lockfile) {
         return new Backend(
-                "b", "k/terraform.tfstate", "eu-central-1", table, lockfile, "default", "env:",
-                null, null, null, List.of(), Map.of());
+                "b",
+                "k/terraform.tfstate",
+                "eu-central-1",
+                table,
+                lockfile,
+                "default",
+                "env:",
+                null,
+                null,
+                null,
+                List.of(),
+                Map.of());
     }
 
     private static Snapshot snapshot(long serial, String lineage, int resources) {
@@ -119,7 +127,7 @@ class JudgementTest {
     private static Asked<Stored> readable(
             long serial, String lineage, String version, int resources, List<String> outputs) {
         return new Asked.Told<>(
-                new Stored.Readable(
+                new Stored.Intact(
                         snapshot(serial, lineage, resources),
                         new State(4, version, serial, lineage, List.of(), outputs, List.of())));
     }
@@ -138,8 +146,7 @@ class JudgementTest {
     }
 
     private static Asked<LockReport> free() {
-        return new Asked.Told<>(
-                new LockReport(new LockState.Free(), Liveness.UNKNOWN, List.of()));
+        return new Asked.Told<>(new LockReport(new LockState.Free(), Liveness.UNKNOWN, List.of()));
     }
 
     private static Asked<LockReport> held(Liveness liveness) {
@@ -151,8 +158,7 @@ class JudgementTest {
                         "ana@desk",
                         "1.11.4",
                         NOW,
-                        "b/k",
-                        "");
+                        "b/k");
         return new Asked.Told<>(
                 new LockReport(new LockState.Held(List.of(info)), liveness, List.of()));
     }
@@ -364,8 +370,7 @@ class JudgementTest {
             making.state = unreadable(id, 90);
             assertEquals(Map.of(id, Status.FAIL), making.ill());
             assertEquals(
-                    "stateroom backup restore stg version:6",
-                    making.judged().getFirst().command());
+                    "stateroom backup restore stg version:6", making.judged().getFirst().command());
         }
         making.state = unreadable("state-empty-object", 0);
         assertEquals(Map.of("state-empty-object", Status.FAIL), making.ill());

@@ -63,8 +63,7 @@ class IncidentsTest {
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger written = new AtomicInteger();
         HttpServer other =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+                HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
         other.createContext(
                 "/",
                 exchange -> {
@@ -103,14 +102,10 @@ class IncidentsTest {
                         bench.project.resolve("terraform/environments/deploy/stg/backend.tf");
                 Files.writeString(
                         backend,
-                        Files.readString(backend)
-                                .replace("encrypt ", setting + "\n    encrypt "));
+                        Files.readString(backend).replace("encrypt ", setting + "\n    encrypt "));
                 bench.server.calls().clear();
                 refused(() ->
-                        scene(
-                                bench.server.endpoint(),
-                                bench.project,
-                                bench.server.environment()));
+                        scene(bench.server.endpoint(), bench.project, bench.server.environment()));
                 assertEquals(List.of(), bench.server.calls().writes());
             }
         }
@@ -145,9 +140,7 @@ class IncidentsTest {
                     "environment-unknown",
                     assertThrows(
                                     ProblemException.class,
-                                    () ->
-                                            Scene.of(
-                                                    place, home, Map.of(), none, split, "nowhere"))
+                                    () -> Scene.of(place, home, Map.of(), none, split, "nowhere"))
                             .problem()
                             .id());
         }
