@@ -23,6 +23,7 @@ final class OperationUnfinished implements Incident {
 
     @Override
     public void happen(Scene scene) throws IOException, InterruptedException {
+        int before = scene.snapshots().kept().size();
         Instant since = Instant.now();
         scene.outsider()
                 .delay(
@@ -37,5 +38,7 @@ final class OperationUnfinished implements Incident {
         } finally {
             scene.outsider().clear();
         }
+        // What it had sent arrives all the same: a backup that nobody verified.
+        scene.until(() -> scene.snapshots().kept().size() > before);
     }
 }

@@ -281,6 +281,17 @@ public final class Scene implements AutoCloseable {
         }
     }
 
+    /// Waits until `arrived`.
+    void until(BooleanSupplier arrived) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!arrived.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw failed("What was waited for did not come.");
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
     /// Kills a process and all that it started, as `kill -9` does.
     void kill(Process process) throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();
