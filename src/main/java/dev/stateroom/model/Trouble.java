@@ -1,5 +1,6 @@
 package dev.stateroom.model;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -493,8 +494,18 @@ public enum Trouble {
                 new Repair("release-lock", "stateroom lock release {environment} --lock-id {id}");
 
         /// The command line; what is not known reads as what has to be put there, such as `ENV`.
+        ///
+        /// People paste it, and facts come from whoever wrote a lock or a log: each is one word of
+        /// the shell.
         public String command(Map<String, String> facts) {
-            return new Wording(template).with(facts);
+            Map<String, String> words = new HashMap<>();
+            facts.forEach((name, fact) -> words.put(name, ShellWords.quote(fact)));
+            return new Wording(template).with(words);
+        }
+
+        /// Whether all that the command line needs is known.
+        public boolean isWhole(Map<String, String> facts) {
+            return new Wording(template).isWhole(facts);
         }
     }
 

@@ -25,10 +25,13 @@ record Wording(String text) {
                         Matcher.quoteReplacement(value(facts, String.valueOf(found.group(1)))));
     }
 
+    /// Whether every place in it has its fact.
+    boolean isWhole(Map<String, String> facts) {
+        return PLACE.matcher(text).results().allMatch(place -> facts.containsKey(place.group(1)));
+    }
+
     private static String clause(Map<String, String> facts, String clause) {
-        return PLACE.matcher(clause).results().allMatch(place -> facts.containsKey(place.group(1)))
-                ? clause
-                : "";
+        return new Wording(clause).isWhole(facts) ? clause : "";
     }
 
     private static String value(Map<String, String> facts, String name) {

@@ -2,6 +2,7 @@ package dev.stateroom.terraform;
 
 import dev.stateroom.model.Diagnostic;
 import dev.stateroom.model.LogLine;
+import dev.stateroom.model.ShellWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -53,7 +53,9 @@ record JsonFault(String kind, String what, String remedy) {
         if (fault instanceof JacksonIOException io && io.getCause() != null) {
             return unreadable(kind, what, io.getCause(), fault);
         }
-        if (fault instanceof UnexpectedEndOfInputException) {
+        // Behind a comma the parser tells the end in words only.
+        if (fault instanceof UnexpectedEndOfInputException
+                || fault.getOriginalMessage().startsWith("Unexpected end-of-input")) {
             return problem(
                     "-truncated",
                     " is cut off: its JSON ends" + where + " before it is closed.",

@@ -18,7 +18,7 @@ final class TokenShapes {
     /// `random_password.password: Creating…` nor the reference `password = var.password`.
     private static final Pattern VALUE =
             Pattern.compile(
-                    "(?i)(?<![A-Za-z0-9_.-])([A-Za-z0-9_-]*(?:secret_?access_?key|secret_?key|session_?token|security_?token"
+                    "(?i)(?<![A-Za-z0-9_.-])([A-Za-z0-9_-]*(?:secret_?access_?key|secret_?key|session_?token|security[_-]?token|x-amz-signature"
                             + "|password|passwd|client_secret|api_key|auth_token|access_token)"
                             + "\\\\?[\"']?\\s*[=:]\\s*)(\\\\?[\"'])?(?!(?:var|local|module|data|each|self)\\.)([A-Za-z0-9/+=_.!@#$%^&*~-]{8,})");
 
@@ -26,6 +26,9 @@ final class TokenShapes {
     private static final Pattern PAIR =
             Pattern.compile(
                     "\\b((?:AKIA|ASIA)[A-Z0-9]{16})([\\s:,;\"'=]+)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])");
+
+    /// `postgres://user:password@host`
+    private static final Pattern LOGIN = Pattern.compile("(://[^\\s/:@]+:)[^\\s/@]+@");
 
     private static final Pattern KEY =
             Pattern.compile(
@@ -35,7 +38,7 @@ final class TokenShapes {
     /// Without one of these no shape fits; the shapes themselves cost far more to look for.
     private static final Pattern HINT =
             Pattern.compile(
-                    "gh[pousr]_|github_pat_|glpat-|xox[abprs]-|eyJ|AKIA|ASIA"
+                    "gh[pousr]_|github_pat_|glpat-|xox[abprs]-|eyJ|AKIA|ASIA|://|[sS]ignature"
                             + "|[sS][eE][cC][rR][eE][tT]|[tT][oO][kK][eE][nN]"
                             + "|[pP][aA][sS][sS][wW]|[aA][pP][iI]_[kK][eE][yY]");
 
@@ -48,6 +51,7 @@ final class TokenShapes {
         }
         if (HINT.matcher(masked).find()) {
             masked = WHOLE.matcher(masked).replaceAll(Secrets.MASK);
+            masked = LOGIN.matcher(masked).replaceAll("$1" + Secrets.MASK + "@");
             masked = PAIR.matcher(masked).replaceAll("$1$2" + Secrets.MASK);
             masked = VALUE.matcher(masked).replaceAll(TokenShapes::keepName);
         }

@@ -60,6 +60,16 @@ class ExplainTest {
     }
 
     @Test
+    void aCommandMayBePastedWhateverTheLogSays() throws Exception {
+        String evil = LOCKED.replaceFirst("(?m)(ID: +).*$", "$1x'; rm -rf ~; echo '");
+        Path file = Files.writeString(home.resolve("log.txt"), evil);
+        assertEquals(0, shell.run("explain", file.toString(), "--json"));
+        assertEquals(
+                "stateroom lock release ENV --lock-id 'x'\\''; rm -rf ~; echo '\\'''",
+                shell.json().path("problems").path(0).path("command").asString());
+    }
+
+    @Test
     void whatIsNotKnownIsNoFailureOfTheCommand() throws Exception {
         Path file = Files.writeString(home.resolve("log.txt"), "Apply complete!");
         assertEquals(0, shell.run("explain", "--json", file.toString()));

@@ -79,6 +79,8 @@ class ReadersTest {
                     '  ', state-empty-object
                     '{', state-truncated
                     '{"version":4,"resources":[{"mode":"managed"', state-truncated
+                    '{"version":4,"resources":[{"mode":"managed"},\n  ', state-truncated
+                    '{"version":4,"resources":[],\n  ', state-truncated
                     'hello', state-not-json
                     '{"version":4} x', state-not-json
                     '[]', state-not-a-state

@@ -143,6 +143,16 @@ class SecretsTest {
             assertTrue(masked.contains(Secrets.MASK), masked);
         }
         assertEquals("token " + Secrets.MASK, secrets.mask("token " + github));
+        assertEquals(
+                "postgres://admin:" + Secrets.MASK + "@db.example.org:5432/app",
+                secrets.mask("postgres://admin:S3cr3t@db.example.org:5432/app"));
+        assertEquals(
+                "GET https://b.example.org/k?X-Amz-Signature=" + Secrets.MASK,
+                secrets.mask(
+                        "GET https://b.example.org/k?X-Amz-Signature=deadbeefcafe&X-Amz-Security-Token=FwoGZXIvYXdz"));
+        assertEquals(
+                "k?X-Amz-Security-Token=" + Secrets.MASK,
+                secrets.mask("k?X-Amz-Security-Token=FwoGZXIvYXdz"));
         assertFalse(
                 secrets.mask("-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----")
                         .contains("MIIE"));
@@ -151,6 +161,7 @@ class SecretsTest {
                         "terraform_data.secret_key: Creation complete after 0s [id=5b22c917-2a00]",
                         "module.db.random_password.db_password: Creating...",
                         "  12:   password = var.db_password",
+                        "dial tcp http://127.0.0.1:4566/bucket@x: connection refused",
                         "      + password = (sensitive value)")) {
             assertEquals(innocent, secrets.mask(innocent));
         }

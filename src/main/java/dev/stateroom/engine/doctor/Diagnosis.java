@@ -38,22 +38,9 @@ record Diagnosis(Finding.Area area, Trouble trouble, Map<String, String> facts) 
     Finding finding(Finding.Status status, @Nullable Intent fix) {
         String command =
                 trouble.repair()
-                        .map(Trouble.Repair::template)
-                        .filter(this::isComplete)
-                        .map(template -> filled(template))
+                        .filter(repair -> repair.isWhole(facts))
+                        .map(repair -> repair.command(facts))
                         .orElse(null);
         return new Finding(area, status, trouble.problem(facts), fix, command);
-    }
-
-    private boolean isComplete(String template) {
-        return !filled(template).contains("{");
-    }
-
-    private String filled(String template) {
-        String text = template;
-        for (Map.Entry<String, String> fact : facts.entrySet()) {
-            text = text.replace("{" + fact.getKey() + "}", fact.getValue());
-        }
-        return text;
     }
 }

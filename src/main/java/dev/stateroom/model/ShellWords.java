@@ -1,4 +1,4 @@
-package dev.stateroom.terraform;
+package dev.stateroom.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +12,8 @@ public final class ShellWords {
         return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
     }
 
-    private static String quote(String word) {
+    /// One word, quoted where that is needed.
+    static String quote(String word) {
         if (!word.isEmpty() && word.matches("[A-Za-z0-9_@%+=:,./-]+")) {
             return word;
         }
