@@ -37,7 +37,9 @@ public final class Incidents {
                     new Offline(),
                     new CredentialsMissing(),
                     new CredentialsExpired(),
-                    new BucketMissing());
+                    new BucketMissing(),
+                    new RegionWrong(),
+                    new ClockWrong());
 
     private Incidents() {}
 
