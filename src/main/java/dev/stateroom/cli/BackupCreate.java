@@ -8,12 +8,13 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.StopSignal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `backup create ENV`: a verified copy of the current state.
 @Command(
         name = "create",
-        customSynopsis = "stateroom backup create ENV [--json]",
+        customSynopsis = "stateroom backup create ENV [--yes] [--json]",
         description = "Keeps a copy of the current state, read back and compared.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class BackupCreate implements Callable<Integer>, Write {
@@ -21,6 +22,12 @@ final class BackupCreate implements Callable<Integer>, Write {
 
     @Parameters(paramLabel = "ENV", description = "Environment.")
     private String environment;
+
+    @Option(
+            names = "--yes",
+            description = "As for every write; nothing is asked here without it either.")
+    @SuppressWarnings("UnusedVariable")
+    private boolean yes;
 
     BackupCreate(Context context) {
         this.context = context;

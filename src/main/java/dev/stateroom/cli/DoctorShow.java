@@ -8,6 +8,7 @@ import dev.stateroom.model.Finding.Status;
 import dev.stateroom.model.Problem;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,7 +54,7 @@ final class DoctorShow implements Callable<Integer> {
         return well ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
-    private static ObjectNode json(List<CheckUp> all) {
+    private ObjectNode json(List<CheckUp> all) {
         ObjectNode document = Json.object();
         ArrayNode environments = document.putArray("environments");
         for (CheckUp one : all) {
@@ -70,10 +71,15 @@ final class DoctorShow implements Callable<Integer> {
                         .put("what", problem.what())
                         .put("why", problem.why())
                         .put("remedy", problem.remedy())
-                        .put("command", finding.command());
+                        .put("command", command(finding));
             }
         }
         return document;
+    }
+
+    private @Nullable String command(Finding finding) {
+        String command = finding.command();
+        return command == null ? null : context.options().aimed(command);
     }
 
     private void print(CheckUp one) {
@@ -91,12 +97,12 @@ final class DoctorShow implements Callable<Integer> {
             if (finding.status() != Status.OK) {
                 print(problem.why());
                 print(problem.remedy());
-                print(finding.command());
+                print(command(finding));
             }
         }
     }
 
-    private void print(@org.jspecify.annotations.Nullable String more) {
+    private void print(@Nullable String more) {
         if (more != null && !more.isBlank()) {
             context.print("          " + more);
         }

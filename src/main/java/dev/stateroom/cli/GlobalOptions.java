@@ -1,6 +1,8 @@
 package dev.stateroom.cli;
 
+import dev.stateroom.model.ShellWords;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -56,6 +58,17 @@ final class GlobalOptions {
 
     boolean sandbox() {
         return sandbox;
+    }
+
+    /// A command that is to be typed later, with what says here which project it means: elsewhere
+    /// an environment of the same name may be another one.
+    String aimed(String command) {
+        Path named = namedProject();
+        return sandbox
+                ? command + " --sandbox"
+                : named == null
+                        ? command
+                        : command + " --project " + ShellWords.join(List.of(named.toString()));
     }
 
     boolean json() {

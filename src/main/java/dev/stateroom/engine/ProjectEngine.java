@@ -174,6 +174,8 @@ public final class ProjectEngine implements Engine {
     static boolean wrote(Operation operation) {
         return switch (operation.intended().intent()) {
             case "plan", "plan-only", "backup" -> false;
+            // Releasing the lock of what was cut off does not bring that to an end.
+            case "release-lock" -> operation.isUnfinished();
             default -> true;
         };
     }

@@ -242,7 +242,8 @@ public enum Trouble {
             Seen.BOTH,
             "The state was written by a newer Terraform[, {required},] than the one in use[,"
                     + " {current}].",
-            "An older one cannot know what the newer one stored, so it refuses.",
+            "An older one cannot read a newer format at all, and writes the rest back without what it"
+                    + " does not know.",
             "Use the version that wrote it[, {required},] or a newer one, everywhere.",
             Pages.STATE),
     STATE_VERSION_UNSUPPORTED(
@@ -266,8 +267,8 @@ public enum Trouble {
             Seen.BOTH,
             "There is no state[ at {bucket}/{key}].",
             "Nothing was applied here yet, or the backend names another place.",
-            "Check bucket, key and workspace; the first deploy writes it.",
-            new Repair("deploy", "stateroom deploy {environment}"),
+            "Check bucket, key and workspace. Where there was one, look for it first (“stateroom backup"
+                    + " list {environment}”); else the first deploy writes it.",
             Pages.STATE),
     WRONG_ACCOUNT(
             Seen.BOTH,

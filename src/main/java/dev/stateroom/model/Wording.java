@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// known; outside of brackets an unknown fact reads as what has to be put there: `ENV`.
 record Wording(String text) {
     private static final Pattern CLAUSE = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9-]+)}");
 
     /// The sentence with what is known.
     String with(Map<String, String> facts) {

@@ -29,20 +29,44 @@ final class LockCheck implements Check {
             findings.add(
                     Diagnosis.of(Area.LOCK, Trouble.MIXED_LOCK_CLIENTS, chart.environment())
                             .finding(Status.FAIL, null));
+        } else if (isLeft(chart)) {
+            findings.add(left(chart));
         }
         return findings;
     }
 
-    /// Whether somebody locks with a lock file, which this backend does not look at: one lies there
-    /// now, or the state was written under one.
+    /// Whether a lock file lies there now that this backend does not look at.
+    private static boolean isLeft(Chart chart) {
+        LockFileUse use = chart.lockFile();
+        return use != null && use.given() == null && !chart.environment().backend().useLockfile();
+    }
+
+    /// Only listed, so nobody knows whether it is a lock: a client may hold it, or it was left
+    /// over.
+    private static Finding left(Chart chart) {
+        String url = chart.environment().backend().lockUrl();
+        return new Finding(
+                Area.LOCK,
+                Status.WARN,
+                Problem.of(
+                        Trouble.MIXED_LOCK_CLIENTS.id(),
+                        "A lock file lies at " + url + ", where this backend does not look.",
+                        "Somebody's client locks with it and does not see the lock table, or it was left over.",
+                        "Find out whose it is; give the backend block the same use_lockfile and dynamodb_table"
+                                + " everywhere. What was left over is removed with: aws s3 rm "
+                                + url),
+                null,
+                null);
+    }
+
+    /// Whether somebody wrote the state under a lock file, which this backend does not look at.
     private static boolean isMixed(Chart chart) {
         LockFileUse use = chart.lockFile();
         if (use == null || chart.environment().backend().useLockfile()) {
             return false;
         }
-        return use.given() == null
-                || (chart.state() instanceof Asked.Told<Stored>(Stored.Intact(var now, var _))
-                        && use.covers(now.modified()));
+        return chart.state() instanceof Asked.Told<Stored>(Stored.Intact(var now, var _))
+                && use.covers(now.modified());
     }
 
     private static Finding told(Chart chart, LockReport report) {

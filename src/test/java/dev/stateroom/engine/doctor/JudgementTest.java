@@ -440,7 +440,10 @@ class JudgementTest {
                                 List.of(backup("version:6", snapshot(6, "own", 4))),
                                 null,
                                 new LockFileUse(NOW.plusSeconds(60), null)));
-        assertEquals(Map.of("mixed-lock-clients", Status.FAIL), making.ill(), "it lies there now");
+        assertEquals(
+                Map.of("mixed-lock-clients", Status.WARN),
+                making.ill(),
+                "it lies there now, and may have been left over");
     }
 
     @Test
