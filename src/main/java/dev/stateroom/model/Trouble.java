@@ -417,7 +417,7 @@ public enum Trouble {
             Seen.EXPLAIN,
             "The configuration's dependencies go in a circle[: {address}].",
             "Each of them waits for the next, so there is no order to create them in.",
-            "Take one of the references out; “stateroom graph {environment}” shows the circle.",
+            "Take one of the references out.",
             Pages.GRAPH),
     ADDRESS_TAKEN(
             Seen.EXPLAIN,

@@ -179,8 +179,10 @@ class GraphsTest {
                 resource "terraform_data" "b" { input = terraform_data.a.id }
                 """);
         var refused = assertThrows(ProblemException.class, this::draw);
-        assertEquals("graph-failed", refused.problem().id());
-        assertTrue(refused.problem().why().contains("Cycle"), refused.problem().sentence());
+        assertEquals("dependency-cycle", refused.problem().id());
+        String told = refused.problem().sentence();
+        assertTrue(told.contains("terraform_data.a"), told);
+        assertTrue(told.contains("terraform_data.b"), told);
         Files.delete(extra);
         assertNull(draw().notice());
     }
