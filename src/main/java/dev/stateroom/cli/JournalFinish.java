@@ -1,13 +1,9 @@
 package dev.stateroom.cli;
 
-import dev.stateroom.engine.Engine;
 import dev.stateroom.model.Intent;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `journal finish OPERATION`: what a crash left is put right.
 @Command(
@@ -24,15 +20,7 @@ final class JournalFinish implements Callable<Integer>, Write {
 
     @Mixin private Consent consent;
 
-    @Parameters(index = "0", paramLabel = "OPERATION", description = "Operation id.")
-    private String operation;
-
-    @Option(
-            names = "--environment",
-            paramLabel = "ENV",
-            description =
-                    "Where to look for an operation that this machine's journal does not know.")
-    private @Nullable String environment;
+    @Mixin private PastOperation past;
 
     JournalFinish(Context context) {
         this.context = context;
@@ -40,21 +28,13 @@ final class JournalFinish implements Callable<Integer>, Write {
 
     @Override
     public String environment() {
-        return environment == null ? "" : environment;
+        return past.environment();
     }
 
     @Override
     public Integer call() {
-        return context.withEngine(this::run);
-    }
-
-    private int run(Engine engine) {
-        String name = environment;
-        if (name == null) {
-            name = engine.operation(operation, null).intended().environment();
-            environment = name;
-        }
-        return new Guarding(context, consent, "Finished", null)
-                .run(engine, new Intent.Finish(name, operation));
+        return context.withEngine(engine ->
+                new Guarding(context, consent, "Finished", null)
+                        .run(engine, new Intent.Finish(past.environment(engine), past.id())));
     }
 }

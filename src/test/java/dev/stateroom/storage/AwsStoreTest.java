@@ -21,9 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.s3.S3Client;
 
 final class AwsStoreTest extends LocksContract implements StoreContract.Others {
@@ -43,24 +41,8 @@ final class AwsStoreTest extends LocksContract implements StoreContract.Others {
         AwsReach reach = AwsReach.of(backend(true, true, "default"));
         s3 = clients.s3(reach);
         dynamodb = clients.dynamodb(reach);
-        s3.createBucket(b ->
-                b.bucket(BUCKET)
-                        .createBucketConfiguration(c -> c.locationConstraint("eu-central-1")));
-        s3.putBucketVersioning(
-                b -> b.bucket(BUCKET).versioningConfiguration(c -> c.status("Enabled")));
-        dynamodb.createTable(b ->
-                b.tableName(TABLE)
-                        .billingMode("PAY_PER_REQUEST")
-                        .keySchema(
-                                KeySchemaElement.builder()
-                                        .attributeName("LockID")
-                                        .keyType("HASH")
-                                        .build())
-                        .attributeDefinitions(
-                                AttributeDefinition.builder()
-                                        .attributeName("LockID")
-                                        .attributeType("S")
-                                        .build()));
+        Provisioned.bucket(s3, BUCKET);
+        Provisioned.lockTable(dynamodb, TABLE);
     }
 
     @AfterAll

@@ -28,9 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /// What a backend says of its services is done: S3 lives in one sandbox, DynamoDB in another.
@@ -54,20 +52,7 @@ final class BackendAccessTest {
         store = new AwsStore(keysAlone());
         AwsReach plain = AwsReach.in("eu-central-1");
         atObjects.s3(plain).createBucket(b -> b.bucket("states"));
-        atTables.dynamodb(plain)
-                .createTable(b ->
-                        b.tableName("locks")
-                                .billingMode("PAY_PER_REQUEST")
-                                .keySchema(
-                                        KeySchemaElement.builder()
-                                                .attributeName("LockID")
-                                                .keyType("HASH")
-                                                .build())
-                                .attributeDefinitions(
-                                        AttributeDefinition.builder()
-                                                .attributeName("LockID")
-                                                .attributeType("S")
-                                                .build()));
+        Provisioned.lockTable(atTables.dynamodb(plain), "locks");
     }
 
     @AfterAll

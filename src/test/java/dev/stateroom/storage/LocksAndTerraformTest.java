@@ -27,8 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /// Our lock and real Terraform's keep each other out, and what we write, Terraform accepts: with
 /// each mechanism alone and with both.
@@ -50,25 +48,8 @@ final class LocksAndTerraformTest {
         store = new AwsStore(aws.environment());
         try (AwsClients clients = new AwsClients(new AwsSettings(aws.environment()))) {
             AwsReach reach = AwsReach.in("eu-central-1");
-            clients.s3(reach).createBucket(b -> b.bucket(StoreContract.BUCKET));
-            clients.s3(reach)
-                    .putBucketVersioning(b ->
-                            b.bucket(StoreContract.BUCKET)
-                                    .versioningConfiguration(c -> c.status("Enabled")));
-            clients.dynamodb(reach)
-                    .createTable(b ->
-                            b.tableName(StoreContract.TABLE)
-                                    .billingMode("PAY_PER_REQUEST")
-                                    .keySchema(
-                                            KeySchemaElement.builder()
-                                                    .attributeName("LockID")
-                                                    .keyType("HASH")
-                                                    .build())
-                                    .attributeDefinitions(
-                                            AttributeDefinition.builder()
-                                                    .attributeName("LockID")
-                                                    .attributeType("S")
-                                                    .build()));
+            Provisioned.bucket(clients.s3(reach), StoreContract.BUCKET);
+            Provisioned.lockTable(clients.dynamodb(reach), StoreContract.TABLE);
         }
     }
 
