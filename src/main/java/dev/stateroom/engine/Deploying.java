@@ -1,5 +1,6 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.engine.doctor.DigestCheck;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Evidence;
@@ -51,11 +52,7 @@ final class Deploying implements Procedure {
         Problem contradiction =
                 snapshot == null
                         ? null
-                        : Readings.weightiest(
-                                environment.backend(),
-                                snapshot,
-                                new LockState.Free(),
-                                evidence.digest());
+                        : DigestCheck.contradiction(environment, evidence.digest(), snapshot.md5());
         if (contradiction != null) {
             return Draft.refused(contradiction);
         }

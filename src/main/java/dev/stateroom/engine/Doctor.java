@@ -44,7 +44,7 @@ final class Doctor {
     /// How long one question may take; longer than a request with its retries.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// How long listings and settings are believed while the state stays the same.
+    /// How long listings and settings are believed while state and lock stay the same.
     private static final Duration FRESH = Duration.ofMinutes(5);
 
     private final Workshop workshop;
@@ -69,6 +69,7 @@ final class Doctor {
     /// @param at when the listings and settings were read
     private record Seen(
             @Nullable StoredState state,
+            Asked<Locks.Sight> lock,
             Asked<Chart.Earlier> kept,
             Asked<Boolean> versioned,
             OperationHistory history,
@@ -125,8 +126,8 @@ final class Doctor {
                 threads.submit(() -> snapshots.current(known == null ? null : known.state()));
         Future<Locks.Sight> look = threads.submit(locks::look);
         Asked<@Nullable StoredState> stored = asked(state);
-        Seen seen = seen(environment, snapshots, known, stored, now, threads);
         Asked<Locks.Sight> sight = asked(look);
+        Seen seen = seen(environment, snapshots, known, stored, sight, now, threads);
         return Judgement.of(
                 new Chart(
                         environment,
@@ -144,18 +145,26 @@ final class Doctor {
                         asked(version)));
     }
 
-    /// Listings and settings: those from before where the state is the same and they are fresh.
+    /// What was read before is read again: something was done that state and lock need not show.
+    void forget() {
+        before.clear();
+    }
+
+    /// Listings and settings: those from before where state and lock are the same and they are
+    /// fresh.
     private Seen seen(
             Environment environment,
             Snapshots snapshots,
             @Nullable Seen known,
             Asked<@Nullable StoredState> stored,
+            Asked<Locks.Sight> lock,
             Instant now,
             ExecutorService threads) {
         StoredState state = stored instanceof Asked.Told(var there) ? there : null;
         if (known != null
                 && state != null
                 && state == known.state()
+                && lock.equals(known.lock())
                 && known.kept().blindness().isEmpty()
                 && known.versioned().blindness().isEmpty()
                 && now.isBefore(known.at().plus(FRESH))) {
@@ -170,6 +179,7 @@ final class Doctor {
         Seen seen =
                 new Seen(
                         state,
+                        lock,
                         asked(kept),
                         asked(versioned),
                         asked(history) instanceof Asked.Told<OperationHistory>(var told)
@@ -263,7 +273,7 @@ final class Doctor {
     private Chart.@Nullable CutOff cutOff(Environment environment) {
         Operation last =
                 histories.here(environment).stream()
-                        .filter(ProjectEngine::wrote)
+                        .filter(Operation::changes)
                         .findFirst()
                         .orElse(null);
         Problem problem = last == null ? null : Unfinished.problem(last, workshop.runner());

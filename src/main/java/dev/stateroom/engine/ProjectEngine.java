@@ -4,7 +4,6 @@ import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.DeployEvent;
-import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Evidence;
@@ -121,63 +120,13 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public EnvironmentStatus status(Environment environment) {
+        CheckUp seen = examine(List.of(environment)).getFirst();
         Operation lastDeploy =
                 histories.here(environment).stream()
                         .filter(o -> o.intended().intent().equals("deploy"))
                         .findFirst()
                         .orElse(null);
-        Problem cutOff =
-                histories.here(environment).stream()
-                        .filter(ProjectEngine::wrote)
-                        .findFirst()
-                        .map(o -> Unfinished.problem(o, workshop.runner()))
-                        .orElse(null);
-        try {
-            Environment there = inItsAccount(environment);
-            EnvironmentStatus seen = readings.status(there, lastDeploy);
-            // Why the last run left things as they are says more than any one trace of it.
-            Problem problem = cutOff == null ? seen.problem() : cutOff;
-            return new EnvironmentStatus(
-                    seen.snapshot(),
-                    seen.lock(),
-                    seen.digest(),
-                    lastDeploy,
-                    problem == null && seen.snapshot() == null
-                            ? gone(there, seen.digest())
-                            : problem);
-        } catch (ProblemException e) {
-            return new EnvironmentStatus(
-                    null,
-                    new LockState.Unknown(e.problem()),
-                    new Digest.Unknown(e.problem()),
-                    lastDeploy,
-                    e.problem());
-        }
-    }
-
-    /// What is wrong where no state is stored, or null where there never was one.
-    private @Nullable Problem gone(Environment there, Digest digest) {
-        try {
-            Problem deleted =
-                    DeletedState.inTheWay(
-                            there,
-                            kept(there),
-                            "A deploy now would create everything once more, beside what goes on running.");
-            return deleted == null ? DeletedState.orphan(there, digest) : deleted;
-        } catch (ProblemException e) {
-            return e.problem();
-        }
-    }
-
-    /// Whether an operation was one that changes something: only the newest of those can have left
-    /// something behind that matters.
-    static boolean wrote(Operation operation) {
-        return switch (operation.intended().intent()) {
-            case "plan", "plan-only", "backup" -> false;
-            // Releasing the lock of what was cut off does not bring that to an end.
-            case "release-lock" -> operation.isUnfinished();
-            default -> true;
-        };
+        return EnvironmentStatus.of(seen, lastDeploy);
     }
 
     @Override
@@ -390,9 +339,13 @@ public final class ProjectEngine implements Engine {
                             "Nothing was changed.",
                             "Type it where it is asked for."));
         }
-        return procedures
-                .of(proposal.intent(), proposal.environment(), Waiting.SILENT)
-                .run(begin(proposal, conversation), proposal);
+        try {
+            return procedures
+                    .of(proposal.intent(), proposal.environment(), Waiting.SILENT)
+                    .run(begin(proposal, conversation), proposal);
+        } finally {
+            doctor.forget();
+        }
     }
 
     private static Result refused(Proposal proposal, Problem problem) {

@@ -3,20 +3,16 @@ package dev.stateroom.engine;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
-import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Evidence;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.LockState;
-import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Snapshot;
-import dev.stateroom.model.Trouble;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Store;
 import dev.stateroom.storage.StoredState;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,29 +25,6 @@ final class Readings {
 
     Readings(Store store) {
         this.store = store;
-    }
-
-    /// Everything at a glance; what could not be read is told, never thrown.
-    EnvironmentStatus status(Environment environment, @Nullable Operation lastDeploy) {
-        Backend backend = environment.backend();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<@Nullable Snapshot> snapshot = threads.submit(() -> snapshot(backend));
-            Future<LockState> lock = threads.submit(() -> lock(backend));
-            Future<Digest> digest = threads.submit(() -> digest(backend));
-            Snapshot seen = null;
-            Problem problem = null;
-            try {
-                seen = of(snapshot);
-            } catch (ProblemException e) {
-                problem = e.problem();
-            }
-            LockState locked = of(lock);
-            Digest recorded = of(digest);
-            if (problem == null) {
-                problem = weightiest(backend, seen, locked, recorded);
-            }
-            return new EnvironmentStatus(seen, locked, recorded, lastDeploy, problem);
-        }
     }
 
     /// What a proposal rests on; throws where it cannot be read.
@@ -130,18 +103,6 @@ final class Readings {
                 in.detail());
     }
 
-    private @Nullable Snapshot snapshot(Backend backend) {
-        StoredState stored = store.snapshots(backend).current();
-        if (stored == null) {
-            return null;
-        }
-        try {
-            return States.snapshot(stored);
-        } catch (ProblemException e) {
-            throw new ProblemException(unusable(backend, e.problem()), e);
-        }
-    }
-
     private LockState lock(Backend backend) {
         try {
             return Holder.shown(store.locks(backend).state());
@@ -157,40 +118,6 @@ final class Readings {
         } catch (ProblemException e) {
             return new Digest.Unknown(e.problem());
         }
-    }
-
-    /// What contradicts what, where everything could be read.
-    static @Nullable Problem weightiest(
-            Backend backend, @Nullable Snapshot snapshot, LockState lock, Digest digest) {
-        if (snapshot != null && digest instanceof Digest.Malformed) {
-            return Trouble.DIGEST_MALFORMED.problem(Map.of());
-        }
-        if (snapshot != null && digest.contradicts(snapshot.md5())) {
-            return Trouble.DIGEST_MISMATCH.told(
-                    "The lock table's digest does not match the state in S3.",
-                    "Every Terraform command will refuse this state: the object has MD5 "
-                            + snapshot.md5()
-                            + ", the item "
-                            + backend.digestId()
-                            + " says otherwise.",
-                    Map.of());
-        }
-        if (lock instanceof LockState.Unknown(Problem problem)) {
-            return problem;
-        }
-        if (digest instanceof Digest.Unknown(Problem problem)) {
-            return problem;
-        }
-        if (lock instanceof LockState.Unreadable || lock instanceof LockState.Split) {
-            return (lock instanceof LockState.Split
-                            ? Trouble.LOCK_SPLIT
-                            : Trouble.LOCK_INFO_UNREADABLE)
-                    .told(
-                            Holder.sentence(lock, backend),
-                            "Terraform will refuse to write until it is cleared up.",
-                            Map.of());
-        }
-        return null;
     }
 
     private static <T extends @Nullable Object> T of(Future<T> future) {

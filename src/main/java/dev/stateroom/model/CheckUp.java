@@ -4,14 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the doctor says of an environment.
+/// What the doctor saw of an environment, and what it says of that.
 ///
-/// @param environment its name
-/// @param at when it was looked at
+/// @param sight what was seen
 /// @param findings worst first, what is fine at the end
-public record CheckUp(String environment, Instant at, List<Finding> findings) {
+public record CheckUp(Sight sight, List<Finding> findings) {
     public CheckUp {
         findings = findings.stream().sorted(Finding.BY_HARM).toList();
+    }
+
+    /// The environment's name.
+    public String environment() {
+        return sight.environment().name();
+    }
+
+    /// When it was looked at.
+    public Instant at() {
+        return sight.at();
     }
 
     /// The worst finding that is not fine, or null where all is.

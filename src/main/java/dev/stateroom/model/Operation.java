@@ -52,6 +52,17 @@ public record Operation(
         return intended.at();
     }
 
+    /// Whether it is one that changes something: only the newest of those can have left something
+    /// behind that matters.
+    public boolean changes() {
+        return switch (intended.intent()) {
+            case "plan", "plan-only", "backup" -> false;
+            // Releasing the lock of what was cut off does not bring that to an end.
+            case "release-lock" -> isUnfinished();
+            default -> true;
+        };
+    }
+
     /// Whether nothing says how it ended.
     public boolean isUnfinished() {
         return finished == null;

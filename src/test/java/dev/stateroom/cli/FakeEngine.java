@@ -23,11 +23,13 @@ import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Lost;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Protection;
 import dev.stateroom.model.Result;
+import dev.stateroom.model.Sight;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.State;
@@ -166,7 +168,21 @@ final class FakeEngine implements Engine {
     @Override
     public List<CheckUp> examine(List<Environment> environments) {
         return environments.stream()
-                .map(e -> new CheckUp(e.name(), Instant.EPOCH, List.of()))
+                .map(e ->
+                        new CheckUp(
+                                new Sight(
+                                        e,
+                                        Instant.EPOCH,
+                                        null,
+                                        null,
+                                        0,
+                                        new LockReport(
+                                                new LockState.Free(), Liveness.UNKNOWN, List.of()),
+                                        new Digest.Absent(),
+                                        List.of(),
+                                        null,
+                                        OperationHistory.empty()),
+                                List.of()))
                 .toList();
     }
 

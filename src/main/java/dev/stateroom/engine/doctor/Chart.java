@@ -1,15 +1,19 @@
 package dev.stateroom.engine.doctor;
 
+import dev.stateroom.model.Address;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.JournalEntry;
+import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.Sight;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
 import java.nio.file.Path;
@@ -79,6 +83,47 @@ public record Chart(
     /// Whether a problem tells that what was read is no state, rather than that it was not read.
     public static boolean isNoState(Problem problem) {
         return problem.id().startsWith("state-") || problem.id().equals("backup-unreadable");
+    }
+
+    /// What was seen, for whoever shows it.
+    Sight sight() {
+        Snapshot snapshot = null;
+        Problem unread = null;
+        int modules = 0;
+        switch (state) {
+            case Asked.Blind<Stored>(Problem why) -> unread = why;
+            case Asked.Told<Stored>(Stored.Nothing _) -> {}
+            case Asked.Told<Stored>(Stored.Unreadable(Problem why, long _, String _)) ->
+                    unread = why;
+            case Asked.Told<Stored>(Stored.Intact(Snapshot read, State whole)) -> {
+                snapshot = read;
+                modules = modules(whole);
+            }
+        }
+        return new Sight(
+                environment,
+                at,
+                snapshot,
+                unread,
+                modules,
+                switch (lock) {
+                    case Asked.Blind<LockReport>(Problem why) ->
+                            new LockReport(new LockState.Unknown(why), Liveness.UNKNOWN, List.of());
+                    case Asked.Told<LockReport>(LockReport told) -> told;
+                },
+                digest,
+                earlier(),
+                kept.blindness().orElse(null),
+                history);
+    }
+
+    private static int modules(State state) {
+        return (int)
+                state.instances().stream()
+                        .filter(instance -> instance.mode() == State.Mode.MANAGED)
+                        .map(instance -> Address.parse(instance.address()).modules())
+                        .distinct()
+                        .count();
     }
 
     /// The earlier states that are known; none where they could not be listed.

@@ -2,6 +2,7 @@ package dev.stateroom.engine.doctor;
 
 import dev.stateroom.engine.doctor.Chart.Stored;
 import dev.stateroom.model.Digest;
+import dev.stateroom.model.Environment;
 import dev.stateroom.model.Finding;
 import dev.stateroom.model.Finding.Area;
 import dev.stateroom.model.Finding.Status;
@@ -14,7 +15,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the lock table's digest is that of the state. Always computed, never believed.
-final class DigestCheck implements Check {
+public final class DigestCheck implements Check {
+    /// What is wrong with a digest beside a state that can be read, or null where nothing is that
+    /// Terraform would refuse.
+    ///
+    /// @param md5 hex MD5 of the state that is stored
+    public static @Nullable Problem contradiction(
+            Environment environment, Digest digest, String md5) {
+        Trouble trouble =
+                switch (digest) {
+                    case Digest.Malformed _ -> Trouble.DIGEST_MALFORMED;
+                    case Digest.Recorded(String recorded) ->
+                            recorded.equals(md5) ? null : Trouble.DIGEST_MISMATCH;
+                    case Digest.Absent _, Digest.Unused _, Digest.Unknown _ -> null;
+                };
+        return trouble == null
+                ? null
+                : Diagnosis.of(Area.DIGEST, trouble, environment)
+                        .finding(Status.FAIL, null)
+                        .problem();
+    }
+
     @Override
     public List<Finding> findings(Chart chart) {
         return List.of(finding(chart));

@@ -15,6 +15,6 @@ public final class Judgement {
         for (Check check : Check.ALL) {
             findings.addAll(check.findings(chart));
         }
-        return new CheckUp(chart.environment().name(), chart.at(), findings);
+        return new CheckUp(chart.sight(), findings);
     }
 }

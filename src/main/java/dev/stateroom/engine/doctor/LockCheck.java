@@ -11,6 +11,7 @@ import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Trouble;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,10 @@ final class LockCheck implements Check {
     }
 
     private static @Nullable String created(LockInfo holder) {
-        return holder.created() == null ? null : holder.created().toString();
+        // Terraform writes nanoseconds; nobody reads them.
+        return holder.created() == null
+                ? null
+                : holder.created().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /// A missing table is what is wrong, not what keeps from seeing it.

@@ -2,6 +2,7 @@ package dev.stateroom.ui.overview;
 
 import dev.stateroom.model.Ending;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.Sight;
 import dev.stateroom.ui.control.Card;
 import dev.stateroom.ui.control.EndingLook;
 import dev.stateroom.ui.control.ProgressRing;

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.overview;
 
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.control.KeyButton;
 import dev.stateroom.ui.control.ProgressRing;
@@ -47,12 +48,12 @@ final class OverviewHead extends HBox {
     void beat() {
         Instant now = model.clock().instant();
         Instant last = model.last();
-        Sight sight = model.sightProperty().get();
+        CheckUp seen = model.seenProperty().get();
         Problem problem = model.problemProperty().get();
         ring.setVisible(model.checkingProperty().get());
         check.setDisable(model.checkingProperty().get());
         backUp.setDisable(model.backingUp());
-        if (last == null || sight == null) {
+        if (last == null || seen == null) {
             sub.setText(
                     problem == null
                             ? "Looking at " + model.environment().name()
@@ -67,7 +68,7 @@ final class OverviewHead extends HBox {
                         : "again in " + Spans.words(left);
         sub.setText(
                 problem == null
-                        ? "Checked " + Spans.ago(sight.at(), now) + ", " + next
-                        : "As of " + Words.when(sight.at(), now) + ", " + next);
+                        ? "Checked " + Spans.ago(seen.at(), now) + ", " + next
+                        : "As of " + Words.when(seen.at(), now) + ", " + next);
     }
 }

@@ -2,8 +2,10 @@ package dev.stateroom.ui.overview;
 
 import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Finding;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
@@ -16,6 +18,7 @@ import dev.stateroom.ui.task.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,7 +34,7 @@ public final class OverviewModel {
     private final Engine engine;
     private final Tasks tasks;
     private final InstantSource clock;
-    private final Lookout<Sight> lookout;
+    private final Lookout<CheckUp> lookout;
     private final ReadOnlyObjectWrapper<@Nullable Job<Result>> backup =
             new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Result> kept = new ReadOnlyObjectWrapper<>();
@@ -48,11 +51,8 @@ public final class OverviewModel {
                 new Lookout<>(
                         "Look at " + environment.name(),
                         EVERY,
-                        before ->
-                                progress ->
-                                        new Looking(engine, environment, clock, progress)
-                                                .look(before),
-                        Sight::blindness,
+                        before -> progress -> engine.examine(List.of(environment)).getFirst(),
+                        seen -> seen.sight().blindness(),
                         tasks,
                         clock);
     }
@@ -66,7 +66,7 @@ public final class OverviewModel {
 
     /// What was seen last, or null before the first look. A look that sees nothing does not replace
     /// one that saw something.
-    public ReadOnlyObjectProperty<@Nullable Sight> sightProperty() {
+    public ReadOnlyObjectProperty<@Nullable CheckUp> seenProperty() {
         return lookout.sightProperty();
     }
 
@@ -113,10 +113,8 @@ public final class OverviewModel {
 
     /// Whether the last look found something wrong.
     public boolean isWrong() {
-        Sight seen = lookout.sightProperty().get();
-        return seen != null
-                && Checks.of(seen, clock.instant()).stream()
-                        .anyMatch(check -> check.standing() == Standing.FAIL);
+        CheckUp seen = lookout.sightProperty().get();
+        return seen != null && seen.count(Finding.Status.FAIL) > 0;
     }
 
     /// Whether it looks by itself at the moment.
@@ -208,14 +206,7 @@ public final class OverviewModel {
 
     private Result failed(Problem why) {
         return new Result(
-                Result.Outcome.FAILED,
-                null,
-                environment.name(),
-                null,
-                null,
-                null,
-                java.util.List.of(),
-                why);
+                Result.Outcome.FAILED, null, environment.name(), null, null, null, List.of(), why);
     }
 
     /// A backup asks nothing.

@@ -1,6 +1,7 @@
 package dev.stateroom.ui.overview;
 
-import dev.stateroom.model.Operation;
+import dev.stateroom.model.CheckUp;
+import dev.stateroom.model.Finding;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
@@ -11,7 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
@@ -29,37 +31,33 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The overview of one environment: the verdict where something is wrong, four cards, the last
-/// deploys and the checks.
+/// deploys and what the doctor found.
 public final class OverviewView extends VBox {
     /// A look is mostly over before anybody could read a placeholder.
     private static final Duration PATIENCE = Duration.millis(300);
 
     private final OverviewModel model;
-    private final Runnable lock;
-    private final Consumer<Operation> finish;
+    private final Repairs repairs;
     private final OverviewHead head;
     private final VBox content = new VBox(12);
     private final GridPane stats = columns(25, 25, 25, 25);
     private final GridPane lower = columns(55.5, 44.5);
     private final DeploysCard deploys;
-    private final ChecksCard checks = new ChecksCard();
-    private @Nullable Sight shown;
+    private final DoctorCard doctor;
+    private @Nullable CheckUp shown;
     private @Nullable StatCards cards;
-    private Check.@Nullable Meaning meaning;
-    private @Nullable Tone tone;
+    private @Nullable Verdict told;
     private @Nullable Node verdict;
-    private @Nullable Result told;
+    private @Nullable Result noted;
     private @Nullable Node note;
     private boolean skeleton;
 
     /// @param planOnly plans, and goes to where that is seen
-    /// @param lock opens the lock wizard
-    /// @param finish brings an operation that was cut off to an end, with a preview
-    public OverviewView(
-            OverviewModel model, Runnable planOnly, Runnable lock, Consumer<Operation> finish) {
+    /// @param repairs where what was found is repaired
+    public OverviewView(OverviewModel model, Runnable planOnly, Repairs repairs) {
         this.model = model;
-        this.lock = lock;
-        this.finish = finish;
+        this.repairs = repairs;
+        doctor = new DoctorCard(repairs);
         getStyleClass().add("overview");
         getStylesheets()
                 .add(
@@ -72,9 +70,9 @@ public final class OverviewView extends VBox {
         content.setMinWidth(0);
         content.setId("overview-content");
         deploys.card().setMinWidth(0);
-        checks.card().setMinWidth(0);
+        doctor.card().setMinWidth(0);
         lower.add(deploys.card(), 0, 0);
-        lower.add(checks.card(), 1, 0);
+        lower.add(doctor.card(), 1, 0);
         lower.setMinHeight(150);
         // Words that take another line make the cards taller, never the words shorter.
         stats.setMinHeight(USE_PREF_SIZE);
@@ -93,7 +91,7 @@ public final class OverviewView extends VBox {
         getChildren().setAll(head, scroll);
 
         ChangeListener<Object> changed = (ignored, before, now) -> show();
-        model.sightProperty().addListener(changed);
+        model.seenProperty().addListener(changed);
         model.problemProperty().addListener(changed);
         model.checkingProperty().addListener((ignored, before, now) -> head.beat());
         model.keptProperty().addListener(changed);
@@ -110,33 +108,29 @@ public final class OverviewView extends VBox {
     /// Shows the ages as they are now; about once a second.
     public void beat() {
         head.beat();
-        Instant now = model.clock().instant();
         if (cards != null) {
-            cards.beat(now);
-        }
-        Sight sight = model.sightProperty().get();
-        if (sight != null) {
-            judge(sight, now);
+            cards.beat(model.clock().instant());
         }
     }
 
     private void show() {
         head.beat();
-        Sight sight = model.sightProperty().get();
+        CheckUp seen = model.seenProperty().get();
         Instant now = model.clock().instant();
-        if (sight == null) {
+        if (seen == null) {
             content.getChildren().setAll(first());
             return;
         }
-        if (sight != shown) {
-            shown = sight;
-            StatCards made = new StatCards(sight, now);
+        if (seen != shown) {
+            shown = seen;
+            StatCards made = new StatCards(seen.sight(), now);
             cards = made;
             stats.getChildren().clear();
             stats.addRow(0, made.cards().toArray(Card[]::new));
-            deploys.show(sight, now);
+            deploys.show(seen.sight(), now);
+            doctor.show(seen);
         }
-        judge(sight, now);
+        judge(seen, now);
         note();
         arrange();
     }
@@ -147,89 +141,107 @@ public final class OverviewView extends VBox {
             return List.of(
                     new VerdictLine(
                             Tone.BAD,
-                            new Check.Meaning(
-                                    model.environment().name() + " could not be looked at",
-                                    problem.sentence(),
-                                    problem.detail())));
+                            model.environment().name() + " could not be looked at",
+                            problem.sentence(),
+                            problem.detail()));
         }
         return skeleton ? List.of(skeleton()) : List.of();
     }
 
-    /// Checks and verdict: both change with time alone, as when credentials run out.
-    private void judge(Sight sight, Instant now) {
-        List<Check> all = Checks.of(sight, now);
-        checks.show(all, model.environment().name(), sight.at().toString());
+    /// What stands above all.
+    ///
+    /// @param finding what it tells, or null where it tells that nothing could be seen
+    private record Verdict(
+            Tone tone, String title, String words, String detail, @Nullable Finding finding) {}
+
+    private void judge(CheckUp seen, Instant now) {
         Problem problem = model.problemProperty().get();
-        Check worst = Checks.worst(all);
-        Check.Meaning wanted =
-                problem != null
-                        ? new Check.Meaning(
-                                "AWS does not show " + model.environment().name(),
-                                problem.sentence()
-                                        + (sight.blindness() == null
-                                                ? " What is shown is as of "
-                                                        + Words.when(sight.at(), now)
-                                                        + "."
-                                                : ""),
-                                problem.detail())
-                        : worst == null ? null : worst.meaning();
-        Tone wantedTone =
-                problem != null ? Tone.WARN : worst == null ? Tone.OK : worst.standing().tone();
-        if (Objects.equals(wanted, meaning) && wantedTone == tone) {
+        Verdict wanted = problem == null ? worst(seen) : blind(seen, problem, now);
+        if (Objects.equals(wanted, told)) {
             return;
         }
-        meaning = wanted;
-        tone = wantedTone;
+        told = wanted;
         verdict =
                 wanted == null
                         ? null
-                        : new VerdictLine(wantedTone, wanted, actions(sight, problem));
+                        : new VerdictLine(
+                                wanted.tone,
+                                wanted.title,
+                                wanted.words,
+                                wanted.detail,
+                                actions(wanted.finding));
         arrange();
     }
 
-    /// What was cut off can be finished; where the lack of a backup is the worst, taking one is
-    /// what to do; where the lock is, its wizard.
-    private Button[] actions(Sight sight, @Nullable Problem problem) {
-        Check worst = Checks.worst(Checks.of(sight, model.clock().instant()));
-        Operation cut = problem == null ? LastDeployCheck.cutOff(sight) : null;
-        if (cut != null && worst != null && worst.name().equals(LastDeployCheck.NAME)) {
-            Button now = new Button("Finish…", new Icon("oct-check-16"));
-            now.getStyleClass().add("pri");
-            now.setId("finish");
-            now.setOnAction(event -> finish.accept(cut));
-            return new Button[] {now};
+    private Verdict blind(CheckUp seen, Problem problem, Instant now) {
+        return new Verdict(
+                Tone.WARN,
+                "AWS does not show " + model.environment().name(),
+                problem.sentence()
+                        + (seen.sight().blindness() == null
+                                ? " What is shown is as of " + Words.when(seen.at(), now) + "."
+                                : ""),
+                problem.detail(),
+                null);
+    }
+
+    private static @Nullable Verdict worst(CheckUp seen) {
+        return seen.findings().stream()
+                .filter(finding -> Standing.of(finding).isWrong())
+                .findFirst()
+                .map(OverviewView::verdict)
+                .orElse(null);
+    }
+
+    private static Verdict verdict(Finding finding) {
+        Problem problem = finding.problem();
+        String what = problem.what();
+        // What a button does needs no words for how to do it.
+        String words =
+                Stream.of(problem.why(), finding.fix() == null ? problem.remedy() : "")
+                        .filter(each -> !each.isBlank())
+                        .collect(Collectors.joining(" "));
+        return new Verdict(
+                Standing.of(finding).tone(),
+                what.endsWith(".") ? what.substring(0, what.length() - 1) : what,
+                words,
+                problem.detail(),
+                finding);
+    }
+
+    /// What happened, and what repairs it; the one thing to press first is the repair.
+    private Button[] actions(@Nullable Finding finding) {
+        if (finding == null) {
+            return new Button[0];
         }
-        if (problem == null
-                && worst != null
-                && worst.name().equals("Backups")
-                && sight.backupsProblem() == null
-                && sight.backups().isEmpty()) {
-            Button now = new Button("Back up now", new Icon("oct-versions-16"));
-            now.getStyleClass().add("pri");
-            now.setOnAction(event -> model.backUp());
-            return new Button[] {now};
+        List<Button> buttons = new ArrayList<>();
+        if (finding.area() == Finding.Area.OPERATION || finding.area() == Finding.Area.LOCK) {
+            Button what = new Button("See what happened", new Icon("oct-note-16"));
+            what.setId("see-what-happened");
+            what.setOnAction(event -> repairs.history());
+            buttons.add(what);
         }
-        if (problem == null && worst != null && worst.name().equals("State lock")) {
-            Button now = new Button("Lock wizard…", new Icon("oct-lock-16"));
-            now.getStyleClass().add("pri");
-            now.setId("open-lock-wizard");
-            now.setOnAction(event -> lock.run());
-            return new Button[] {now};
+        RepairButton repair = RepairButton.alone(finding, repairs);
+        if (repair != null) {
+            if (finding.fix() != null) {
+                repair.getStyleClass().add("pri");
+            }
+            buttons.add(repair);
         }
-        return new Button[0];
+        return buttons.toArray(Button[]::new);
     }
 
     /// How the last backup ended.
     private void note() {
         Result result = model.keptProperty().get();
-        if (result == told) {
+        if (result == noted) {
             return;
         }
-        told = result;
-        note = result == null ? null : noted(result);
+        noted = result;
+        note = result == null ? null : told(result);
     }
 
-    private Node noted(Result result) {
+    private Node told(Result result) {
         boolean done = result.outcome() == Result.Outcome.DONE;
         Snapshot after = result.after();
         Problem problem = result.problem();

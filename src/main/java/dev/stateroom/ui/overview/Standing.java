@@ -1,22 +1,22 @@
 package dev.stateroom.ui.overview;
 
+import dev.stateroom.model.Finding;
+import dev.stateroom.model.Trouble;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 
-/// How a check came out, the worst first. A check that could not be made is never green.
+/// How a finding looks. What could not be looked at is never green.
 enum Standing {
     /// Wrong.
     FAIL("oct-x-circle-fill-16", Tone.BAD, "problem"),
-    /// Could not be found out.
-    UNKNOWN("oct-question-16", Tone.WARN, "unknown"),
     /// Needs a look.
     WARN("oct-alert-16", Tone.WARN, "warning"),
-    /// Work is under way.
+    /// Could not be found out.
+    UNKNOWN("oct-question-16", Tone.WARN, "unknown"),
+    /// Somebody is at work.
     BUSY("oct-dot-fill-16", Tone.ACCENT, "under way"),
     /// As it should be.
-    OK("oct-check-16", Tone.OK, "fine"),
-    /// Does not apply here.
-    NONE("oct-dash-16", Tone.NEUTRAL, "not used");
+    OK("oct-check-16", Tone.OK, "fine");
 
     private final String icon;
     private final Tone tone;
@@ -28,19 +28,36 @@ enum Standing {
         this.word = word;
     }
 
-    Icon icon() {
-        return new Icon(icon).tone(tone);
+    /// A lock whose holder works on is a reason to wait, and nothing wrong.
+    static Standing of(Finding finding) {
+        if (finding.problem().id().equals(Trouble.LOCK_HELD_ALIVE.id())) {
+            return BUSY;
+        }
+        return switch (finding.status()) {
+            case FAIL -> FAIL;
+            case WARN -> WARN;
+            case UNKNOWN -> UNKNOWN;
+            case OK -> OK;
+        };
     }
 
-    String iconName() {
-        return icon;
+    /// Whether somebody has to do something about it.
+    boolean isWrong() {
+        return switch (this) {
+            case FAIL, WARN, UNKNOWN -> true;
+            case BUSY, OK -> false;
+        };
+    }
+
+    Icon icon() {
+        return new Icon(icon).tone(tone);
     }
 
     Tone tone() {
         return tone;
     }
 
-    /// For the copied report.
+    /// In words.
     String word() {
         return word;
     }

@@ -1,5 +1,6 @@
 package dev.stateroom.ui.overview;
 
+import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.JournalEntry;
@@ -8,6 +9,7 @@ import dev.stateroom.model.LockReport;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Operation;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.Sight;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
@@ -58,7 +60,7 @@ final class StatCards {
     private Card state() {
         Card card = new Card("oct-database-16", "State");
         card.setId("card-state");
-        Snapshot snapshot = sight.status().snapshot();
+        Snapshot snapshot = sight.snapshot();
         if (snapshot == null) {
             Problem why = sight.stateProblem();
             boolean none = sight.isStateMissing() && sight.backups().isEmpty();
@@ -114,8 +116,8 @@ final class StatCards {
     private Card lock() {
         Card card = new Card("oct-lock-16", "Lock");
         card.setId("card-lock");
-        String places = LockCheck.places(sight.environment().backend());
-        return switch (sight.status().lock()) {
+        String places = places(sight.environment().backend());
+        return switch (sight.lock().state()) {
             case LockState.Free _ ->
                     card.right(new Badge("Free", Tone.OK, "oct-unlock-16"))
                             .tone(Tone.OK)
@@ -152,7 +154,7 @@ final class StatCards {
                             Tone.BAD);
             case LockState.Held(var holders) -> {
                 Tone tone =
-                        switch (sight.liveness()) {
+                        switch (sight.lock().liveness()) {
                             case ALIVE -> Tone.ACCENT;
                             case GONE -> Tone.BAD;
                             case UNKNOWN -> Tone.WARN;
@@ -160,6 +162,14 @@ final class StatCards {
                 yield held(card.right(new Badge("Held", tone, "oct-lock-16")), holders, tone);
             }
         };
+    }
+
+    /// Where the backend keeps its lock.
+    private static String places(Backend backend) {
+        String table = backend.dynamodbTable();
+        return table == null
+                ? (backend.useLockfile() ? "lock file" : "none: locking is off")
+                : backend.useLockfile() ? table + "\nand lock file" : table;
     }
 
     private Card held(Card card, List<LockInfo> holders, Tone tone) {
@@ -175,7 +185,7 @@ final class StatCards {
         }
         age.right()
                 .setText(
-                        switch (sight.liveness()) {
+                        switch (sight.lock().liveness()) {
                             case ALIVE -> "Holder at work";
                             case GONE -> "Holder gone";
                             case UNKNOWN -> "Holder unknown";
@@ -187,9 +197,9 @@ final class StatCards {
                         .add("Operation", Words.operation(lock))
                         .mono("Lock ID", Words.shortened(lock.id()), lock.id())
                         .add("Held in", Words.where(holders));
-        LockReport report = sight.holder();
-        if (report != null && !report.evidence().isEmpty()) {
-            facts.add("Evidence", report.evidence().getFirst().detail());
+        List<LockReport.Look> evidence = sight.lock().evidence();
+        if (!evidence.isEmpty()) {
+            facts.add("Evidence", evidence.getFirst().detail());
         }
         return card.tone(tone == Tone.ACCENT ? Tone.NEUTRAL : tone).body(age, facts);
     }
@@ -197,12 +207,12 @@ final class StatCards {
     private Card digest() {
         Card card = new Card("oct-verified-16", "Digest");
         card.setId("card-digest");
-        Snapshot snapshot = sight.status().snapshot();
+        Snapshot snapshot = sight.snapshot();
         String object = snapshot == null ? null : snapshot.md5();
         Label compared = new Label();
         compared.getStyleClass().addAll("muted", "s12");
         ages.add(now -> compared.setText("MD5, compared " + Spans.ago(sight.at(), now)));
-        return switch (sight.status().digest()) {
+        return switch (sight.digest()) {
             case Digest.Unused _ ->
                     card.right(new Badge("Not used", Tone.NEUTRAL, "oct-dash-16"))
                             .body(

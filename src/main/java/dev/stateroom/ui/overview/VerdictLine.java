@@ -13,21 +13,24 @@ import javafx.scene.layout.VBox;
 
 /// The worst thing that is wrong, what it means, and what can be done about it from here.
 final class VerdictLine extends HBox {
-    VerdictLine(Tone tone, Check.Meaning meaning, Button... actions) {
+    /// @param title what is the case, without a full stop
+    /// @param words what follows from it, and what to do
+    /// @param detail more for a ticket, may be empty
+    VerdictLine(Tone tone, String title, String words, String detail, Button... actions) {
         getStyleClass().addAll("verdict", tone.styleClass());
         setId("verdict");
         setMinHeight(USE_PREF_SIZE);
-        Label title = new Label(meaning.title());
-        title.getStyleClass().add("verdict-title");
-        title.setId("verdict-title");
-        title.setMinWidth(0);
-        title.setMinHeight(USE_PREF_SIZE);
-        title.setWrapText(true);
-        Label words = new Label(meaning.words());
-        words.setWrapText(true);
-        words.setMinWidth(0);
-        words.setMinHeight(USE_PREF_SIZE);
-        VBox text = new VBox(2, title, words);
+        Label name = new Label(title);
+        name.getStyleClass().add("verdict-title");
+        name.setId("verdict-title");
+        name.setMinWidth(0);
+        name.setMinHeight(USE_PREF_SIZE);
+        name.setWrapText(true);
+        Label more = new Label(words);
+        more.setWrapText(true);
+        more.setMinWidth(0);
+        more.setMinHeight(USE_PREF_SIZE);
+        VBox text = new VBox(2, name, more);
         text.setAlignment(Pos.CENTER_LEFT);
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -35,11 +38,7 @@ final class VerdictLine extends HBox {
         copy.setMinWidth(USE_PREF_SIZE);
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
-            content.putString(
-                    meaning.title()
-                            + ". "
-                            + meaning.words()
-                            + (meaning.detail().isBlank() ? "" : "\n" + meaning.detail()));
+            content.putString(title + ". " + words + (detail.isBlank() ? "" : "\n" + detail));
             Clipboard.getSystemClipboard().setContent(content);
             copy.setText("Copied");
         });

@@ -72,7 +72,7 @@ final class JournalSection implements Section {
 
                     @Override
                     public void finish(Operation operation) {
-                        at(operation, open -> recovery.finish(open, operation));
+                        at(operation, open -> recovery.finish(open, operation.id()));
                     }
                 };
         JournalModel model = window.journal();

@@ -19,21 +19,17 @@ import javafx.scene.input.KeyEvent;
 final class LocksSection implements Section {
     static final String ID = "locks";
 
-    private static final WizardWords REPAIR =
-            new WizardWords(
-                    "Repair digest",
-                    "Makes the lock table's digest that of the state that is stored",
-                    "oct-pencil-16",
-                    proposal -> "Repair the digest of " + proposal.environment().name());
-
     private final Supplier<List<OpenEnvironment>> environments;
     private final Function<OpenEnvironment, Wizard> wizards;
+    private final Recovery recovery;
 
     LocksSection(
             Supplier<List<OpenEnvironment>> environments,
-            Function<OpenEnvironment, Wizard> wizards) {
+            Function<OpenEnvironment, Wizard> wizards,
+            Recovery recovery) {
         this.environments = environments;
         this.wizards = wizards;
+        this.recovery = recovery;
     }
 
     @Override
@@ -99,12 +95,7 @@ final class LocksSection implements Section {
                                 all.stream()
                                         .filter(each -> each.locks() == model)
                                         .forEach(this::wizard),
-                        () ->
-                                wizards.apply(open)
-                                        .open(
-                                                REPAIR,
-                                                new Intent.RepairDigest(
-                                                        open.environment().name())));
+                        () -> recovery.repairDigest(open));
         return new LocksScreen(open, all, view, this);
     }
 

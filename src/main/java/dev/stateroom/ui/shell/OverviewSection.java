@@ -1,9 +1,11 @@
 package dev.stateroom.ui.shell;
 
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.overview.OverviewView;
-import dev.stateroom.ui.overview.Sight;
+import dev.stateroom.ui.overview.Repairs;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -11,17 +13,14 @@ import javafx.scene.input.KeyEvent;
 /// The overviews.
 final class OverviewSection implements Section {
     private final Consumer<OpenEnvironment> planOnly;
-    private final Consumer<OpenEnvironment> lock;
-    private final Recovery recovery;
+    private final Function<OpenEnvironment, Repairs> repairs;
 
     /// @param planOnly plans an environment, and goes to where that is seen
-    /// @param lock opens the lock wizard of an environment
-    /// @param recovery finishes what was cut off
+    /// @param repairs where what was found in an environment is repaired
     OverviewSection(
-            Consumer<OpenEnvironment> planOnly, Consumer<OpenEnvironment> lock, Recovery recovery) {
+            Consumer<OpenEnvironment> planOnly, Function<OpenEnvironment, Repairs> repairs) {
         this.planOnly = planOnly;
-        this.lock = lock;
-        this.recovery = recovery;
+        this.repairs = repairs;
     }
 
     @Override
@@ -44,10 +43,7 @@ final class OverviewSection implements Section {
         return new OverviewScreen(
                 open.overview(),
                 new OverviewView(
-                        open.overview(),
-                        () -> planOnly.accept(open),
-                        () -> lock.accept(open),
-                        operation -> recovery.finish(open, operation)));
+                        open.overview(), () -> planOnly.accept(open), repairs.apply(open)));
     }
 
     @Override
@@ -64,8 +60,8 @@ final class OverviewSection implements Section {
         /// Old data marked as such says more than a failing look.
         @Override
         public boolean hasContent() {
-            Sight sight = model.sightProperty().get();
-            return sight != null && sight.blindness() == null;
+            CheckUp seen = model.seenProperty().get();
+            return seen != null && seen.sight().blindness() == null;
         }
 
         @Override

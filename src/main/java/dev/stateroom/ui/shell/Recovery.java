@@ -2,7 +2,6 @@ package dev.stateroom.ui.shell;
 
 import dev.stateroom.model.Effect;
 import dev.stateroom.model.Intent;
-import dev.stateroom.model.Operation;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.ui.state.ImportPage;
 import dev.stateroom.ui.state.MovePage;
@@ -63,6 +62,32 @@ final class Recovery {
                         new ImportPage(open.state()));
     }
 
+    void restore(OpenEnvironment open, Intent.RestoreBackup intent) {
+        wizards.apply(open)
+                .open(
+                        new WizardWords(
+                                "Restore",
+                                intent.backup() + " becomes the state again.",
+                                "oct-history-16",
+                                proposal ->
+                                        proposal.serial() == null
+                                                ? "Restore"
+                                                : "Restore as serial " + proposal.serial()),
+                        intent);
+    }
+
+    void repairDigest(OpenEnvironment open) {
+        wizards.apply(open)
+                .open(
+                        new WizardWords(
+                                "Repair digest",
+                                "Makes the lock table's digest that of the state that is stored",
+                                "oct-pencil-16",
+                                proposal ->
+                                        "Repair the digest of " + proposal.environment().name()),
+                        new Intent.RepairDigest(open.environment().name()));
+    }
+
     void undo(OpenEnvironment open, String operation) {
         wizards.apply(open)
                 .open(
@@ -80,15 +105,15 @@ final class Recovery {
                         new Intent.Undo(open.environment().name(), operation));
     }
 
-    void finish(OpenEnvironment open, Operation operation) {
+    void finish(OpenEnvironment open, String operation) {
         wizards.apply(open)
                 .open(
                         new WizardWords(
                                 "Finish an operation",
-                                operation.id() + " was cut off.",
+                                operation + " was cut off.",
                                 "oct-check-16",
-                                proposal -> "Finish " + number(operation.id())),
-                        new Intent.Finish(open.environment().name(), operation.id()));
+                                proposal -> "Finish " + number(operation)),
+                        new Intent.Finish(open.environment().name(), operation));
     }
 
     /// What tells an operation from the others: the last part of its id.

@@ -28,10 +28,12 @@ record Sections(List<Section> all) {
             Consumer<OpenEnvironment> planOnly,
             Function<OpenEnvironment, Wizard> wizards,
             Recovery recovery) {
-        LocksSection locks = new LocksSection(window::environments, wizards);
+        LocksSection locks = new LocksSection(window::environments, wizards, recovery);
         return new Sections(
                 List.of(
-                        new OverviewSection(planOnly, locks::wizard, recovery),
+                        new OverviewSection(
+                                planOnly,
+                                open -> new Repairing(window, open, locks, recovery, overlay)),
                         new GraphSection(tasks, place),
                         new DeploySection(tasks, overlay, place, arm),
                         new StateSection(tasks, recovery, planOnly),

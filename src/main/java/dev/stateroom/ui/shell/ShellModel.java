@@ -265,10 +265,12 @@ public final class ShellModel {
                         new WizardModel(environment, engine, tasks, clock),
                         new LockModel(environment, engine, tasks, clock),
                         new BackupsModel(environment, engine, tasks, clock));
-        overview.sightProperty()
+        overview.seenProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {
-                        open.seen(now.status(), now.history(), now.at());
+                        OperationHistory history = now.sight().history();
+                        open.seen(
+                                EnvironmentStatus.of(now, history.lastDeploy()), history, now.at());
                     }
                 });
         overview.problemProperty()

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Finding;
+import dev.stateroom.model.Intent;
 import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockInfo;
@@ -37,11 +40,15 @@ class OverviewModelTest {
     private final OverviewModel model =
             new OverviewModel(stg, engine, new SameThreadTasks(), () -> now);
 
-    private Check check(String name) {
-        return Checks.of(model.sightProperty().get(), now).stream()
-                .filter(check -> check.name().equals(name))
+    private Finding finding(Finding.Area area) {
+        return model.seenProperty().get().findings().stream()
+                .filter(finding -> finding.area() == area)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Finding worst() {
+        return model.seenProperty().get().worst();
     }
 
     private void pass(int seconds) {
@@ -86,10 +93,10 @@ class OverviewModelTest {
     @Test
     void aLookThatSeesNothingKeepsWhatWasSeenAndMakesTheNextOneRarer() {
         model.enter();
-        Sight seen = model.sightProperty().get();
+        CheckUp seen = model.seenProperty().get();
         engine.statusProblem = OFFLINE;
         model.check();
-        assertEquals(seen, model.sightProperty().get());
+        assertEquals(seen, model.seenProperty().get());
         assertEquals(OFFLINE, model.problemProperty().get());
         assertEquals(now.plusSeconds(60), model.due());
         pass(60);
@@ -109,10 +116,16 @@ class OverviewModelTest {
         engine.statusProblem = OFFLINE;
         engine.identityProblem = OFFLINE;
         model.enter();
-        assertNotNull(model.sightProperty().get().blindness());
-        for (String name :
-                List.of("AWS account", "State", "State digest", "State lock", "Backups")) {
-            assertEquals(Standing.UNKNOWN, check(name).standing(), name);
+        assertNotNull(model.seenProperty().get().sight().blindness());
+        for (Finding.Area area :
+                List.of(
+                        Finding.Area.STATE,
+                        Finding.Area.DIGEST,
+                        Finding.Area.LOCK,
+                        Finding.Area.BACKUPS,
+                        Finding.Area.BUCKET)) {
+            assertEquals(Finding.Status.UNKNOWN, finding(area).status(), area.title());
+            assertEquals(Standing.UNKNOWN, Standing.of(finding(area)), area.title());
         }
     }
 
@@ -121,34 +134,32 @@ class OverviewModelTest {
         engine.lock = held();
         engine.liveness = Liveness.GONE;
         model.enter();
-        assertEquals(Standing.FAIL, check("State lock").standing());
-        assertEquals("Held 29 min, holder gone", check("State lock").words());
+        assertEquals(Standing.FAIL, Standing.of(finding(Finding.Area.LOCK)));
         assertTrue(model.isWrong());
         engine.liveness = Liveness.UNKNOWN;
         model.check();
-        assertEquals(Standing.UNKNOWN, check("State lock").standing());
+        assertEquals("lock-holder-unknown", finding(Finding.Area.LOCK).problem().id());
         engine.liveness = Liveness.ALIVE;
         model.check();
-        assertEquals(Standing.BUSY, check("State lock").standing());
-        assertNull(check("State lock").meaning(), "a holder at work is nothing wrong");
+        assertEquals(Standing.BUSY, Standing.of(finding(Finding.Area.LOCK)));
+        assertFalse(Standing.BUSY.isWrong(), "a holder at work is nothing wrong");
+        assertFalse(model.isWrong());
     }
 
     @Test
-    void theWorstIsTheVerdict() {
+    void theWorstIsFirstAndNamesItsRepair() {
         engine.backups = List.of();
         model.enter();
-        assertEquals("stg has no backup", verdict().meaning().title());
+        assertEquals("backup-none", worst().problem().id());
+        assertEquals(new Intent.CreateBackup("stg"), worst().fix());
         engine.lock = held();
         engine.liveness = Liveness.GONE;
         model.check();
-        assertTrue(verdict().meaning().title().startsWith("stg is blocked: a run that has ended"));
+        assertEquals("lock-holder-gone", worst().problem().id());
         engine.digest = new Digest.Recorded("00112233445566778899aabbccddeeff");
         model.check();
-        assertTrue(verdict().meaning().title().contains("digest does not match"));
-    }
-
-    private Check verdict() {
-        return Checks.worst(Checks.of(model.sightProperty().get(), now));
+        assertEquals("digest-mismatch", worst().problem().id());
+        assertEquals(new Intent.RepairDigest("stg"), worst().fix());
     }
 
     @Test
@@ -160,9 +171,22 @@ class OverviewModelTest {
                         "",
                         "Allow it.");
         model.enter();
-        assertEquals("No s3:ListBucketVersions on the-bucket.", check("Backups").words());
-        assertEquals(Standing.OK, check("State").standing());
-        assertNull(model.sightProperty().get().blindness());
+        assertTrue(
+                finding(Finding.Area.BACKUPS).problem().what().contains("s3:ListBucketVersions"));
+        assertEquals(Finding.Status.OK, finding(Finding.Area.STATE).status());
+        assertNull(model.seenProperty().get().sight().blindness());
+    }
+
+    @Test
+    void aReportTellsAllFindings() {
+        engine.lock = held();
+        engine.liveness = Liveness.GONE;
+        model.enter();
+        String report = DoctorCard.report(model.seenProperty().get());
+        assertTrue(report.startsWith("Doctor on stg at "), report);
+        assertTrue(report.contains("- State lock: problem. "), report);
+        assertTrue(report.contains("[lock-holder-gone]"), report);
+        assertTrue(report.contains("- State: fine. Serial 391, 24 resources."), report);
     }
 
     @Test
@@ -199,21 +223,25 @@ class OverviewModelTest {
     void theLastDeployIsJudgedByHowItEnded() {
         engine.operations = List.of(operation("deploy", "failed", "apply rest begins", "+1"));
         model.enter();
-        assertEquals(Standing.WARN, check("Last deploy").standing());
-        assertEquals("The last deploy of stg failed", verdict().meaning().title());
+        assertEquals(Finding.Status.WARN, finding(Finding.Area.OPERATION).status());
+        assertTrue(worst().problem().what().startsWith("The last deploy of stg, by oncall@desk,"));
 
         engine.operations =
                 List.of(
                         operation(
                                 "deploy", "failed", "stage rest", "stopped", "apply-interrupted"));
         model.check();
-        assertEquals(Standing.NONE, check("Last deploy").standing());
-        assertTrue(check("Last deploy").words().endsWith("nothing applied"));
+        assertEquals(Finding.Status.OK, finding(Finding.Area.OPERATION).status());
+        assertTrue(finding(Finding.Area.OPERATION).problem().what().contains("before it applied"));
 
         engine.operations = List.of(operation("deploy", null, "apply rest begins", "+1"));
         model.check();
-        assertEquals(Standing.UNKNOWN, check("Last deploy").standing());
-        assertTrue(verdict().meaning().words().contains("Ask before"), "nobody knows if it lives");
+        assertEquals(Finding.Status.UNKNOWN, finding(Finding.Area.OPERATION).status());
+        assertTrue(worst().problem().remedy().startsWith("Ask who"), "nobody knows if it lives");
+
+        engine.unfinished = Map.of(engine.operations.getFirst().id(), Liveness.ALIVE);
+        model.check();
+        assertEquals(Finding.Status.OK, finding(Finding.Area.OPERATION).status());
     }
 
     @Test
@@ -226,10 +254,7 @@ class OverviewModelTest {
                         "",
                         "Allow it.");
         model.enter();
-        assertEquals(Standing.UNKNOWN, check("Last deploy").standing());
-        assertTrue(check("Last deploy").words().endsWith(", from here"));
-        assertEquals(
-                "Deploys of stg from other machines are not seen", verdict().meaning().title());
+        assertEquals(Finding.Status.UNKNOWN, finding(Finding.Area.OPERATION).status());
     }
 
     private static OperationHistory history(Operation... operations) {
@@ -258,13 +283,5 @@ class OverviewModelTest {
                         ? null
                         : new JournalEntry.Finished(
                                 "x", at.plusSeconds(90), result, problem, null));
-    }
-
-    @Test
-    void versionsAreComparedByNumber() {
-        assertTrue(TerraformCheck.newer("1.11.4", "1.9.8"));
-        assertFalse(TerraformCheck.newer("1.9.8", "1.11.4"));
-        assertFalse(TerraformCheck.newer("1.11.4", "1.11.4"));
-        assertFalse(TerraformCheck.newer("custom", "1.11.4"));
     }
 }

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stateroom.engine.Bench;
 import dev.stateroom.engine.ProjectEngine;
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Finding.Area;
+import dev.stateroom.model.Finding.Status;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.Result;
 import dev.stateroom.sandbox.Furnishing;
@@ -60,30 +63,30 @@ class OverviewOnSandboxTest {
             String key = stg.backend().objectKey();
             OverviewModel model = new OverviewModel(stg, engine, new SameThreadTasks(), () -> now);
             model.enter();
-            Sight empty = seen(model);
-            assertTrue(empty.isStateMissing());
-            assertNull(empty.blindness());
-            assertEquals(Standing.NONE, check(empty, "State").standing());
+            CheckUp empty = seen(model);
+            assertTrue(empty.sight().isStateMissing());
+            assertNull(empty.sight().blindness());
+            assertEquals(Status.OK, status(empty, Area.STATE));
 
             s3.putObject(b -> b.bucket(Furnishing.BUCKET).key(key), RequestBody.fromString(STATE));
             later(model);
-            Sight written = seen(model);
-            assertNotNull(written.status().snapshot());
-            assertEquals(7, written.status().snapshot().serial());
-            assertEquals(2, written.modules());
-            assertEquals(Standing.OK, check(written, "State").standing());
-            assertTrue(written.status().digest() instanceof Digest.Absent);
-            assertEquals(Standing.WARN, check(written, "State digest").standing());
-            assertEquals(Standing.WARN, check(written, "Backups").standing());
+            CheckUp written = seen(model);
+            assertNotNull(written.sight().snapshot());
+            assertEquals(7, written.sight().snapshot().serial());
+            assertEquals(2, written.sight().modules());
+            assertEquals(Status.OK, status(written, Area.STATE));
+            assertTrue(written.sight().digest() instanceof Digest.Absent);
+            assertEquals(Status.WARN, status(written, Area.DIGEST));
+            assertEquals(Status.WARN, status(written, Area.BACKUPS));
 
             model.backUp();
             Result kept = model.keptProperty().get();
             assertNotNull(kept);
             assertEquals(Result.Outcome.DONE, kept.outcome());
-            Sight backed = seen(model);
-            assertEquals(1, backed.backups().size());
-            assertNotNull(backed.backups().getFirst().snapshot(), "the newest is read");
-            assertEquals(Standing.OK, check(backed, "Backups").standing());
+            CheckUp backed = seen(model);
+            assertEquals(1, backed.sight().backups().size());
+            assertNotNull(backed.sight().backups().getFirst().snapshot(), "the newest is read");
+            assertEquals(Status.OK, status(backed, Area.BACKUPS));
 
             tables.putItem(b ->
                     b.tableName(stg.backend().dynamodbTable())
@@ -94,10 +97,10 @@ class OverviewOnSandboxTest {
                                             "Info",
                                             AttributeValue.fromS(LOCK))));
             later(model);
-            Sight locked = seen(model);
-            assertTrue(!(locked.status().lock() instanceof LockState.Free), "the lock is seen");
-            assertNotNull(locked.holder());
-            assertTrue(check(locked, "State lock").standing().compareTo(Standing.WARN) < 0);
+            CheckUp locked = seen(model);
+            assertTrue(
+                    !(locked.sight().lock().state() instanceof LockState.Free), "the lock is seen");
+            assertEquals(Status.FAIL, status(locked, Area.LOCK));
         }
     }
 
@@ -106,17 +109,18 @@ class OverviewOnSandboxTest {
         model.tick();
     }
 
-    private static Sight seen(OverviewModel model) {
-        Sight sight = model.sightProperty().get();
-        assertNotNull(sight, () -> "nothing was seen: " + model.problemProperty().get());
-        return sight;
+    private static CheckUp seen(OverviewModel model) {
+        CheckUp seen = model.seenProperty().get();
+        assertNotNull(seen, () -> "nothing was seen: " + model.problemProperty().get());
+        return seen;
     }
 
-    private Check check(Sight sight, String name) {
-        return Checks.of(sight, now).stream()
-                .filter(check -> check.name().equals(name))
+    private static Status status(CheckUp seen, Area area) {
+        return seen.findings().stream()
+                .filter(finding -> finding.area() == area)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .status();
     }
 
     private static DynamoDbClient tables(Bench bench) {

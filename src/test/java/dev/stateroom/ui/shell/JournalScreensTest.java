@@ -173,12 +173,13 @@ class JournalScreensTest {
                                 + "”: it looks what was written, releases the lock and makes the"
                                 + " digest match.");
         window();
-        seen.until("the verdict", () -> seen.node("#finish") != null);
+        seen.until("the verdict", () -> seen.node("#repair") != null);
         assertTrue(
-                seen.text("#verdict-title").startsWith("A move in the state of stg was cut off"),
+                seen.text("#verdict-title")
+                        .startsWith("The mv " + SampleJournal.cutOff().id() + " was cut off"),
                 seen.text("#verdict-title"));
         seen.picture("overview-unfinished");
-        robot.clickOn("#finish");
+        robot.clickOn("#repair");
         seen.until("the preview", () -> seen.shows("wrote stays: serial 392"));
     }
 

@@ -157,7 +157,7 @@ class OverviewScreensTest {
         clock.set(RecordedEngine.NOW.plusSeconds(31));
         seen.until("the lock is seen", () -> seen.shows("Holder gone"));
         assertTrue(
-                seen.text("#verdict-title").startsWith("stg is blocked"),
+                seen.text("#verdict-title").contains("the holder has ended"),
                 seen.text("#verdict-title"));
         seen.pictures("locked-gone", WHOLE);
         assertEquals(List.of(), seen.cut("#overview-content"), "in the smallest window");
@@ -200,7 +200,8 @@ class OverviewScreensTest {
     void adifferentDigestIsTheVerdict() {
         engine.digest = new Digest.Recorded("00112233445566778899aabbccddeeff");
         open();
-        seen.until("verdict", () -> seen.text("#verdict-title").contains("digest does not match"));
+        seen.until(
+                "verdict", () -> seen.text("#verdict-title").contains("is not that of the state"));
         assertTrue(seen.shows("Different"));
         seen.pictures("digest", WHOLE);
     }

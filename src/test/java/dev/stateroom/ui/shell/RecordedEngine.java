@@ -5,6 +5,9 @@ import dev.stateroom.engine.Engine;
 import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.engine.Waiting;
+import dev.stateroom.engine.doctor.Asked;
+import dev.stateroom.engine.doctor.Chart;
+import dev.stateroom.engine.doctor.Judgement;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
@@ -211,29 +214,62 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public EnvironmentStatus status(Environment environment) {
+        return EnvironmentStatus.of(
+                examined(environment),
+                statusProblem == null
+                        ? operation(
+                                environment.name(), environment.isProtected() ? "failed" : "done")
+                        : null);
+    }
+
+    private CheckUp examined(Environment environment) {
         looks.incrementAndGet();
-        if (statusProblem != null) {
-            return new EnvironmentStatus(
-                    null,
-                    new LockState.Unknown(statusProblem),
-                    new Digest.Unknown(statusProblem),
-                    null,
-                    statusProblem);
-        }
+        return Judgement.of(chart(environment));
+    }
+
+    /// What the doctor would have read, for its real judgement.
+    private Chart chart(Environment environment) {
+        Problem blind = statusProblem;
+        Problem noList = backupsProblem == null ? blind : backupsProblem;
         boolean prod = environment.isProtected();
         State given = objects.of(environment);
         Snapshot snapshot =
                 given != null
                         ? snapshot(given.serial(), given.managed())
                         : prod ? snapshot(214, 147) : snapshot(391, 24);
-        return new EnvironmentStatus(
-                snapshot,
-                recovery.locks.containsKey(environment.name())
-                        ? lock(environment).state()
-                        : prod ? new LockState.Free() : lock,
-                digest == null ? new Digest.Recorded(snapshot.md5()) : digest,
-                operation(environment.name(), prod ? "failed" : "done"),
-                prod ? null : unfinishedProblem);
+        OperationHistory history = history(environment);
+        return new Chart(
+                environment,
+                NOW,
+                asked(blind, new Chart.Stored.Intact(snapshot, recorded(given))),
+                asked(noList, new Chart.Earlier(backups, null, null)),
+                asked(blind, lockOf(environment)),
+                null,
+                blind != null
+                        ? new Digest.Unknown(blind)
+                        : digest == null ? new Digest.Recorded(snapshot.md5()) : digest,
+                asked(blind, true),
+                new Asked.Told<>(null),
+                null,
+                history,
+                unfinishedProblem == null || prod
+                        ? null
+                        : new Chart.CutOff(history.operations().getFirst().id(), unfinishedProblem),
+                asked(terraformProblem, "1.11.4"));
+    }
+
+    private LockReport lockOf(Environment environment) {
+        boolean recorded = recovery.locks.containsKey(environment.name());
+        return recorded || (!environment.isProtected() && lock instanceof LockState.Held)
+                ? lock(environment)
+                : new LockReport(
+                        environment.isProtected() ? new LockState.Free() : lock,
+                        Liveness.UNKNOWN,
+                        List.of());
+    }
+
+    private static <T> Asked<T> asked(Problem blind, T answer) {
+        return blind == null ? new Asked.Told<>(answer) : new Asked.Blind<>(blind);
     }
 
     private static Operation operation(String environment, String result) {
@@ -282,9 +318,7 @@ public final class RecordedEngine implements Engine {
 
     @Override
     public List<CheckUp> examine(List<Environment> environments) {
-        return environments.stream()
-                .map(e -> new CheckUp(e.name(), Instant.EPOCH, List.of()))
-                .toList();
+        return environments.stream().map(this::examined).toList();
     }
 
     @Override
@@ -439,7 +473,10 @@ public final class RecordedEngine implements Engine {
         if (stateProblem != null) {
             throw new ProblemException(stateProblem);
         }
-        State given = objects.of(environment);
+        return recorded(objects.of(environment));
+    }
+
+    private static State recorded(State given) {
         if (given != null) {
             return given;
         }

@@ -1,5 +1,7 @@
 package dev.stateroom.ui.overview;
 
+import dev.stateroom.model.CheckUp;
+import dev.stateroom.model.Finding;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
 import dev.stateroom.ui.control.Tone;
@@ -15,14 +17,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// What was checked and how it came out, the worst first.
-final class ChecksCard {
-    private final Card card = new Card("oct-checklist-16", "Checks").line();
+/// What the doctor found, the worst first, each with what repairs it.
+final class DoctorCard {
+    private final Card card = new Card("oct-pulse-16", "Doctor").line();
     private final VBox rows = new VBox();
-    private List<Check> shown = List.of();
+    private final Repairs repairs;
+    private List<Finding> shown = List.of();
 
-    ChecksCard() {
-        card.setId("card-checks");
+    DoctorCard(Repairs repairs) {
+        this.repairs = repairs;
+        card.setId("card-doctor");
         card.getStyleClass().add("checks-card");
         rows.getStyleClass().add("check-rows");
         ScrollPane scroll = new ScrollPane(rows);
@@ -37,28 +41,27 @@ final class ChecksCard {
         return card;
     }
 
-    void show(List<Check> checks, String environment, String at) {
-        List<Check> sorted = Checks.byStanding(checks);
-        if (sorted.equals(shown)) {
+    void show(CheckUp found) {
+        if (found.findings().equals(shown)) {
             return;
         }
-        shown = sorted;
-        rows.getChildren().setAll(sorted.stream().map(ChecksCard::row).toList());
+        shown = found.findings();
+        rows.getChildren().setAll(shown.stream().map(this::row).toList());
         HBox counts = new HBox(6);
         counts.setAlignment(Pos.CENTER_LEFT);
-        long bad = count(sorted, Standing.FAIL);
-        long unknown = count(sorted, Standing.UNKNOWN);
-        long warn = count(sorted, Standing.WARN);
+        long bad = count(Standing.FAIL);
+        long unknown = count(Standing.UNKNOWN);
+        long warn = count(Standing.WARN);
         if (bad > 0) {
             counts.getChildren().add(badge(bad, bad == 1 ? "problem" : "problems", Tone.BAD));
-        }
-        if (unknown > 0) {
-            counts.getChildren().add(badge(unknown, "unknown", Tone.WARN));
         }
         if (warn > 0) {
             counts.getChildren().add(badge(warn, warn == 1 ? "warning" : "warnings", Tone.WARN));
         }
-        Label fine = new Label(count(sorted, Standing.OK) + " fine");
+        if (unknown > 0) {
+            counts.getChildren().add(badge(unknown, "unknown", Tone.WARN));
+        }
+        Label fine = new Label(count(Standing.OK) + " fine");
         fine.getStyleClass().addAll("muted", "s12");
         fine.setMinWidth(Label.USE_PREF_SIZE);
         counts.getChildren().add(fine);
@@ -67,34 +70,37 @@ final class ChecksCard {
         copy.setMinWidth(Label.USE_PREF_SIZE);
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
-            content.putString(report(sorted, environment, at));
+            content.putString(report(found));
             Clipboard.getSystemClipboard().setContent(content);
             copy.setText("Copied");
         });
         card.beside(counts).right(copy);
     }
 
-    static String report(List<Check> checks, String environment, String at) {
-        StringBuilder text = new StringBuilder("Checks of " + environment + " at " + at + "\n");
-        for (Check check : checks) {
+    /// What a ticket needs; no values of a state stand in a finding.
+    static String report(CheckUp found) {
+        StringBuilder text =
+                new StringBuilder("Doctor on " + found.environment() + " at " + found.at() + "\n");
+        for (Finding finding : found.findings()) {
             text.append("- ")
-                    .append(check.name())
+                    .append(finding.area().title())
                     .append(": ")
-                    .append(check.standing().word())
+                    .append(Standing.of(finding).word())
                     .append(". ")
-                    .append(check.words())
-                    .append('\n');
-            if (check.meaning() != null && !check.meaning().detail().isBlank()) {
-                text.append("  ")
-                        .append(check.meaning().detail().replace("\n", "\n  "))
-                        .append('\n');
+                    .append(finding.problem().what());
+            if (finding.status() != Finding.Status.OK) {
+                text.append(" [").append(finding.problem().id()).append(']');
+                if (!finding.problem().detail().isBlank()) {
+                    text.append("\n  ").append(finding.problem().detail().replace("\n", "\n  "));
+                }
             }
+            text.append('\n');
         }
         return text.toString();
     }
 
-    private static long count(List<Check> checks, Standing standing) {
-        return checks.stream().filter(check -> check.standing() == standing).count();
+    private long count(Standing standing) {
+        return shown.stream().filter(finding -> Standing.of(finding) == standing).count();
     }
 
     private static Badge badge(long count, String word, Tone tone) {
@@ -103,27 +109,31 @@ final class ChecksCard {
         return badge;
     }
 
-    private static HBox row(Check check) {
-        Label name = new Label(check.name(), check.standing().icon());
+    private HBox row(Finding finding) {
+        Standing standing = Standing.of(finding);
+        String title = finding.area().title();
+        Label name = new Label(title, standing.icon());
         name.getStyleClass().add("check-name");
-        Label words = new Label(check.words());
+        Label words = new Label(Brief.of(finding));
         words.getStyleClass().add("check-words");
         words.setMinWidth(0);
         words.setMinHeight(Label.USE_PREF_SIZE);
+        words.setMaxWidth(Double.MAX_VALUE);
         words.setWrapText(true);
-        words.setTooltip(
-                new Tooltip(
-                        check.meaning() == null
-                                ? check.words()
-                                : check.meaning().title() + ". " + check.meaning().words()));
+        words.setTooltip(new Tooltip(finding.problem().sentence()));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(10, name, words);
+        RepairButton button = RepairButton.inRow(finding, repairs);
+        if (button != null) {
+            button.getStyleClass().add("sm");
+            row.getChildren().add(button);
+        }
         row.getStyleClass().add("check-row");
-        row.setAccessibleText(check.name() + ", " + check.standing().word() + ", " + check.words());
-        switch (check.standing()) {
+        row.setAccessibleText(title + ", " + standing.word() + ", " + finding.problem().what());
+        switch (standing) {
             case FAIL -> row.getStyleClass().addAll("loud", "failing");
             case WARN, UNKNOWN, BUSY -> row.getStyleClass().add("loud");
-            case OK, NONE -> row.getStyleClass().add("quiet");
+            case OK -> row.getStyleClass().add("quiet");
         }
         return row;
     }
