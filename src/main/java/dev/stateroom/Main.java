@@ -56,7 +56,7 @@ public final class Main {
         }
         try {
             Launch.window(
-                    progress -> opening.open(project, sandbox || !hasEnvironments.get(), progress),
+                    new WindowOpening(opening, project, () -> sandbox || !hasEnvironments.get()),
                     VERSION,
                     this::usable);
             return 0;

@@ -1,14 +1,13 @@
 package dev.stateroom.cli;
 
-import dev.stateroom.engine.rehearsal.Incident;
+import dev.stateroom.engine.rehearsal.Rehearsals;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// The sandbox of this home, seen from the command line.
-public interface Sandboxes {
+public interface Sandboxes extends Rehearsals {
     /// Leaves a sandbox running that outlives this process; joins the one that runs already.
     ///
     /// @param progress told in plain words what is being done
@@ -22,15 +21,6 @@ public interface Sandboxes {
 
     /// The one that runs now.
     Optional<Place> status();
-
-    /// Breaks an environment of the running sandbox, which is started where none runs.
-    ///
-    /// @param environment its name, or null for the first that can have the incident
-    /// @return the name of the broken one
-    String incident(Incident incident, @Nullable String environment, Consumer<String> progress);
-
-    /// Ends everything of incidents that lasts.
-    void endIncidents();
 
     /// A running sandbox.
     ///

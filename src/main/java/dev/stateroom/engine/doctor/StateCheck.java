@@ -163,12 +163,23 @@ final class StateCheck implements Check {
             return diagnosis.finding(Status.FAIL, null);
         }
         String environment = chart.environment().name();
+        String command = "stateroom backup restore " + environment + " " + before.id();
+        Problem told = diagnosis.with("backup", before.id()).finding(Status.FAIL, null).problem();
         return new Finding(
                 Area.STATE,
                 Status.FAIL,
-                diagnosis.with("backup", before.id()).finding(Status.FAIL, null).problem(),
+                new Problem(
+                        told.id(),
+                        told.what(),
+                        told.why(),
+                        "Restore the last whole version: “"
+                                + command
+                                + "”; “stateroom backup list "
+                                + environment
+                                + "” names the others.",
+                        told.detail()),
                 new Intent.RestoreBackup(environment, before.id(), List.of()),
-                "stateroom backup restore " + environment + " " + before.id());
+                command);
     }
 
     private static Diagnosis diagnosis(Chart chart, Trouble trouble) {

@@ -64,6 +64,9 @@ final class DoctorCard {
         Label fine = new Label(count(Standing.OK) + " fine");
         fine.getStyleClass().addAll("muted", "s12");
         fine.setMinWidth(Label.USE_PREF_SIZE);
+        // Where there is little room, what is wrong counts.
+        fine.visibleProperty().bind(card.widthProperty().greaterThan(430));
+        fine.managedProperty().bind(fine.visibleProperty());
         counts.getChildren().add(fine);
         Hyperlink copy = new Hyperlink("Copy report");
         copy.setId("copy-report");

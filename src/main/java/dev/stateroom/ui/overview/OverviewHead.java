@@ -7,6 +7,7 @@ import dev.stateroom.ui.control.ProgressRing;
 import dev.stateroom.ui.control.Spans;
 import java.time.Duration;
 import java.time.Instant;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,7 +22,8 @@ final class OverviewHead extends HBox {
     private final KeyButton backUp = new KeyButton("oct-versions-16", "Back up now", "Ctrl+B");
 
     /// @param planOnly plans, and goes to where that is seen
-    OverviewHead(OverviewModel model, Runnable planOnly) {
+    /// @param more further buttons, before the others
+    OverviewHead(OverviewModel model, Runnable planOnly, Node... more) {
         this.model = model;
         getStyleClass().add("page-head");
         Label title = new Label("Overview");
@@ -40,7 +42,9 @@ final class OverviewHead extends HBox {
         KeyButton plan = new KeyButton("oct-file-diff-16", "Plan", "Ctrl+P");
         plan.setId("plan");
         plan.setOnAction(event -> planOnly.run());
-        getChildren().setAll(title, sub, ring, gap, check, backUp, plan);
+        getChildren().setAll(title, sub, ring, gap);
+        getChildren().addAll(more);
+        getChildren().addAll(check, backUp, plan);
         beat();
     }
 

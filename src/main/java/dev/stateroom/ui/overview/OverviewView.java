@@ -46,6 +46,8 @@ public final class OverviewView extends VBox {
     private final DoctorCard doctor;
     private @Nullable CheckUp shown;
     private @Nullable StatCards cards;
+    private final @Nullable RehearsalModel rehearsal;
+    private @Nullable RehearsalLine rehearsed;
     private @Nullable Verdict told;
     private @Nullable Node verdict;
     private @Nullable Result noted;
@@ -54,9 +56,15 @@ public final class OverviewView extends VBox {
 
     /// @param planOnly plans, and goes to where that is seen
     /// @param repairs where what was found is repaired
-    public OverviewView(OverviewModel model, Runnable planOnly, Repairs repairs) {
+    /// @param rehearsal breaks the environment to rehearse; null outside the sandbox
+    public OverviewView(
+            OverviewModel model,
+            Runnable planOnly,
+            Repairs repairs,
+            @Nullable RehearsalModel rehearsal) {
         this.model = model;
         this.repairs = repairs;
+        this.rehearsal = rehearsal;
         doctor = new DoctorCard(repairs);
         getStyleClass().add("overview");
         getStylesheets()
@@ -65,7 +73,11 @@ public final class OverviewView extends VBox {
                                         OverviewView.class.getResource(
                                                 "/dev/stateroom/ui/overview/overview.css"))
                                 .toExternalForm());
-        head = new OverviewHead(model, planOnly);
+        head =
+                rehearsal == null
+                        ? new OverviewHead(model, planOnly)
+                        : new OverviewHead(
+                                model, planOnly, new RehearseMenu(rehearsal, repairs::rehearse));
         deploys = new DeploysCard(model.environment().name(), model.clock().instant());
         content.setMinWidth(0);
         content.setId("overview-content");
@@ -95,6 +107,9 @@ public final class OverviewView extends VBox {
         model.problemProperty().addListener(changed);
         model.checkingProperty().addListener((ignored, before, now) -> head.beat());
         model.keptProperty().addListener(changed);
+        if (rehearsal != null) {
+            rehearsal.momentProperty().addListener((ignored, before, now) -> rehearse());
+        }
         model.backupProperty().addListener((ignored, before, now) -> head.beat());
         PauseTransition patience = new PauseTransition(PATIENCE);
         patience.setOnFinished(event -> {
@@ -108,6 +123,9 @@ public final class OverviewView extends VBox {
     /// Shows the ages as they are now; about once a second.
     public void beat() {
         head.beat();
+        if (rehearsed != null) {
+            rehearsed.beat();
+        }
         if (cards != null) {
             cards.beat(model.clock().instant());
         }
@@ -231,6 +249,18 @@ public final class OverviewView extends VBox {
         return buttons.toArray(Button[]::new);
     }
 
+    private void rehearse() {
+        if (rehearsal == null
+                || rehearsal.momentProperty().get() instanceof RehearsalModel.Moment.Idle) {
+            rehearsed = null;
+        } else if (rehearsed == null) {
+            rehearsed = new RehearsalLine(rehearsal);
+        } else {
+            rehearsed.beat();
+        }
+        arrange();
+    }
+
     /// How the last backup ended.
     private void note() {
         Result result = model.keptProperty().get();
@@ -274,6 +304,9 @@ public final class OverviewView extends VBox {
 
     private void arrange() {
         List<Node> nodes = new ArrayList<>();
+        if (rehearsed != null) {
+            nodes.add(rehearsed);
+        }
         if (verdict != null) {
             nodes.add(verdict);
         }

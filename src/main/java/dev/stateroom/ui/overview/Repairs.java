@@ -1,5 +1,6 @@
 package dev.stateroom.ui.overview;
 
+import dev.stateroom.engine.rehearsal.Incident;
 import dev.stateroom.model.Finding;
 import dev.stateroom.model.Intent;
 
@@ -10,6 +11,9 @@ public interface Repairs {
 
     /// Tells what to do where nothing of ours does it, with the command to copy.
     void tell(Finding finding);
+
+    /// Asks whether the environment is to be broken, to rehearse.
+    void rehearse(Incident incident);
 
     /// Shows what happened to the environment before.
     void history();

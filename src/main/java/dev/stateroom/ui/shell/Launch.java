@@ -1,12 +1,14 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.rehearsal.Rehearsals;
 import dev.stateroom.ui.task.FxTasks;
 import java.lang.ref.Reference;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
@@ -48,10 +50,18 @@ public final class Launch {
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Engine> opened = new AtomicReference<>();
         Opening kept =
-                progress -> {
-                    Engine engine = opening.open(progress);
-                    opened.set(engine);
-                    return engine;
+                new Opening() {
+                    @Override
+                    public Engine open(Consumer<String> progress) throws Exception {
+                        Engine engine = opening.open(progress);
+                        opened.set(engine);
+                        return engine;
+                    }
+
+                    @Override
+                    public @Nullable Rehearsals rehearsals() {
+                        return opening.rehearsals();
+                    }
                 };
         FxTasks tasks = new FxTasks();
         Platform.setImplicitExit(false);

@@ -12,6 +12,7 @@ import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.Deploys;
 import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.overview.RehearsalModel;
 import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class OpenEnvironment {
     private final Arming arming;
     private final DeployModel deploy;
     private final OverviewModel overview;
+    private final @Nullable RehearsalModel rehearsal;
     private final GraphModel graph;
     private final StateModel state;
     private final WizardModel writes;
@@ -41,6 +43,7 @@ public final class OpenEnvironment {
             Arming arming,
             DeployModel deploy,
             OverviewModel overview,
+            @Nullable RehearsalModel rehearsal,
             GraphModel graph,
             StateModel state,
             WizardModel writes,
@@ -50,6 +53,7 @@ public final class OpenEnvironment {
         this.arming = arming;
         this.deploy = deploy;
         this.overview = overview;
+        this.rehearsal = rehearsal;
         this.graph = graph;
         this.state = state;
         this.writes = writes;
@@ -79,6 +83,11 @@ public final class OpenEnvironment {
     /// Its overview.
     public OverviewModel overview() {
         return overview;
+    }
+
+    /// Its rehearsals; null outside the sandbox.
+    public @Nullable RehearsalModel rehearsal() {
+        return rehearsal;
     }
 
     /// Its graph.

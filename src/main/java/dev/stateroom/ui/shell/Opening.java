@@ -1,7 +1,9 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.rehearsal.Rehearsals;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Opens a project; may take a while, and is called away from the FX thread.
 @FunctionalInterface
@@ -11,4 +13,10 @@ public interface Opening {
     ///
     /// @param progress takes a few words on what is being done, such as "Deploying stg, 2 of 3"
     Engine open(Consumer<String> progress) throws Exception;
+
+    /// What breaks the environments of the opened project to rehearse; null where it is not the
+    /// sandbox.
+    default @Nullable Rehearsals rehearsals() {
+        return null;
+    }
 }

@@ -43,7 +43,10 @@ final class OverviewSection implements Section {
         return new OverviewScreen(
                 open.overview(),
                 new OverviewView(
-                        open.overview(), () -> planOnly.accept(open), repairs.apply(open)));
+                        open.overview(),
+                        () -> planOnly.accept(open),
+                        repairs.apply(open),
+                        open.rehearsal()));
     }
 
     @Override

@@ -1,15 +1,19 @@
 package dev.stateroom.ui.shell;
 
+import dev.stateroom.engine.rehearsal.Incident;
 import dev.stateroom.model.Finding;
 import dev.stateroom.model.Intent;
 import dev.stateroom.ui.control.CommandBox;
 import dev.stateroom.ui.control.DialogFrame;
 import dev.stateroom.ui.control.EnvTag;
 import dev.stateroom.ui.control.EnvTone;
+import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Overlay;
+import dev.stateroom.ui.overview.RehearsalModel;
 import dev.stateroom.ui.overview.Repairs;
 import dev.stateroom.ui.wizard.Paragraphs;
 import java.util.Locale;
+import javafx.scene.control.Button;
 
 /// Repairs what was found in an environment: with its wizards, or by saying what to do.
 record Repairing(
@@ -56,6 +60,47 @@ record Repairing(
             frame.body(new CommandBox("On the command line", command));
         }
         overlay.open(frame.foot("Close", "", overlay::close));
+    }
+
+    @Override
+    public void rehearse(Incident incident) {
+        RehearsalModel rehearsal = open.rehearsal();
+        if (rehearsal == null) {
+            return;
+        }
+        boolean another =
+                window.environments().stream()
+                        .map(OpenEnvironment::rehearsal)
+                        .anyMatch(each -> each != null && each.running());
+        String name = open.environment().name();
+        Button go = new Button("Break " + name, new Icon("oct-flame-16"));
+        go.getStyleClass().add("dan");
+        go.setId("rehearse-confirm");
+        go.setDisable(another);
+        go.setOnAction(event -> {
+            overlay.close();
+            rehearsal.begin(incident);
+        });
+        DialogFrame frame =
+                new DialogFrame(
+                        new EnvTag(
+                                name.toUpperCase(Locale.ROOT),
+                                EnvTone.of(open.environment().protection())),
+                        "Rehearse",
+                        incident.name());
+        frame.setId("rehearse-dialog");
+        frame.body(
+                Paragraphs.words(incident.what(), "strong"),
+                Paragraphs.words(
+                        "This is the sandbox: "
+                                + name
+                                + " is broken for real, and nothing else is. The time runs until the"
+                                + " doctor finds nothing of it any more."),
+                Paragraphs.words(
+                        another
+                                ? "A rehearsal is under way: bring it to an end, or put it away first."
+                                : "“stateroom sandbox reset” brings a clean sandbox back."));
+        overlay.open(frame.foot("Cancel", "", overlay::close, go));
     }
 
     @Override

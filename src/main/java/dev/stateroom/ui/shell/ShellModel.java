@@ -1,6 +1,7 @@
 package dev.stateroom.ui.shell;
 
 import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.rehearsal.Rehearsals;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Found;
@@ -13,6 +14,7 @@ import dev.stateroom.ui.graph.GraphModel;
 import dev.stateroom.ui.journal.JournalModel;
 import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.OverviewModel;
+import dev.stateroom.ui.overview.RehearsalModel;
 import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
@@ -39,6 +41,7 @@ public final class ShellModel {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final Engine engine;
+    private final @Nullable Rehearsals rehearsals;
     private final Tasks tasks;
     private final InstantSource clock;
     private final Set<String> looking = new HashSet<>();
@@ -70,7 +73,9 @@ public final class ShellModel {
     private @Nullable Problem projectProblem;
 
     /// A window that knows nothing yet.
-    public ShellModel(Engine engine, Tasks tasks, InstantSource clock) {
+    public ShellModel(
+            Engine engine, @Nullable Rehearsals rehearsals, Tasks tasks, InstantSource clock) {
+        this.rehearsals = rehearsals;
         this.engine = engine;
         this.tasks = tasks;
         this.clock = clock;
@@ -260,6 +265,10 @@ public final class ShellModel {
                         new Arming(clock),
                         deploy,
                         overview,
+                        rehearsals == null
+                                ? null
+                                : new RehearsalModel(
+                                        environment, rehearsals, overview, tasks, clock),
                         new GraphModel(environment, engine, tasks),
                         new StateModel(environment, engine, tasks, clock),
                         new WizardModel(environment, engine, tasks, clock),

@@ -199,7 +199,7 @@ public final class StateroomWindow {
     }
 
     private Node console(Opened ready, Stage stage, ThemeChoice theme) {
-        ShellModel model = new ShellModel(ready.engine(), tasks, clock);
+        ShellModel model = new ShellModel(ready.engine(), opening.rehearsals(), tasks, clock);
         // Nobody sees anything before the first frame.
         model.see(false);
         Found found = ready.found();

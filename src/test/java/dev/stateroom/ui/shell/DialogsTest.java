@@ -73,7 +73,7 @@ class DialogsTest {
             stage = new Stage();
             Scene scene = new Scene(new javafx.scene.layout.StackPane(), 1440, 900);
             theme = new ThemeChoice(scene, Theme.DARK);
-            model = new ShellModel(engine, tasks, clock::get);
+            model = new ShellModel(engine, null, tasks, clock::get);
             shell =
                     new Shell(
                             model,

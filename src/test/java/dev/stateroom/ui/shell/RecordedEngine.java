@@ -108,6 +108,9 @@ public final class RecordedEngine implements Engine {
     public volatile List<Operation> operations = List.of(earlierDeploy());
     public final AtomicInteger looks = new AtomicInteger();
 
+    /// When an examination looks.
+    public volatile Instant at = NOW;
+
     public static Environment environment(String name, int order) {
         Path root = Path.of("/home/oncall/fastapi-project");
         return new Environment(
@@ -240,7 +243,7 @@ public final class RecordedEngine implements Engine {
         OperationHistory history = history(environment);
         return new Chart(
                 environment,
-                NOW,
+                at,
                 asked(blind, new Chart.Stored.Intact(snapshot, recorded(given))),
                 asked(noList, new Chart.Earlier(backups, null, null)),
                 asked(blind, lockOf(environment)),

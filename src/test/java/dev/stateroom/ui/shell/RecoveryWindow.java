@@ -23,7 +23,7 @@ final class RecoveryWindow {
             Stage stage = new Stage();
             Scene scene = new Scene(new StackPane(), 1440, 900);
             ThemeChoice theme = new ThemeChoice(scene, first);
-            ShellModel model = new ShellModel(engine, tasks, clock);
+            ShellModel model = new ShellModel(engine, null, tasks, clock);
             Shell shell =
                     new Shell(
                             model,

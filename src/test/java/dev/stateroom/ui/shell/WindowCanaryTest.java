@@ -210,7 +210,7 @@ class WindowCanaryTest {
             stage = new Stage();
             Scene scene = new Scene(new StackPane(), 1440, 900);
             ThemeChoice theme = new ThemeChoice(scene, Theme.DARK);
-            model = new ShellModel(engine, tasks, InstantSource.system());
+            model = new ShellModel(engine, null, tasks, InstantSource.system());
             Shell shell = new Shell(model, tasks, this::place, "1.0", theme.button(), theme.menu());
             ((StackPane) scene.getRoot()).getChildren().setAll(shell);
             stage.setScene(scene);
