@@ -74,7 +74,9 @@ final class AwsWords implements Rule {
 
     @Override
     public List<Explained> look(Passage passage) {
-        boolean answer = ANSWER.matcher(passage.text()).find();
+        boolean answer =
+                passage.says("status code: ", "Validate Response", "<Error><Code>")
+                        && ANSWER.matcher(passage.text()).find();
         if (!answer && !passage.headed()) {
             return List.of();
         }

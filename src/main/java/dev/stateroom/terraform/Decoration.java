@@ -61,9 +61,32 @@ record Decoration(String text, boolean boxed, boolean edge) {
     private static final Pattern RULE =
             Pattern.compile("^\\s*(?:├|â”œ|Γö£|\\+|\\?|\ufffd)[─â”€Γöć?\ufffd-]*\\s*$");
 
+    /// Most lines of a log are plain words: to look for all that could stand before them would take
+    /// ten times as long.
+    private static boolean mayBeColoured(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if ((c < ' ' && c != '\t') || c == '[' || c == '\ufeff' || c == '\u200b') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether it begins with a letter or digit: no box does.
+    private static boolean isPlain(String line) {
+        int first = 0;
+        while (first < line.length() && Character.isWhitespace(line.charAt(first))) {
+            first++;
+        }
+        return first < line.length()
+                && line.charAt(first) < 128
+                && Character.isLetterOrDigit(line.charAt(first));
+    }
+
     /// What stands in `line`.
     static Decoration off(String line) {
-        String bare = COLOUR.matcher(line).replaceAll("");
+        String bare = mayBeColoured(line) ? COLOUR.matcher(line).replaceAll("") : line;
         boolean found = true;
         while (found) {
             found = false;
@@ -74,6 +97,9 @@ record Decoration(String text, boolean boxed, boolean edge) {
                     found = true;
                 }
             }
+        }
+        if (isPlain(bare)) {
+            return new Decoration(bare.stripTrailing(), false, false);
         }
         if (EDGE.matcher(bare).matches()) {
             return new Decoration("", true, true);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,11 @@ public final class Explanation {
                     Trouble.REGION_WRONG,
                     Trouble.THROTTLED);
 
+    /// Of so many passages it is remembered that they were looked at: a log repeats itself.
+    private static final int REMEMBERED = 10_000;
+
     private final List<Explained> found = new ArrayList<>();
+    private final Set<String> looked = new HashSet<>();
 
     private Explanation() {}
 
@@ -73,6 +78,9 @@ public final class Explanation {
     }
 
     private void add(Passage passage) {
+        if (looked.size() < REMEMBERED && !looked.add(passage.identity())) {
+            return;
+        }
         List<Explained> here = RULES.stream().flatMap(rule -> rule.look(passage).stream()).toList();
         // A provider that cannot be had is told beside its cause; what AWS refused is the cause.
         boolean refused = here.stream().anyMatch(one -> REFUSED.contains(one.trouble()));

@@ -153,9 +153,10 @@ final class Passage {
         List<String> starts = new ArrayList<>();
         String rest = "";
         for (String line : lines.reversed()) {
-            rest = letters(line) + rest;
+            String both = letters(line) + rest;
+            rest = both.substring(0, Math.min(both.length(), LONGEST_START));
             if (BEGINNING.matcher(line).find()) {
-                starts.add(rest.substring(0, Math.min(rest.length(), LONGEST_START)));
+                starts.add(rest);
             }
         }
         return starts;
@@ -170,6 +171,11 @@ final class Passage {
     @Nullable String find(Pattern pattern) {
         Matcher matcher = pattern.matcher(text);
         return matcher.find() ? matcher.group(1) : null;
+    }
+
+    /// What makes it another one than the others: the same words at the same place say the same.
+    String identity() {
+        return (headed ? "!" : "") + place + text;
     }
 
     /// Whether it is the source of a message rather than one: it has places for values.

@@ -49,8 +49,11 @@ final class PlanWords implements Rule {
                 "Cannot apply non-applyable plan")) {
             return Rule.one(Trouble.PLAN_INCOMPLETE, passage.place());
         }
-        String kept = passage.find(PROTECTED);
-        String keptOld = passage.find(PROTECTED_OLD);
+        String kept = passage.says("prevent_destroy set") ? passage.find(PROTECTED) : null;
+        String keptOld =
+                passage.says("the plan would destroy this resource")
+                        ? passage.find(PROTECTED_OLD)
+                        : null;
         if ((kept != null && passage.says("but the plan calls for"))
                 || keptOld != null
                 || passage.opens("Instance cannot be destroyed")) {
@@ -68,7 +71,7 @@ final class PlanWords implements Rule {
                     unknown,
                     new Facts().put("address", passage.find(COUNT_OLD)).put(passage.place()).all());
         }
-        String cycle = passage.find(CYCLE);
+        String cycle = passage.says("Cycle: ") ? passage.find(CYCLE) : null;
         if (cycle != null) {
             return Rule.one(
                     Trouble.DEPENDENCY_CYCLE,
@@ -106,7 +109,7 @@ final class PlanWords implements Rule {
                 "operation canceled")) {
             return Rule.one(Trouble.APPLY_INTERRUPTED, passage.place());
         }
-        String errored = passage.find(ERRORED);
+        String errored = passage.says("errored after") ? passage.find(ERRORED) : null;
         if (errored != null
                 || passage.tells("does not automatically rollback in the face of errors")) {
             return Rule.one(

