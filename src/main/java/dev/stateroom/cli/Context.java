@@ -4,6 +4,7 @@ import dev.stateroom.engine.Engine;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.Visible;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +40,7 @@ record Context(GlobalOptions options, Terminal terminal, Doors doors) {
 
     /// A line of the result.
     void print(String line) {
-        terminal.out().println(line);
+        terminal.out().println(Visible.lines(line));
     }
 
     void print(JsonNode document) {
@@ -52,7 +53,7 @@ record Context(GlobalOptions options, Terminal terminal, Doors doors) {
 
     /// A line for the person who waits.
     void note(String line) {
-        terminal.err().println(line);
+        terminal.err().println(Visible.lines(line));
     }
 
     /// What is wrong, in one paragraph.

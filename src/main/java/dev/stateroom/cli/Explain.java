@@ -40,8 +40,12 @@ final class Explain implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean typed = file == null || file.toString().equals("-");
+        if (typed && context.terminal().questions() != null) {
+            context.note("Reads what is typed or pasted here, until Ctrl+D.");
+        }
         List<Explained> found =
-                file == null || file.toString().equals("-")
+                typed || file == null
                         ? LocalFile.reading(Path.of("-"), _ -> read(context.terminal().in()))
                         : LocalFile.reading(file, Explain::read);
         if (context.json()) {

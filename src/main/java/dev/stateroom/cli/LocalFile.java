@@ -21,6 +21,14 @@ final class LocalFile {
 
     /// Reads `file`, and says in one sentence where it cannot be read.
     static <T> T reading(Path file, Reading<T> reading) {
+        if (file.toString().isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(
+                            "file-unreadable",
+                            "The name of the file is empty.",
+                            "Nothing was read.",
+                            "Name a file, or - for standard input."));
+        }
         if (Files.isDirectory(file)) {
             throw unreadable(file, "It is a directory.", null);
         }

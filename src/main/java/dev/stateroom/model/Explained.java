@@ -17,7 +17,9 @@ import java.util.Map;
 /// @param facts what is known of it, never with a secret
 public record Explained(Trouble trouble, Map<String, String> facts) {
     public Explained {
-        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        Map<String, String> shown = new LinkedHashMap<>();
+        facts.forEach((name, value) -> shown.put(name, Visible.text(value)));
+        facts = Collections.unmodifiableMap(shown);
     }
 
     /// It in the words of the catalogue.

@@ -3,6 +3,7 @@ package dev.stateroom.storage;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockMechanism;
+import dev.stateroom.model.Visible;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -121,7 +122,7 @@ final class LockRecord {
             // What it is instead is the answer.
             record = null;
         }
-        String id = record == null ? "" : text(record, "ID");
+        String id = record == null ? "" : exact(record, "ID");
         if (record == null || id.isBlank()) {
             return new LockSight.Garbled(
                     mechanism, shown(new String(bytes, StandardCharsets.UTF_8)));
@@ -139,17 +140,18 @@ final class LockRecord {
 
     /// Found text made fit to show: one line, shortened.
     static String shown(String raw) {
-        int[] clean =
-                raw.codePoints()
-                        .limit(SHOWN + 1)
-                        .map(c -> Character.isISOControl(c) ? ' ' : c)
-                        .toArray();
+        int[] clean = Visible.text(raw).codePoints().limit(SHOWN + 1).toArray();
         return clean.length <= SHOWN
                 ? new String(clean, 0, clean.length)
                 : new String(clean, 0, SHOWN - 1) + "…";
     }
 
     private static String text(JsonNode record, String field) {
+        return Visible.text(exact(record, field));
+    }
+
+    /// As it is written: an id has to be found again.
+    private static String exact(JsonNode record, String field) {
         JsonNode value = record.get(field);
         return value != null && value.isString() ? value.stringValue() : "";
     }

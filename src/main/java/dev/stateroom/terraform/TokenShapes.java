@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Secrets that can be told by their shape, whoever printed them.
 ///
@@ -43,6 +44,15 @@ final class TokenShapes {
                     "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "eyj",
                     "akia", "asia", "://", "signature", "secret", "token", "passw", "api_key");
 
+    /// For each ASCII character the hints that begin with it.
+    private static final List<List<String>> BY_FIRST =
+            IntStream.range(0, 128)
+                    .mapToObj(c ->
+                            HINTS.stream()
+                                    .filter(h -> h.charAt(0) == Character.toLowerCase(c))
+                                    .toList())
+                    .toList();
+
     private TokenShapes() {}
 
     static String mask(String line) {
@@ -60,16 +70,13 @@ final class TokenShapes {
     }
 
     private static boolean mayHold(String line) {
-        for (int i = 0; i < line.length(); i++) {
-            switch (line.charAt(i)) {
-                case 'g', 'G', 'x', 'X', 'e', 'E', 'a', 'A', ':', 's', 'S', 't', 'T', 'p', 'P' -> {
-                    for (String hint : HINTS) {
-                        if (line.regionMatches(true, i, hint, 0, hint.length())) {
-                            return true;
-                        }
-                    }
+        for (int i = 0; i < line.length() - 2; i++) {
+            char c = line.charAt(i);
+            List<String> hints = c < BY_FIRST.size() ? BY_FIRST.get(c) : List.of();
+            for (String hint : hints) {
+                if (line.regionMatches(true, i, hint, 0, hint.length())) {
+                    return true;
                 }
-                default -> {}
             }
         }
         return false;

@@ -82,6 +82,31 @@ class ExplainTest {
     }
 
     @Test
+    void nothingInALogTurnsTheWordsAround() throws Exception {
+        String evil = LOCKED.replace("oncall@workstation", "\u202eoncall@work\u200bstation");
+        Path file = Files.writeString(home.resolve("log.txt"), evil);
+        assertEquals(0, shell.run("explain", file.toString()));
+        assertTrue(shell.out.contains("who: oncall@workstation"), shell.out);
+        assertTrue(
+                shell.out.codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT),
+                shell.out);
+    }
+
+    @Test
+    void anErrorThatRepeatsItselfIsToldOnce() throws Exception {
+        String another = LOCKED.replace("266ee5e9", "377ff5e9");
+        Path file = Files.writeString(home.resolve("log.txt"), LOCKED.repeat(500) + another);
+        assertEquals(0, shell.run("explain", file.toString(), "--json"));
+        assertEquals(2, shell.json().path("problems").size(), "two locks, one of them 500 times");
+    }
+
+    @Test
+    void aFileWithoutANameIsNoDirectory() {
+        assertEquals(1, shell.run("explain", ""));
+        assertTrue(shell.err.contains("The name of the file is empty."), shell.err);
+    }
+
+    @Test
     void readsWhatIsPipedIn() {
         for (String[] words : new String[][] {{"explain", "--json"}, {"explain", "-", "--json"}}) {
             shell.in = new ByteArrayInputStream(LOCKED.getBytes(UTF_8));
