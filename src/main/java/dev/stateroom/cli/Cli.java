@@ -57,6 +57,7 @@ public final class Cli {
                 new Group("backup", "Earlier states of an environment."),
                 new BackupList(context),
                 new BackupCreate(context),
+                new BackupRehearse(context),
                 new BackupRestore(context));
         add(
                 line,

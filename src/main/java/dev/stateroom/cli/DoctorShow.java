@@ -6,6 +6,7 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.Finding;
 import dev.stateroom.model.Finding.Status;
 import dev.stateroom.model.Problem;
+import dev.stateroom.model.Readiness;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class DoctorShow implements Callable<Integer> {
             ObjectNode node = environments.addObject();
             node.put("name", one.environment());
             node.put("at", Json.time(one.at()));
+            node.set("readiness", json(one.readiness()));
             ArrayNode findings = node.putArray("findings");
             for (Finding finding : one.findings()) {
                 Problem problem = finding.problem();
@@ -77,6 +79,28 @@ final class DoctorShow implements Callable<Integer> {
         return document;
     }
 
+    private static ObjectNode json(Readiness readiness) {
+        ObjectNode node = Json.object().put("score", readiness.score()).put("of", Readiness.FULL);
+        ArrayNode parts = node.putArray("parts");
+        for (Readiness.Part part : readiness.parts()) {
+            parts.addObject()
+                    .put("id", part.id())
+                    .put("points", part.points())
+                    .put("of", part.of())
+                    .put("words", part.words());
+        }
+        return node;
+    }
+
+    private static String ready(Readiness readiness) {
+        Readiness.Part weakest = readiness.weakest();
+        return "Ready "
+                + readiness.score()
+                + " of "
+                + Readiness.FULL
+                + (weakest == null ? "." : ": " + weakest.words());
+    }
+
     private @Nullable String command(Finding finding) {
         String command = finding.command();
         return command == null ? null : context.options().aimed(command);
@@ -84,7 +108,12 @@ final class DoctorShow implements Callable<Integer> {
 
     private void print(CheckUp one) {
         Style style = context.style();
-        context.print(style.bold(one.environment()) + ": " + summary(one));
+        context.print(
+                style.bold(one.environment())
+                        + ": "
+                        + summary(one)
+                        + " "
+                        + style.dim(ready(one.readiness())));
         for (Finding finding : one.findings()) {
             Problem problem = finding.problem();
             String word = finding.status().word();

@@ -31,7 +31,7 @@ final class Details {
         }
         switch (proposal.intent()) {
             case Intent.Deploy deploy -> put(detail, "stage", deploy.stage());
-            case Intent.CreateBackup _, Intent.RepairDigest _ -> {}
+            case Intent.CreateBackup _, Intent.RehearseRestore _, Intent.RepairDigest _ -> {}
             case Intent.MakePlan plan -> put(detail, "stage", plan.stage());
             case Intent.RestoreBackup restore -> {
                 detail.put("backup", restore.backup());

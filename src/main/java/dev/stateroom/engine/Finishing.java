@@ -13,6 +13,8 @@ import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
+import dev.stateroom.model.Verdict;
+import dev.stateroom.storage.Store;
 import dev.stateroom.storage.StoredState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +32,10 @@ final class Finishing implements Procedure {
     private final Environment environment;
     private final Operation cut;
     private final Runner runner;
+    private final Store store;
 
-    Finishing(Environment environment, Operation cut, Runner runner) {
+    Finishing(Environment environment, Operation cut, Runner runner, Store store) {
+        this.store = store;
         this.environment = environment;
         this.cut = cut;
         this.runner = runner;
@@ -49,6 +53,13 @@ final class Finishing implements Procedure {
                             Holder.sentence(evidence.lock(), environment.backend()),
                             "The journal says how it ended; nothing else is changed."),
                     Draft.allowed(environment));
+        }
+        if (isRehearsal()) {
+            return Draft.of(
+                    List.of(
+                            "What the rehearsal left beside the state is taken away: its copy, its"
+                                    + " digest, its lock. The state itself is not touched."),
+                    new Verdict.Allowed());
         }
         Told told = told(evidence.object() == null ? null : evidence.object().md5(), evidence);
         return Draft.of(
@@ -165,6 +176,9 @@ final class Finishing implements Procedure {
         if (isAboutLock()) {
             return lookAtLock(run, proposal.evidence().snapshot());
         }
+        if (isRehearsal()) {
+            return clear(run, proposal.evidence().snapshot());
+        }
         try {
             run.awaitShared();
             for (String lock : locks()) {
@@ -202,6 +216,29 @@ final class Finishing implements Procedure {
     private boolean isAboutLock() {
         return cut.intended().intent().equals("release-lock")
                 || cut.steps().stream().anyMatch(s -> s.step().name().equals(Undoing.PUT_BACK));
+    }
+
+    private boolean isRehearsal() {
+        return cut.intended().intent().equals("rehearse");
+    }
+
+    private Result clear(Run run, @Nullable Snapshot snapshot) {
+        try {
+            run.awaitShared();
+            String place = cut.fact(RehearsedRestore.PLACE);
+            String lock = cut.fact(Holder.LOCK);
+            if (place != null && lock != null) {
+                RehearsedRestore.clear(store, environment.backend(), place, lock);
+                run.reached("cleared", place);
+            }
+            run.conclude(
+                    cut,
+                    Result.Outcome.FAILED,
+                    "The rehearsal " + cut.id() + " was cut off; what it left was taken away.");
+            return run.result(Result.Outcome.DONE, snapshot, snapshot, null, null);
+        } catch (ProblemException e) {
+            return run.result(Result.Outcome.FAILED, snapshot, snapshot, null, e.problem());
+        }
     }
 
     private Result lookAtLock(Run run, @Nullable Snapshot snapshot) {

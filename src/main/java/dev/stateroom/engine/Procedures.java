@@ -29,6 +29,8 @@ record Procedures(
         return switch (intent) {
             case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
             case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
+            case Intent.RehearseRestore _ ->
+                    new RehearsedRestore(environment, backups, snapshots, workshop.store());
             case Intent.MakePlan plan -> new PlanFile(environment, plan);
             case Intent.RestoreBackup restore ->
                     new StateEdit(
@@ -74,7 +76,8 @@ record Procedures(
                     new Finishing(
                             environment,
                             operation.apply(finish.operation(), environment),
-                            workshop.runner());
+                            workshop.runner(),
+                            workshop.store());
         };
     }
 
@@ -88,6 +91,7 @@ record Procedures(
                     Intent.ImportResource _ ->
                     true;
             case Intent.CreateBackup _,
+                    Intent.RehearseRestore _,
                     Intent.RestoreBackup _,
                     Intent.RepairDigest _,
                     Intent.ReleaseLock _,
@@ -103,6 +107,7 @@ record Procedures(
             case Intent.Deploy(var _, var _, boolean planOnly, var _) -> !planOnly;
             case Intent.MakePlan _ -> false;
             case Intent.CreateBackup _,
+                    Intent.RehearseRestore _,
                     Intent.RestoreBackup _,
                     Intent.RemoveFromState _,
                     Intent.MoveInState _,

@@ -111,6 +111,25 @@ public record Backend(
         return String.join("/", parts);
     }
 
+    /// A place of its own beside the state, locked as the state is, with the same access: where a
+    /// restore is rehearsed.
+    ///
+    /// @param name tells it from others
+    public Backend rehearsal(String name) {
+        return new Backend(
+                bucket,
+                folder() + "rehearsals/" + fileName() + "." + name,
+                region,
+                dynamodbTable,
+                useLockfile,
+                DEFAULT_WORKSPACE,
+                workspaceKeyPrefix,
+                profile,
+                access,
+                configFiles,
+                overrides);
+    }
+
     /// The key of the S3-native lock object.
     public String lockObjectKey() {
         return objectKey() + ".tflock";

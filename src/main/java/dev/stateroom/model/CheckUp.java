@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sight what was seen
 /// @param findings worst first, what is fine at the end
-public record CheckUp(Sight sight, List<Finding> findings) {
+/// @param readiness how ready it is for the loss of its state
+public record CheckUp(Sight sight, List<Finding> findings, Readiness readiness) {
     public CheckUp {
         findings = findings.stream().sorted(Finding.BY_HARM).toList();
     }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param command the command line that repairs it, or null
 public record Finding(
         Area area, Status status, Problem problem, @Nullable Intent fix, @Nullable String command) {
-    /// Worst first: by status, then by the catalogue's order, then by area.
+    /// Worst first: by status, then by what has to be done before the others, then by the
+    /// catalogue's order, then by area.
     public static final Comparator<Finding> BY_HARM =
             Comparator.comparing(Finding::status)
+                    .thenComparingInt(Finding::turn)
                     .thenComparingInt(Finding::rank)
                     .thenComparing(Finding::area);
 
@@ -38,6 +40,17 @@ public record Finding(
                         why.detail()),
                 null,
                 null);
+    }
+
+    /// What was cut off brings its own lock to an end; a lock keeps from every other repair.
+    private int turn() {
+        return status != Status.FAIL
+                ? 0
+                : switch (area) {
+                    case OPERATION -> 0;
+                    case LOCK -> 1;
+                    case STATE, DIGEST, BACKUPS, BUCKET, ACCESS, TERRAFORM -> 2;
+                };
     }
 
     private int rank() {

@@ -42,6 +42,14 @@ public sealed interface Intent {
         }
     }
 
+    /// Try whether a backup can be restored: beside the state, which stays as it is.
+    record RehearseRestore(String environment) implements Intent {
+        @Override
+        public String word() {
+            return "rehearse";
+        }
+    }
+
     /// Make a plan file.
     ///
     /// @param stage plan with this stage's targets, or null

@@ -57,8 +57,10 @@ public record Operation(
     public boolean changes() {
         return switch (intended.intent()) {
             case "plan", "plan-only", "backup" -> false;
-            // Releasing the lock of what was cut off does not bring that to an end.
-            case "release-lock" -> isUnfinished();
+            // Releasing the lock of what was cut off does not bring that to an end; a rehearsal
+            // that
+            // was cut off has left its copy.
+            case "release-lock", "rehearse" -> isUnfinished();
             default -> true;
         };
     }

@@ -227,16 +227,16 @@ public enum Trouble {
             Seen.DOCTOR,
             "The bucket[ {bucket}] keeps no versions.",
             "A state that is overwritten or deleted by something else is gone for good.",
-            "Switch it on: aws s3api put-bucket-versioning --bucket {bucket}"
-                    + " --versioning-configuration Status=Enabled.",
+            "Switch it on: “aws s3api put-bucket-versioning --bucket {bucket}"
+                    + " --versioning-configuration Status=Enabled”.",
             Pages.S3_VERSIONING),
     REHEARSAL_OVERDUE(
             Seen.DOCTOR,
             "Nobody has tried lately whether a backup[ of {environment}] can be restored.",
             "A backup that was never restored is a hope.",
-            "Rehearse it: restore one with --dry-run, which writes nothing and says what would come"
-                    + " back.",
-            new Repair("restore", "stateroom backup restore {environment} {backup} --dry-run"),
+            "Rehearse it: “stateroom backup rehearse {environment}” restores one beside the state and"
+                    + " takes it away again.",
+            new Repair("rehearse", "stateroom backup rehearse {environment}"),
             Pages.RECOVER),
     STATE_NEWER_TERRAFORM(
             Seen.BOTH,

@@ -1,7 +1,7 @@
 package dev.stateroom.model;
 
-/// Texts of others, fit to be shown: nothing in them moves a cursor, clears a screen, hides words or
-/// turns their order around.
+/// Texts of others, fit to be shown: nothing in them moves a cursor, clears a screen, hides words
+/// or turns their order around.
 public final class Visible {
     private Visible() {}
 

@@ -228,6 +228,26 @@ public final class InMemoryStore implements Store {
         }
 
         @Override
+        public boolean remove(StoredState seen) {
+            String key = backend.objectKey();
+            return asked(
+                    "s3:DeleteObject",
+                    key,
+                    () -> {
+                        List<Version> kept = new ArrayList<>(versions(backend.bucket(), key));
+                        boolean there =
+                                kept.removeIf(v ->
+                                        v.state() != null && v.state().etag().equals(seen.etag()));
+                        if (kept.isEmpty()) {
+                            buckets.getOrDefault(backend.bucket(), new TreeMap<>()).remove(key);
+                        } else {
+                            buckets.getOrDefault(backend.bucket(), new TreeMap<>()).put(key, kept);
+                        }
+                        return there;
+                    });
+        }
+
+        @Override
         public Listed listed() {
             return request(
                     "s3:ListBucketVersions",

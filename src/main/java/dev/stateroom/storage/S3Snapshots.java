@@ -198,6 +198,35 @@ final class S3Snapshots implements Snapshots {
     }
 
     @Override
+    public boolean remove(StoredState seen) {
+        if (seen.versionId() == null) {
+            return removed(seen, null);
+        }
+        try {
+            return removed(seen, seen.versionId());
+        } catch (ProblemException e) {
+            if (!e.problem().id().equals("access-denied")) {
+                throw e;
+            }
+            // Without s3:DeleteObjectVersion the version stays behind a delete marker.
+            return removed(seen, null);
+        }
+    }
+
+    private boolean removed(StoredState seen, @Nullable String version) {
+        String key = backend.objectKey();
+        return call(version == null ? "s3:DeleteObject" : "s3:DeleteObjectVersion", key)
+                .ask(() ->
+                        held(() ->
+                                s3().deleteObject(r -> {
+                                    r.bucket(backend.bucket()).key(key).versionId(version);
+                                    if (version == null) {
+                                        r.ifMatch('"' + seen.etag() + '"');
+                                    }
+                                })));
+    }
+
+    @Override
     public Listed listed() {
         List<Kept> kept = new ArrayList<>();
         LockFileUse lockFile = addVersions(kept);

@@ -28,6 +28,14 @@ public interface Snapshots {
     ///   open
     boolean write(byte[] state, @Nullable StoredState replaced);
 
+    /// Takes away what was seen, where that lies there still: the very version that was written
+    /// where the bucket keeps versions and these credentials may, else the object. For copies that
+    /// were made to be taken away; no state of an environment is.
+    ///
+    /// @return false where something else lies there
+    /// @throws dev.stateroom.model.ProblemException where it cannot be told that it is gone
+    boolean remove(StoredState seen);
+
     /// All earlier states that S3 keeps: object versions (delete markers left out) and backups of
     /// both forms, newest first. The current version is not among them. Only listed, not read.
     default List<Kept> kept() {

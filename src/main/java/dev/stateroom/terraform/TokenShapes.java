@@ -37,12 +37,27 @@ final class TokenShapes {
                     "(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(-----END [A-Z ]*PRIVATE KEY-----|$)",
                     Pattern.DOTALL);
 
-    /// Without one of these, in any case, no shape fits; the shapes themselves cost far more to look
-    /// for, and so would a pattern of these.
+    /// Without one of these, in any case, no shape fits; the shapes themselves cost far more to
+    /// look for, and so would a pattern of these.
     private static final List<String> HINTS =
             List.of(
-                    "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "eyj",
-                    "akia", "asia", "://", "signature", "secret", "token", "passw", "api_key");
+                    "ghp_",
+                    "gho_",
+                    "ghu_",
+                    "ghs_",
+                    "ghr_",
+                    "github_pat_",
+                    "glpat-",
+                    "xox",
+                    "eyj",
+                    "akia",
+                    "asia",
+                    "://",
+                    "signature",
+                    "secret",
+                    "token",
+                    "passw",
+                    "api_key");
 
     /// For each ASCII character the hints that begin with it.
     private static final List<List<String>> BY_FIRST =

@@ -35,8 +35,22 @@ public final class ExplainBench {
 
     private static final List<String> WORDS =
             List.of(
-                    "the", "module", "vpc", "subnet", "created", "network", "interface", "plan",
-                    "value", "pod", "argo", "helm", "chart", "release", "store", "resource");
+                    "the",
+                    "module",
+                    "vpc",
+                    "subnet",
+                    "created",
+                    "network",
+                    "interface",
+                    "plan",
+                    "value",
+                    "pod",
+                    "argo",
+                    "helm",
+                    "chart",
+                    "release",
+                    "store",
+                    "resource");
 
     private ExplainBench() {}
 

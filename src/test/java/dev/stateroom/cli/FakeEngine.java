@@ -28,6 +28,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Protection;
+import dev.stateroom.model.Readiness;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Sight;
 import dev.stateroom.model.Snapshot;
@@ -182,7 +183,8 @@ final class FakeEngine implements Engine {
                                         List.of(),
                                         null,
                                         OperationHistory.empty()),
-                                List.of()))
+                                List.of(),
+                                new Readiness(List.of())))
                 .toList();
     }
 

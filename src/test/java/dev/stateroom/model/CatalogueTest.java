@@ -41,6 +41,17 @@ class CatalogueTest {
                             .strip()
                             .split("\\s+"));
 
+    @Test
+    void aCommandInARemedyEndsWhereItsQuotesEnd() {
+        for (Trouble trouble : Trouble.values()) {
+            String remedy = trouble.problem(Map.of()).remedy();
+            assertFalse(
+                    remedy.matches(
+                            "(?s).*(?:stateroom|aws|terraform) [a-z0-9]+ [^“”]*--[a-z-]+[ =][^“” ]*\\.$"),
+                    () -> trouble.id() + ": " + remedy);
+        }
+    }
+
     /// Prints the table as the README has it; `main` with an argument writes it into that file.
     public static void main(String[] words) throws IOException {
         if (words.length == 0) {

@@ -15,6 +15,7 @@ class VisibleTest {
 
     @Test
     void linesAndColoursOfOursStay() {
-        assertEquals("\u001b[31mred\u001b[0m\nwho", Visible.lines("\u001b[31mred\u001b[0m\nwh\u202eo"));
+        assertEquals(
+                "\u001b[31mred\u001b[0m\nwho", Visible.lines("\u001b[31mred\u001b[0m\nwh\u202eo"));
     }
 }

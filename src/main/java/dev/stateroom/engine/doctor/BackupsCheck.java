@@ -26,11 +26,17 @@ final class BackupsCheck implements Check {
     private static Finding told(Chart chart, List<Backup> kept) {
         Intent fix = new Intent.CreateBackup(chart.environment().name());
         if (kept.isEmpty()) {
-            if (!(chart.state() instanceof Asked.Told<Stored>(Stored.Nothing _))) {
-                return Diagnosis.of(Area.BACKUPS, Trouble.BACKUP_NONE, chart.environment())
-                        .finding(Status.WARN, fix);
-            }
-            return chart.wasDeployed() ? lost(chart) : nothingYet();
+            return switch (chart.state()) {
+                case Asked.Told<Stored>(Stored.Intact _) ->
+                        Diagnosis.of(Area.BACKUPS, Trouble.BACKUP_NONE, chart.environment())
+                                .finding(Status.WARN, fix);
+                case Asked.Told<Stored>(Stored.Nothing _) ->
+                        chart.wasDeployed()
+                                ? none(chart, "There is no state that could be backed up.")
+                                : nothingYet();
+                case Asked.Told<Stored>(Stored.Unreadable _), Asked.Blind<Stored> _ ->
+                        none(chart, "One can be made as soon as the state can be read.");
+            };
         }
         Backup newest = kept.getFirst();
         Problem problem = newest.problem();
@@ -56,11 +62,17 @@ final class BackupsCheck implements Check {
         return Finding.ok(Area.BACKUPS, "There is nothing to keep yet.");
     }
 
-    /// There was something, and now there is nothing that could be backed up.
-    private static Finding lost(Chart chart) {
-        Finding told =
+    /// There is none, and none can be made now.
+    private static Finding none(Chart chart, String remedy) {
+        Problem told =
                 Diagnosis.of(Area.BACKUPS, Trouble.BACKUP_NONE, chart.environment())
-                        .finding(Status.WARN, null);
-        return new Finding(told.area(), told.status(), told.problem(), null, null);
+                        .finding(Status.WARN, null)
+                        .problem();
+        return new Finding(
+                Area.BACKUPS,
+                Status.WARN,
+                new Problem(told.id(), told.what(), told.why(), remedy, told.detail()),
+                null,
+                null);
     }
 }

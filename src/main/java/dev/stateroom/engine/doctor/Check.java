@@ -16,6 +16,7 @@ interface Check {
                     new DigestCheck(),
                     new LockCheck(),
                     new BackupsCheck(),
+                    new RehearsalCheck(),
                     new BucketCheck(),
                     new AccessCheck(),
                     new TerraformCheck());

@@ -1,6 +1,7 @@
 package dev.stateroom.engine.doctor;
 
 import dev.stateroom.engine.doctor.Chart.Stored;
+import dev.stateroom.model.Backup;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Finding;
@@ -53,12 +54,49 @@ public final class DigestCheck implements Check {
             case Asked.Told<Stored>(Stored.Nothing _) ->
                     chart.digest() instanceof Digest.Absent
                             ? Finding.ok(Area.DIGEST, "There is neither state nor digest.")
-                            : diagnosis(chart, Trouble.DIGEST_ORPHAN).finding(Status.FAIL, null);
+                            : orphan(chart);
             case Asked.Told<Stored>(Stored.Unreadable(var _, var _, String md5)) ->
                     compared(chart, md5, false);
             case Asked.Told<Stored>(Stored.Intact(var snapshot, var _)) ->
                     compared(chart, snapshot.md5(), true);
         };
+    }
+
+    /// The way back is the state's: an earlier one brings its digest along. Where none is kept a
+    /// person has to choose between a copy of their own and a new beginning.
+    private static Finding orphan(Chart chart) {
+        Finding told = diagnosis(chart, Trouble.DIGEST_ORPHAN).finding(Status.FAIL, null);
+        String environment = chart.environment().name();
+        Backup before = chart.before();
+        String command =
+                before == null
+                        ? null
+                        : "stateroom backup restore " + environment + " " + before.id();
+        String remedy =
+                command != null
+                        ? "Restore the state, and its digest comes with it: “" + command + "”."
+                        : chart.kept().blindness().isPresent()
+                                ? told.problem().remedy()
+                                : "Where somebody has a copy of the state, restore it: “stateroom"
+                                        + " backup restore "
+                                        + environment
+                                        + " FILE”. Where there never was a state, take the digest"
+                                        + " away: “stateroom digest repair "
+                                        + environment
+                                        + "”.";
+        return new Finding(
+                told.area(),
+                told.status(),
+                new Problem(
+                        told.problem().id(),
+                        told.problem().what(),
+                        told.problem().why(),
+                        remedy,
+                        told.problem().detail()),
+                before == null
+                        ? null
+                        : new Intent.RestoreBackup(environment, before.id(), List.of()),
+                command);
     }
 
     /// @param readable whether what lies there is worth a digest: else it is restored first

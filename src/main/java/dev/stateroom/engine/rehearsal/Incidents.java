@@ -31,6 +31,7 @@ public final class Incidents {
                     new BackupNone(),
                     new BackupUnreadable(),
                     new VersioningOff(),
+                    new RehearsalOverdue(),
                     new OperationUnfinished(),
                     new AccessDenied(),
                     new Throttled(),

@@ -36,6 +36,7 @@ final class Words {
             case "promote" -> "Promote";
             case "plan", "plan-only" -> stage == null ? "Plan" : "Plan stage " + stage;
             case "backup" -> "Back up";
+            case "rehearse" -> "Rehearse a restore";
             case "restore" -> "Restore a backup";
             case "graft" -> "Restore " + count(detail.get("only")) + " of a backup";
             case "rm" -> "Remove " + count(detail.get("addresses")) + " from state";
@@ -76,7 +77,7 @@ final class Words {
         return switch (operation.intended().intent()) {
             case "deploy", "promote" -> "oct-rocket-16";
             case "plan", "plan-only" -> "oct-file-diff-16";
-            case "backup" -> "oct-versions-16";
+            case "backup", "rehearse" -> "oct-versions-16";
             case "restore", "graft" -> "oct-history-16";
             case "rm", "destroy" -> "oct-trash-16";
             case "mv" -> "oct-arrow-switch-16";
@@ -190,6 +191,8 @@ final class Words {
     static String step(String name) {
         return switch (name) {
             case "locking" -> "Taking the lock";
+            case "place" -> "Chose a place of its own";
+            case "cleared" -> "Took everything away again";
             case "lock" -> "Took the lock";
             case "re-check" -> "Looked again under the lock";
             case "backup" -> "Backed up, read back";

@@ -15,7 +15,10 @@ final class Brief {
                 switch (finding.status()) {
                     case OK -> finding.problem().what();
                     case UNKNOWN -> unknown(finding.problem());
-                    case FAIL, WARN -> wrong(finding);
+                    case FAIL, WARN ->
+                            finding.area() == Finding.Area.ACCESS
+                                    ? unknown(finding.problem())
+                                    : wrong(finding);
                 };
         return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
@@ -41,7 +44,7 @@ final class Brief {
             case "throttled" -> "AWS asks to come more slowly";
             case "credentials-missing" -> "No credentials";
             case "credentials-expired" -> "Credentials have expired";
-            default -> why.what().replaceFirst("^.* could not be checked\\. ", "");
+            default -> why.what().replaceFirst("^.* could not be checked[.,] ", "");
         };
     }
 }

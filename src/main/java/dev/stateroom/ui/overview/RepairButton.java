@@ -69,6 +69,8 @@ final class RepairButton extends Button {
             case Intent.RestoreBackup _ -> new Look("Restore…", "Restore…", "oct-history-16");
             case Intent.RepairDigest _ -> new Look("Repair digest…", "Repair…", "oct-pencil-16");
             case Intent.CreateBackup _ -> new Look("Back up now", "Back up", "oct-versions-16");
+            case Intent.RehearseRestore _ ->
+                    new Look("Rehearse a restore", "Rehearse", "oct-history-16");
             case Intent.Finish _ -> new Look("Finish…", "Finish…", "oct-check-16");
             case Intent.Deploy _ -> new Look("Deploy…", "Deploy…", "oct-rocket-16");
             case Intent.MakePlan _ -> new Look("Plan", "Plan", "oct-file-diff-16");

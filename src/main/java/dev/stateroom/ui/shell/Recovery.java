@@ -76,6 +76,18 @@ final class Recovery {
                         intent);
     }
 
+    void rehearse(OpenEnvironment open) {
+        wizards.apply(open)
+                .open(
+                        new WizardWords(
+                                "Rehearse a restore",
+                                "At a place of its own; the state stays as it is",
+                                "oct-history-16",
+                                proposal ->
+                                        "Rehearse a restore of " + proposal.environment().name()),
+                        new Intent.RehearseRestore(open.environment().name()));
+    }
+
     void repairDigest(OpenEnvironment open) {
         wizards.apply(open)
                 .open(

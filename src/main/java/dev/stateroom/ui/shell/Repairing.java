@@ -30,6 +30,7 @@ record Repairing(
             case Intent.RestoreBackup restore -> recovery.restore(open, restore);
             case Intent.RepairDigest _ -> recovery.repairDigest(open);
             case Intent.CreateBackup _ -> open.overview().backUp();
+            case Intent.RehearseRestore _ -> recovery.rehearse(open);
             case Intent.Finish(String _, String operation) -> recovery.finish(open, operation);
             case Intent.Undo(String _, String operation) -> recovery.undo(open, operation);
             case Intent.RemoveFromState remove -> recovery.remove(open, remove);

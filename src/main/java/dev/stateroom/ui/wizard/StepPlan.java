@@ -24,6 +24,7 @@ record StepPlan(String what, String how, boolean gate) {
             case Intent.ImportResource _ -> imported(proposal);
             case Intent.RepairDigest _ -> repaired(proposal);
             case Intent.ReleaseLock _ -> released(proposal);
+            case Intent.RehearseRestore _ -> rehearsed(proposal);
             case Intent.Deploy _, Intent.CreateBackup _, Intent.MakePlan _, Intent.Finish _ ->
                     List.of();
         };
@@ -70,6 +71,20 @@ record StepPlan(String what, String how, boolean gate) {
         steps.add(gate("Look at lock and holder again"));
         steps.add(step("Back up " + before(proposal) + ", read it back", ""));
         steps.add(step("Delete the lock, only if it is still this one", where(proposal)));
+        steps.add(step("Close the journal entry", ""));
+        return steps;
+    }
+
+    private static List<StepPlan> rehearsed(Proposal proposal) {
+        List<StepPlan> steps = new ArrayList<>();
+        steps.add(step("Write the intent to the journal", "to disk first"));
+        steps.add(step("Take the lock of a place of its own", where(proposal)));
+        steps.add(step("Write the newest backup there", "S3, only where nothing is"));
+        if (proposal.environment().backend().dynamodbTable() != null) {
+            steps.add(step("Record its digest", "DynamoDB"));
+        }
+        steps.add(gate("Read it back, stop if it differs"));
+        steps.add(step("Take copy, digest and lock away again", ""));
         steps.add(step("Close the journal entry", ""));
         return steps;
     }

@@ -14,6 +14,7 @@ import dev.stateroom.model.Finding;
 import dev.stateroom.model.Finding.Area;
 import dev.stateroom.model.Finding.Status;
 import dev.stateroom.model.Identity;
+import dev.stateroom.model.Intent;
 import dev.stateroom.model.Liveness;
 import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.LockInfo;
@@ -47,6 +48,7 @@ class JudgementTest {
     private static final class Making {
         Backend backend = backend("locks", true);
         String account;
+        Protection protection = Protection.OPEN;
         Asked<Stored> state = readable(7, "own", "1.11.4", 4, List.of("url"));
         Asked<Chart.Earlier> kept = earlier(backup("version:6", snapshot(6, "own", 4)));
         Asked<LockReport> lock = free();
@@ -66,7 +68,7 @@ class JudgementTest {
                             Path.of("/p"),
                             Path.of("/p/stg"),
                             backend,
-                            Protection.OPEN,
+                            protection,
                             0,
                             account,
                             List.of(),
@@ -481,5 +483,91 @@ class JudgementTest {
                         .filter(f -> f.status() != Status.OK)
                         .map(f -> f.problem().id())
                         .toList());
+    }
+
+    @Test
+    void anOrphanedDigestNamesTheWayBack() {
+        Making making = new Making();
+        making.state = new Asked.Told<>(new Stored.Nothing());
+        Finding orphan = finding(making, "digest-orphan");
+        assertEquals("stateroom backup restore stg version:6", orphan.command());
+        assertEquals(new Intent.RestoreBackup("stg", "version:6", List.of()), orphan.fix());
+
+        making.kept = earlier();
+        orphan = finding(making, "digest-orphan");
+        assertNull(orphan.command(), "a person has to choose");
+        assertTrue(orphan.problem().remedy().contains("restore stg FILE"), orphan::toString);
+        assertTrue(orphan.problem().remedy().contains("digest repair stg"), orphan::toString);
+    }
+
+    @Test
+    void noBackupIsOfferedOfWhatCannotBeRead() {
+        Making making = new Making();
+        making.kept = earlier();
+        assertEquals("stateroom backup create stg", finding(making, "backup-none").command());
+        making.state = new Asked.Blind<>(DENIED);
+        assertNull(finding(making, "backup-none").command());
+        assertNull(finding(making, "backup-none").fix());
+    }
+
+    @Test
+    void theLockThatKeepsFromTheRepairComesFirst() {
+        Making making = new Making();
+        making.digest = new Digest.Recorded("another");
+        making.lock =
+                new Asked.Told<>(
+                        new LockReport(
+                                new LockState.Held(
+                                        List.of(
+                                                new LockInfo(
+                                                        LockMechanism.DYNAMODB,
+                                                        "id",
+                                                        "Apply",
+                                                        "ana",
+                                                        "1.11.4",
+                                                        NOW,
+                                                        "b/k"))),
+                                Liveness.GONE,
+                                List.of()));
+        assertEquals(
+                List.of("lock-holder-gone", "digest-mismatch"),
+                making.judged().stream()
+                        .filter(f -> f.status() == Status.FAIL)
+                        .map(f -> f.problem().id())
+                        .toList());
+    }
+
+    @Test
+    void whatKeepsFromSeeingIsExplainedOnce() {
+        Making making = new Making();
+        making.state = new Asked.Blind<>(DENIED);
+        making.kept = new Asked.Blind<>(DENIED);
+        List<Finding> told =
+                making.judged().stream()
+                        .filter(f -> f.problem().id().equals("access-denied"))
+                        .filter(f -> !f.problem().remedy().isEmpty())
+                        .toList();
+        assertEquals(List.of(Area.ACCESS), told.stream().map(Finding::area).toList());
+        assertTrue(
+                making.judged().stream()
+                        .filter(f -> f.area() == Area.STATE || f.area() == Area.BACKUPS)
+                        .allMatch(f -> f.status() == Status.UNKNOWN));
+    }
+
+    @Test
+    void aCommandForAProtectedEnvironmentWorksAsItIsPrinted() {
+        Making making = new Making();
+        making.protection = Protection.PROTECTED;
+        making.digest = new Digest.Recorded("another");
+        assertEquals(
+                "stateroom digest repair stg --confirm stg",
+                finding(making, "digest-mismatch").command());
+    }
+
+    private static Finding finding(Making making, String id) {
+        return making.judged().stream()
+                .filter(f -> f.problem().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -158,6 +158,9 @@ class OverviewModelTest {
         assertEquals("lock-holder-gone", worst().problem().id());
         engine.digest = new Digest.Recorded("00112233445566778899aabbccddeeff");
         model.check();
+        assertEquals("lock-holder-gone", worst().problem().id(), "it keeps from the repair");
+        engine.lock = new LockState.Free();
+        model.check();
         assertEquals("digest-mismatch", worst().problem().id());
         assertEquals(new Intent.RepairDigest("stg"), worst().fix());
     }
@@ -171,8 +174,9 @@ class OverviewModelTest {
                         "",
                         "Allow it.");
         model.enter();
-        assertTrue(
-                finding(Finding.Area.BACKUPS).problem().what().contains("s3:ListBucketVersions"));
+        assertTrue(finding(Finding.Area.ACCESS).problem().what().contains("s3:ListBucketVersions"));
+        assertEquals("No s3:ListBucketVersions on the-bucket", Brief.of(worst()));
+        assertEquals(Finding.Status.UNKNOWN, finding(Finding.Area.BACKUPS).status());
         assertEquals(Finding.Status.OK, finding(Finding.Area.STATE).status());
         assertNull(model.seenProperty().get().sight().blindness());
     }

@@ -152,6 +152,7 @@ public final class RecordedRecovery {
                     Intent.MoveInState _,
                     Intent.ImportResource _,
                     Intent.Undo _,
+                    Intent.RehearseRestore _,
                     Intent.Finish _ ->
                     null;
         };
@@ -170,6 +171,7 @@ public final class RecordedRecovery {
                             Intent.MoveInState _,
                             Intent.ImportResource _,
                             Intent.Undo _,
+                            Intent.RehearseRestore _,
                             Intent.Finish _ ->
                             false;
                 };
