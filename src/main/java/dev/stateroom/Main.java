@@ -16,35 +16,36 @@ public final class Main {
     static final String VERSION = "1.0";
 
     private final Opening opening;
-    private final Terminal terminal;
 
-    private Main(Map<String, String> environment) {
-        this.opening = new Opening(environment, Home.of(environment));
-        this.terminal = Terminal.ofProcess(environment);
+    /// @param cloud variables of another cloud than the user's, where the window is to see that one
+    Main(Map<String, String> environment, Map<String, String> cloud) {
+        this.opening = new Opening(environment, Home.of(environment), cloud);
     }
 
     /// Starts Stateroom; the exit statuses are those of the command line.
     public static void main(String[] arguments) {
-        System.exit(new Main(System.getenv()).run(arguments));
+        System.exit(new Main(System.getenv(), Map.of()).run(arguments));
     }
 
     private int run(String... arguments) {
         WindowWords words = WindowWords.of(arguments);
         if (words != null) {
-            return window(words.project(), words.sandbox());
+            return window(words.project(), words.sandbox(), false);
         }
         Doors doors =
                 new Doors(
                         opening::open,
                         new SandboxDoor(opening.home()),
-                        this::window,
+                        (project, sandbox) -> window(project, sandbox, false),
                         opening.home().root());
-        return new Cli(terminal, doors).run(arguments);
+        return new Cli(terminal(), doors).run(arguments);
     }
 
     /// Opens the window on `project`; on the sandbox where that is asked for, or where the
     /// directory is no project. That is found out while JavaFX starts.
-    private int window(Path project, boolean sandbox) {
+    ///
+    /// @param rehearsed whether nobody is there: it is walked through and closes by itself
+    int window(Path project, boolean sandbox, boolean rehearsed) {
         FutureTask<Boolean> hasEnvironments =
                 new FutureTask<>(() ->
                         !new Discovery(opening.environment())
@@ -58,10 +59,12 @@ public final class Main {
             Launch.window(
                     new WindowOpening(opening, project, () -> sandbox || !hasEnvironments.get()),
                     VERSION,
-                    this::usable);
+                    this::usable,
+                    rehearsed);
             return 0;
         } catch (UnsupportedOperationException e) {
-            terminal.err()
+            terminal()
+                    .err()
                     .println(
                             "Stateroom's window needs a display and found none. Set DISPLAY or WAYLAND_DISPLAY, or use the"
                                     + " command line: see “stateroom --help”.");
@@ -75,7 +78,13 @@ public final class Main {
     /// For whoever measures how long a start takes.
     private void usable() {
         if ("start".equals(opening.environment().get("STATEROOM_TRACE"))) {
-            terminal.err().println("The window can be used.");
+            System.err.println("The window can be used.");
         }
+    }
+
+    /// Only for whoever has something to say: looking for a console takes time that the window's
+    /// start does not have.
+    private Terminal terminal() {
+        return Terminal.ofProcess(opening.environment());
     }
 }

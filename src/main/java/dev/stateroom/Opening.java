@@ -21,12 +21,13 @@ import java.util.function.Consumer;
 ///
 /// @param environment the process's environment variables
 /// @param home Stateroom's own directory
-record Opening(Map<String, String> environment, Home home) {
+/// @param cloud what leads to another cloud than the user's; empty unless the build trains
+record Opening(Map<String, String> environment, Home home, Map<String, String> cloud) {
     /// Opens the project at `project` with the caller's own credentials, or the sandbox's sample
     /// project, which is served from here where nobody does.
     Engine open(Path project, boolean sandbox, Consumer<String> progress) {
         if (!sandbox) {
-            return engine(project, Map.of(), List.of());
+            return engine(project, cloud, List.of());
         }
         Sandbox served = Sandbox.open(home, environment, progress);
         return engine(served.place().project(), served.place().variables(), List.of(served));

@@ -3,13 +3,11 @@ package dev.stateroom;
 import dev.stateroom.cli.Cli;
 import dev.stateroom.cli.Doors;
 import dev.stateroom.cli.Terminal;
-import dev.stateroom.engine.Engine;
 import dev.stateroom.engine.Home;
 import dev.stateroom.engine.rehearsal.Sandbox;
 import dev.stateroom.sandbox.Furnishing;
 import dev.stateroom.sandbox.SampleProject;
 import dev.stateroom.sandbox.SandboxServer;
-import dev.stateroom.ui.shell.Launch;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -77,17 +74,19 @@ public final class Training {
             SampleProject.copyTo(project);
             Map<String, String> variables = new HashMap<>(server.environment());
             variables.put("TF_VAR_pace", "0");
-            Opening opening = new Opening(System.getenv(), home);
-            Supplier<Engine> engine = () -> opening.engine(project, variables, List.of());
             if (window) {
                 loadOthers();
-                Launch.rehearse(progress -> engine.get(), Main.VERSION);
+                // As a user's window comes up, so that the cache holds that way too.
+                Map<String, String> environment = new HashMap<>(System.getenv());
+                environment.put("STATEROOM_HOME", home.root().toString());
+                new Main(environment, variables).window(project, false, true);
                 return;
             }
+            Opening opening = new Opening(System.getenv(), home, variables);
             PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
             Doors doors =
                     new Doors(
-                            (_, _, _) -> engine.get(),
+                            (_, _, progress) -> opening.open(project, false, progress),
                             new SandboxDoor(home),
                             (_, _) -> 0,
                             home.root());

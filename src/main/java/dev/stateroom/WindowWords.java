@@ -28,10 +28,12 @@ record WindowWords(Path project, boolean sandbox) {
                     }
                     project = words[i];
                 }
-                case String word when word.startsWith("--project=") ->
-                        project = word.substring("--project=".length());
-                case String _ -> {
-                    return null;
+                default -> {
+                    // No pattern with a guard: the JVM's caches do not hold what it compiles to.
+                    if (!words[i].startsWith("--project=")) {
+                        return null;
+                    }
+                    project = words[i].substring("--project=".length());
                 }
             }
         }

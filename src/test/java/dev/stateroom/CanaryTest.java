@@ -402,7 +402,7 @@ class CanaryTest {
 
     private int run(String... words) {
         number++;
-        Opening opening = new Opening(System.getenv(), new Home(root.resolve("home")));
+        Opening opening = new Opening(System.getenv(), new Home(root.resolve("home")), Map.of());
         ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
         ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
         Doors doors =

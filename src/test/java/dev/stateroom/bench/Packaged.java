@@ -101,8 +101,6 @@ record Packaged(Path lib) implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Xlog:disable",
                         "-Xlog:all=off:stderr",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:ArchiveRelocationMode=0",
                         // Without the cache the figure would be another one: then no figure.
                         "-XX:AOTMode=on",
                         "-XX:AOTCache=" + lib.resolve(cache),

@@ -7,7 +7,6 @@ import java.lang.ref.Reference;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -26,22 +25,9 @@ public final class Launch {
     /// @param opening opens the project, off the FX thread
     /// @param version Stateroom's own version
     /// @param usable told on the FX thread, once the project's environments have been drawn
-    public static void window(Opening opening, String version, Runnable usable)
-            throws InterruptedException {
-        show(opening, version, (window, stage) -> window.whenUsable(usable));
-    }
-
-    /// The same without a person: each section is opened in both themes, then the window closes by
-    /// itself. A project that cannot be opened leaves it standing.
-    public static void rehearse(Opening opening, String version) throws InterruptedException {
-        show(
-                opening,
-                version,
-                (window, stage) -> window.whenUsable(() -> window.rehearse(stage::close)));
-    }
-
-    private static void show(
-            Opening opening, String version, BiConsumer<StateroomWindow, Stage> prepare)
+    /// @param rehearsed whether nobody is there: each section is then opened in both themes, and
+    ///   the window closes by itself; a project that cannot be opened leaves it standing
+    public static void window(Opening opening, String version, Runnable usable, boolean rehearsed)
             throws InterruptedException {
         // JavaFX warns about being on the class path. Loggers are held weakly: this one has to live
         // as long.
@@ -75,7 +61,12 @@ public final class Launch {
                     });
             StateroomWindow window =
                     new StateroomWindow(kept, tasks, InstantSource.system(), version, null);
-            prepare.accept(window, stage);
+            window.whenUsable(() -> {
+                usable.run();
+                if (rehearsed) {
+                    window.rehearse(stage::close);
+                }
+            });
             window.show(stage);
         });
         try {

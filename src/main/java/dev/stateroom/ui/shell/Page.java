@@ -42,7 +42,8 @@ final class Page extends VBox {
                 problem != null && (screen == null || !screen.hasContent()) ? problem : null;
         Object wanted =
                 hindrance != null ? hindrance : Objects.<Object>requireNonNullElse(screen, true);
-        if (!wanted.equals(shown)) {
+        // In this order nothing is compared the first time: the JVM would make the method for it.
+        if (!Objects.equals(shown, wanted)) {
             shown = wanted;
             Node node =
                     hindrance != null

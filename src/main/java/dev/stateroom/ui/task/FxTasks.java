@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Work on virtual threads, outcomes on the FX thread.
 public final class FxTasks implements Tasks, AutoCloseable {
     private final ExecutorService workers =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task").factory());
 
     @Override
     public <T extends @Nullable Object> Job<T> start(
