@@ -82,10 +82,10 @@ final class Doctor {
     List<CheckUp> examine(List<Environment> environments, Placing placed) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> version = threads.submit(() -> terraform.get().version());
-            Map<String, Future<Identity>> identities = new ConcurrentHashMap<>();
+            Shared shared = new Shared(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
             List<Future<CheckUp>> all = new ArrayList<>();
             for (Environment each : environments) {
-                all.add(threads.submit(() -> examine(each, placed, version, identities, threads)));
+                all.add(threads.submit(() -> examine(each, placed, version, shared, threads)));
             }
             List<CheckUp> answers = new ArrayList<>();
             for (Future<CheckUp> one : all) {
@@ -101,6 +101,26 @@ final class Doctor {
         }
     }
 
+    /// What several environments ask once for all of them.
+    ///
+    /// @param identities who we are, by the way to AWS
+    /// @param versioned whether a bucket keeps versions, by bucket and the way to it
+    private record Shared(
+            Map<String, Future<Identity>> identities, Map<String, Future<Boolean>> versioned) {}
+
+    private static String bucket(Environment environment) {
+        return environment.backend().bucket() + " " + reach(environment);
+    }
+
+    /// Region, profile and role: what is reached in the same way gives the same answer.
+    private static String reach(Environment environment) {
+        return environment.backend().region()
+                + " "
+                + environment.backend().profile()
+                + " "
+                + environment.backend().access();
+    }
+
     /// Fills the account into an environment's backend where it asks for it.
     interface Placing {
         Environment in(Environment environment);
@@ -110,7 +130,7 @@ final class Doctor {
             Environment named,
             Placing placed,
             Future<String> version,
-            Map<String, Future<Identity>> identities,
+            Shared shared,
             ExecutorService threads) {
         Instant now = Instant.now();
         Environment environment;
@@ -127,7 +147,7 @@ final class Doctor {
         Future<Locks.Sight> look = threads.submit(locks::look);
         Asked<@Nullable StoredState> stored = asked(state);
         Asked<Locks.Sight> sight = asked(look);
-        Seen seen = seen(environment, snapshots, known, stored, sight, now, threads);
+        Seen seen = seen(environment, snapshots, known, stored, sight, now, shared, threads);
         return Judgement.of(
                 new Chart(
                         environment,
@@ -138,7 +158,7 @@ final class Doctor {
                         contents(locks, sight),
                         digest(sight),
                         seen.versioned(),
-                        identity(environment, identities, threads),
+                        identity(environment, shared.identities(), threads),
                         errored(environment, stored),
                         seen.history(),
                         cutOff(environment),
@@ -159,6 +179,7 @@ final class Doctor {
             Asked<@Nullable StoredState> stored,
             Asked<Locks.Sight> lock,
             Instant now,
+            Shared shared,
             ExecutorService threads) {
         StoredState state = stored instanceof Asked.Told(var there) ? there : null;
         if (known != null
@@ -174,7 +195,10 @@ final class Doctor {
                 threads.submit(() ->
                         new EarlierStates(new Backups(environment, snapshots), snapshots)
                                 .look(state));
-        Future<Boolean> versioned = threads.submit(snapshots::versioned);
+        Future<Boolean> versioned =
+                shared.versioned()
+                        .computeIfAbsent(
+                                bucket(environment), _ -> threads.submit(snapshots::versioned));
         Future<OperationHistory> history = threads.submit(() -> histories.all(environment));
         Seen seen =
                 new Seen(
@@ -248,10 +272,9 @@ final class Doctor {
         if (environment.account() == null) {
             return new Asked.Told<>(null);
         }
-        String reach = environment.backend().region() + environment.backend().access();
         Future<Identity> identity =
                 identities.computeIfAbsent(
-                        reach,
+                        reach(environment),
                         _ ->
                                 threads.submit(
                                         () -> workshop.store().identity(environment.backend())));
