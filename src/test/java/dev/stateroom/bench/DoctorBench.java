@@ -21,11 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The doctor over 1, 20 and 200 healthy environments, each request answered 20 ms late: how long it
-/// takes and how many requests, at first sight and where nothing changed since. The server runs in
-/// this process and on the same processors; each figure is the median of five engines that had seen
-/// nothing, after one that warms up. With a packaged launcher as argument the same as a command, from
-/// its start to its end.
+/// The doctor over 1, 20 and 200 healthy environments, each request answered 20 ms late: how long
+/// it takes and how many requests, at first sight and where nothing changed since. The server runs
+/// in this process and on the same processors; each figure is the median of five engines that had
+/// seen nothing, after one that warms up. With a packaged launcher as argument the same as a
+/// command, from its start to its end.
 public final class DoctorBench {
     private static final int ROUNDS = 5;
     private static final int MOST = 200;
@@ -123,7 +123,8 @@ public final class DoctorBench {
                                 .redirectErrorStream(true)
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
                 builder.environment().putAll(bench.server.environment());
-                builder.environment().put("STATEROOM_HOME", project.resolveSibling("own").toString());
+                builder.environment()
+                        .put("STATEROOM_HOME", project.resolveSibling("own").toString());
                 long begun = System.nanoTime();
                 int exit = builder.start().waitFor();
                 if (exit != 0) {
@@ -185,13 +186,15 @@ public final class DoctorBench {
         StringBuilder text =
                 new StringBuilder(
                         """
-                        {"version":4,"terraform_version":"1.11.4","serial":%d,"lineage":"7c1f0e52-9a53-4c66-8d8e-02c9d1f7a91d","outputs":{},"check_results":null,"resources":["""
+                        {"version":4,"terraform_version":"1.11.4","serial":%d,"lineage":"7c1f0e52-9a53-4c66-8d8e-02c9d1f7a91d","outputs":{},"check_results":null,"resources":[\
+                        """
                                 .formatted(serial));
         for (int i = 0; i < 50; i++) {
             text.append(i == 0 ? "" : ",")
                     .append(
                             """
-                            {"mode":"managed","type":"terraform_data","name":"r%d","provider":"provider[\\"terraform.io/builtin/terraform\\"]","instances":[{"schema_version":0,"attributes":{"id":"%d"}}]}"""
+                            {"mode":"managed","type":"terraform_data","name":"r%d","provider":"provider[\\"terraform.io/builtin/terraform\\"]","instances":[{"schema_version":0,"attributes":{"id":"%d"}}]}\
+                            """
                                     .formatted(i, i));
         }
         return text.append("]}").toString().getBytes(UTF_8);

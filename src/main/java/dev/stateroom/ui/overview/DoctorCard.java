@@ -2,11 +2,16 @@ package dev.stateroom.ui.overview;
 
 import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.Finding;
+import dev.stateroom.model.Intent;
+import dev.stateroom.model.Readiness;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Card;
+import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -16,6 +21,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// What the doctor found, the worst first, each with what repairs it.
 final class DoctorCard {
@@ -23,6 +29,7 @@ final class DoctorCard {
     private final VBox rows = new VBox();
     private final Repairs repairs;
     private List<Finding> shown = List.of();
+    private @Nullable Readiness readiness;
 
     DoctorCard(Repairs repairs) {
         this.repairs = repairs;
@@ -42,11 +49,13 @@ final class DoctorCard {
     }
 
     void show(CheckUp found) {
-        if (found.findings().equals(shown)) {
+        if (found.findings().equals(shown) && found.readiness().equals(readiness)) {
             return;
         }
         shown = found.findings();
+        readiness = found.readiness();
         rows.getChildren().setAll(shown.stream().map(this::row).toList());
+        rows.getChildren().add(ready(found));
         HBox counts = new HBox(6);
         counts.setAlignment(Pos.CENTER_LEFT);
         long bad = count(Standing.FAIL);
@@ -100,6 +109,49 @@ final class DoctorCard {
             text.append('\n');
         }
         return text.toString();
+    }
+
+    /// How ready it is, and what most is missing; a rehearsal can be made from here.
+    private HBox ready(CheckUp found) {
+        Readiness now = found.readiness();
+        Readiness.Part weakest = now.weakest();
+        Label name = new Label("Readiness", new Icon("oct-shield-check-16"));
+        name.getStyleClass().add("check-name");
+        String stands = now.score() + " of " + Readiness.FULL;
+        String why = weakest == null ? "" : ", " + brief(weakest.words());
+        Label words = new Label(stands + why);
+        words.getStyleClass().add("check-words");
+        words.setId("readiness");
+        words.setMinWidth(0);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.setWrapText(true);
+        words.setTooltip(
+                new Tooltip(
+                        now.parts().stream()
+                                .map(part ->
+                                        part.points() + " of " + part.of() + ": " + part.words())
+                                .collect(Collectors.joining("\n"))));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(10, name, words);
+        if (weakest != null
+                && weakest.id().equals("rehearsal")
+                && !found.sight().backups().isEmpty()) {
+            Button rehearse = new Button("Rehearse…");
+            rehearse.getStyleClass().add("sm");
+            rehearse.setMinWidth(Button.USE_PREF_SIZE);
+            rehearse.setId("rehearse-restore");
+            rehearse.setOnAction(
+                    event -> repairs.repair(new Intent.RehearseRestore(found.environment())));
+            row.getChildren().add(rehearse);
+        }
+        row.getStyleClass().addAll("check-row", "quiet");
+        return row;
+    }
+
+    private static String brief(String sentence) {
+        String words = Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 
     private long count(Standing standing) {

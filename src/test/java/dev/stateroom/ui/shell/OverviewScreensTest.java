@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.rehearsal.Incident;
+import dev.stateroom.engine.rehearsal.Rehearsals;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.JournalEntry;
 import dev.stateroom.model.Liveness;
@@ -22,8 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -39,7 +44,8 @@ import org.testfx.api.FxToolkit;
 /// `target/screens`.
 class OverviewScreensTest {
     /// The states of which there is a picture in both themes and sizes.
-    private static final List<String> WHOLE = List.of("stg", "locked-gone", "prod");
+    private static final List<String> WHOLE =
+            List.of("stg", "locked-gone", "prod", "unknown", "rehearsing");
 
     private final FxRobot robot = new FxRobot();
     private final RecordedEngine engine = new RecordedEngine();
@@ -194,6 +200,134 @@ class OverviewScreensTest {
         assertTrue(seen.shows("391"), "what was seen stays");
         assertTrue(seen.text("#checked").contains("again in 1 min"), seen.text("#checked"));
         seen.picture("offline");
+    }
+
+    @Test
+    void aFirstLookThatFailsSaysSoAndOneThatTakesItsTimeShowsItsPlace() {
+        engine.statusProblem =
+                Problem.of(
+                        "access-denied",
+                        "These credentials may not do s3:GetObject on"
+                                + " fastapi-project-terraform-state-123456789012.",
+                        "The role sre-oncall has no such permission.",
+                        "Allow s3:GetObject on the bucket, or use other credentials.");
+        robot.interact(() -> {
+            stage = new Stage();
+            new StateroomWindow(progress -> engine, tasks, clock::get, "1.0", Theme.DARK)
+                    .show(stage);
+        });
+        seen.until("what is missing", () -> seen.shows("s3:GetObject"));
+        seen.pictures("no-permission", WHOLE);
+        engine.statusProblem = null;
+        robot.type(KeyCode.F5);
+        seen.until("it is seen", () -> seen.shows("Readable"));
+    }
+
+    @Test
+    void aLookThatTakesItsTimeKeepsItsPlace() {
+        CountDownLatch answer = new CountDownLatch(1);
+        engine.before = answer;
+        robot.interact(() -> {
+            stage = new Stage();
+            new StateroomWindow(progress -> engine, tasks, clock::get, "1.0", Theme.DARK)
+                    .show(stage);
+        });
+        seen.until("where it will stand", () -> seen.node("#skeleton") != null);
+        seen.pictures("loading", WHOLE);
+        answer.countDown();
+        seen.until("it is seen", () -> seen.shows("Readable"));
+    }
+
+    @Test
+    void anEnvironmentThatWasNeverDeployedSaysWhatComesFirst() {
+        engine.nothing = true;
+        engine.backups = List.of();
+        engine.operations = List.of();
+        engine.digest = new Digest.Absent();
+        robot.interact(() -> {
+            stage = new Stage();
+            new StateroomWindow(progress -> engine, tasks, clock::get, "1.0", Theme.DARK)
+                    .show(stage);
+        });
+        seen.until("nothing yet", () -> seen.shows("Never deployed"));
+        assertTrue(seen.shows("No deploy yet."));
+        assertEquals(null, seen.node("#verdict"), "nothing is wrong");
+        seen.pictures("empty", WHOLE);
+    }
+
+    @Test
+    void whatIsNotKnownIsAmberAndALotThatIsWrongFitsIn() {
+        engine.lock = held();
+        engine.digest = new Digest.Recorded("00112233445566778899aabbccddeeff");
+        engine.backups = List.of();
+        engine.recordsProblem =
+                Problem.of(
+                        "access-denied",
+                        "These credentials may not do s3:ListBucket on the bucket.",
+                        "",
+                        "Allow it.");
+        open();
+        seen.until("the lock", () -> seen.shows("Holder unknown"));
+        assertTrue(seen.text("#readiness").contains(" of 100"), seen.text("#readiness"));
+        seen.pictures("unknown", WHOLE);
+        assertEquals(List.of(), seen.cut("#overview-content"), "in the smallest window");
+        robot.clickOn("#repair-lock-holder-unknown");
+        seen.until("the lock wizard", () -> seen.shows("Lock wizard"));
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aRehearsalIsOfferedInTheSandboxAloneAndItsTimeIsTaken() {
+        open();
+        assertEquals(null, seen.node("#rehearse"), "this is no sandbox");
+        robot.interact(() -> stage.hide());
+        Rehearsals rehearsals =
+                new Rehearsals() {
+                    @Override
+                    public String incident(
+                            Incident incident, String environment, Consumer<String> progress) {
+                        engine.digest = new Digest.Recorded("00112233445566778899aabbccddeeff");
+                        engine.at = clock.get();
+                        return environment;
+                    }
+
+                    @Override
+                    public void endIncidents() {
+                        engine.digest = null;
+                    }
+                };
+        robot.interact(() -> {
+            stage = new Stage();
+            Opening sandbox =
+                    new Opening() {
+                        @Override
+                        public Engine open(Consumer<String> progress) {
+                            return engine;
+                        }
+
+                        @Override
+                        public Rehearsals rehearsals() {
+                            return rehearsals;
+                        }
+                    };
+            new StateroomWindow(sandbox, tasks, clock::get, "1.0", Theme.DARK).show(stage);
+        });
+        seen.until("the menu", () -> seen.node("#rehearse") != null && seen.shows("Readable"));
+        seen.pictures("sandbox", WHOLE);
+        robot.clickOn("#rehearse");
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.RIGHT).type(KeyCode.ENTER);
+        seen.until("the question", () -> seen.node("#rehearse-dialog") != null);
+        seen.pictures("rehearse", WHOLE);
+        robot.clickOn("#rehearse-confirm");
+        seen.until("it is broken", () -> seen.shows("Put stg right"));
+        clock.set(RecordedEngine.NOW.plusSeconds(74));
+        seen.until("the time goes on", () -> seen.text("#rehearsal-words").contains("1:14"));
+        seen.pictures("rehearsing", WHOLE);
+        engine.digest = null;
+        engine.at = clock.get();
+        robot.type(KeyCode.F5);
+        seen.until("whole", () -> seen.text("#rehearsal-words").startsWith("stg is whole again"));
+        seen.pictures("rehearsed", WHOLE);
     }
 
     @Test

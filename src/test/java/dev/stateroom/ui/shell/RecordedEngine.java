@@ -49,6 +49,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,12 @@ public final class RecordedEngine implements Engine {
     public volatile Problem recordsProblem;
     public volatile List<Operation> operations = List.of(earlierDeploy());
     public final AtomicInteger looks = new AtomicInteger();
+
+    /// Whether nothing was ever deployed.
+    public volatile boolean nothing;
+
+    /// What an examination waits for, or null.
+    public volatile CountDownLatch before;
 
     /// When an examination looks.
     public volatile Instant at = NOW;
@@ -227,6 +234,14 @@ public final class RecordedEngine implements Engine {
 
     private CheckUp examined(Environment environment) {
         looks.incrementAndGet();
+        CountDownLatch answer = before;
+        if (answer != null) {
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         return Judgement.of(chart(environment));
     }
 
@@ -244,7 +259,11 @@ public final class RecordedEngine implements Engine {
         return new Chart(
                 environment,
                 at,
-                asked(blind, new Chart.Stored.Intact(snapshot, recorded(given))),
+                asked(
+                        blind,
+                        nothing
+                                ? new Chart.Stored.Nothing()
+                                : new Chart.Stored.Intact(snapshot, recorded(given))),
                 asked(noList, new Chart.Earlier(backups, null, null)),
                 asked(blind, lockOf(environment)),
                 null,
