@@ -222,20 +222,24 @@ public final class Drawing {
         double x = box.x() + 24;
         pen.text(Ink.NODE_TEXT, Face.TEXT, 11.5, x, box.y() + 35, box.line());
         x += TextWidth.of(Face.TEXT, 11.5, box.line()) + 10;
-        Mix mix = box.mix();
-        x = count(pen, x, box, Ink.CREATE, "+", mix.create());
-        x = count(pen, x, box, Ink.UPDATE, "~", mix.update());
-        x = count(pen, x, box, Ink.REPLACE, "±", mix.replace());
-        count(pen, x, box, Ink.DELETE, "-", mix.delete());
+        for (Tone tone : Tone.values()) {
+            int number = tone.isCounted() ? box.mix().count(tone) : 0;
+            if (number > 0) {
+                String text = tone.sign() + number;
+                pen.text(Inks.solid(tone), Face.MONO_BOLD, 11, x, box.y() + 35, text);
+                x += TextWidth.of(Face.MONO_BOLD, 11, text) + 7;
+            }
+        }
     }
 
-    private static double count(Pen pen, double x, Box box, Ink ink, String sign, int number) {
-        if (number == 0) {
-            return x;
+    /// How much room a folded module needs for its signs, px.
+    static double broad(Mix mix) {
+        double broad = 0;
+        for (Tone tone : Tone.values()) {
+            int number = tone.isCounted() ? mix.count(tone) : 0;
+            broad += number == 0 ? 0 : 7 + 6.6 * (1 + Integer.toString(number).length());
         }
-        String text = sign + number;
-        pen.text(ink, Face.MONO_BOLD, 11, x, box.y() + 35, text);
-        return x + TextWidth.of(Face.MONO_BOLD, 11, text) + 7;
+        return broad;
     }
 
     private static void badge(Pen pen, double x, double y, Tone tone) {

@@ -16,6 +16,7 @@ public final class Scene {
     private final double height;
     private final int[] boxOf;
     private final BitSet reversed;
+    private final Map<String, Kept> kept;
     private final Map<String, Integer> byAddress;
     private final Index boxIndex;
     private final Index linkIndex;
@@ -24,6 +25,7 @@ public final class Scene {
 
     /// @param boxOf for each resource of the graph the box it is seen in
     /// @param reversed ids of the links that go from a dependent to its dependency
+    /// @param kept how each open module stands, by address
     Scene(
             ResourceGraph graph,
             List<Box> boxes,
@@ -32,7 +34,8 @@ public final class Scene {
             double width,
             double height,
             int[] boxOf,
-            BitSet reversed) {
+            BitSet reversed,
+            Map<String, Kept> kept) {
         this.graph = graph;
         this.boxes = List.copyOf(boxes);
         this.links = List.copyOf(links);
@@ -48,6 +51,7 @@ public final class Scene {
             boxIndex.add(box.id(), box.x(), box.y(), box.right(), box.bottom());
         });
         this.reversed = reversed;
+        this.kept = Map.copyOf(kept);
         int[] from = new int[links.size()];
         int[] to = new int[links.size()];
         for (Link link : links) {
@@ -67,6 +71,11 @@ public final class Scene {
         linkIndex.close();
         needs = Neighbours.of(boxes.size(), from, to);
         affects = Neighbours.of(boxes.size(), to, from);
+    }
+
+    /// How modules stand in it, by address.
+    Map<String, Kept> kept() {
+        return kept;
     }
 
     /// The graph that is shown.

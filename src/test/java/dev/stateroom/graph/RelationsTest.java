@@ -26,7 +26,7 @@ class RelationsTest {
             Map<String, Mix> mixes = new HashMap<>();
             graph.resources().stream()
                     .filter(resource -> random.nextInt(3) == 0)
-                    .forEach(resource -> mixes.put(resource.address(), new Mix(1, 0, 0, 0, 0, 0)));
+                    .forEach(resource -> mixes.put(resource.address(), Mix.of(Tone.CREATE)));
             Set<Integer> needed = naive(graph, selection, false);
             Set<Integer> affected = naive(graph, selection, true);
             Set<Integer> both = new HashSet<>(needed);
@@ -93,9 +93,17 @@ class RelationsTest {
 
     @Test
     void theMostDangerousActionColours() {
-        assertEquals(Tone.REPLACE, new Mix(1, 1, 1, 0, 0, 0).tone());
-        assertEquals(Tone.DELETE, new Mix(0, 1, 0, 1, 0, 0).tone());
-        assertEquals(Tone.NONE, new Mix(0, 0, 0, 0, 0, 4).tone());
+        assertEquals(
+                Tone.REPLACE,
+                Mix.of(Tone.CREATE).plus(Mix.of(Tone.UPDATE)).plus(Mix.of(Tone.REPLACE)).tone());
+        assertEquals(Tone.DELETE, Mix.of(Tone.UPDATE).plus(Mix.of(Tone.DELETE)).tone());
+        assertEquals(
+                Tone.NONE,
+                Mix.of(Tone.NONE)
+                        .plus(Mix.of(Tone.NONE))
+                        .plus(Mix.of(Tone.NONE))
+                        .plus(Mix.of(Tone.NONE))
+                        .tone());
     }
 
     private static int changing(ResourceGraph graph, Set<Integer> set, Map<String, Mix> mixes) {

@@ -5,6 +5,7 @@ import dev.stateroom.graph.Gathering;
 import dev.stateroom.graph.GraphLayout;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Lane;
+import dev.stateroom.graph.Marks;
 import dev.stateroom.graph.Scene;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
@@ -34,10 +35,12 @@ final class Arranging {
     private Set<String> out = Set.of();
     private @Nullable Drawn drawn;
     private @Nullable PlanColours plan;
+    private @Nullable Picture before;
     private boolean laying;
     private boolean again;
     private String anchor = "";
     private boolean fresh = true;
+    private boolean loose;
 
     /// @param title names the work
     /// @param laid takes each picture, or why there is none
@@ -77,6 +80,18 @@ final class Arranging {
     /// Whether nothing of the picture before is to be left.
     boolean fresh() {
         return fresh;
+    }
+
+    /// Whether modules were opened or closed since it was laid out as a whole: another layout of
+    /// the same would take less room.
+    boolean isLoose() {
+        return loose;
+    }
+
+    /// Lays it out as a whole.
+    void tidy() {
+        fresh = true;
+        lay("");
     }
 
     /// Whether there are stages to divide it by; a file has none.
@@ -219,13 +234,16 @@ final class Arranging {
         boolean anew = fresh;
         String still = anchor;
         PlanColours colours = plan;
+        Picture last = before;
+        Scene kept = anew || last == null ? null : last.scene();
         Arrangement arrangement =
                 new Arrangement(grouping.get(), open, lanes, new Gathering(MOST, whole, out));
         tasks.<Picture>start(
                 title,
                 ignored -> {
                     Coloured coloured = Coloured.of(now, colours);
-                    Scene scene = layout.lay(now.graph(), coloured.mixes(), arrangement);
+                    Scene scene =
+                            layout.lay(now.graph(), Marks.of(coloured.mixes()), arrangement, kept);
                     return new Picture(now, coloured, scene, still, anew);
                 },
                 this::ended);
@@ -242,8 +260,16 @@ final class Arranging {
                 return;
             }
             anchor = "";
+            loose = !picture.fresh() && (loose || moved(picture));
             fresh = false;
+            before = picture;
         }
         laid.accept(outcome);
+    }
+
+    private boolean moved(Picture now) {
+        return before != null
+                && (before.scene().width() != now.scene().width()
+                        || before.scene().height() != now.scene().height());
     }
 }

@@ -27,6 +27,7 @@ final class CanvasFoot extends FlowPane {
     private final Label affected = new Label();
     private final Button collapse = button("Collapse all", "oct-fold-16", "C", "graph-collapse");
     private final Button openAll = button("Open all", "oct-unfold-16", "", "graph-open-all");
+    private final Button tidy = button("Tidy", "oct-tasklist-16", "T", "graph-tidy");
 
     CanvasFoot(GraphModel model, GraphCanvas canvas) {
         super(8, 8);
@@ -49,6 +50,8 @@ final class CanvasFoot extends FlowPane {
         fit.setOnAction(event -> canvas.fit());
         collapse.setOnAction(event -> model.collapseAll());
         openAll.setOnAction(event -> model.openAll());
+        tidy.setOnAction(event -> model.tidy());
+        tidy.setTooltip(new Tooltip("Lay out as a whole, in less room; things change places (T)"));
         needs.setGraphic(line("needs"));
         needs.setId("legend-needs");
         affected.setGraphic(line("affected"));
@@ -60,7 +63,8 @@ final class CanvasFoot extends FlowPane {
         legend.managedProperty().bind(legend.visibleProperty());
         collapse.managedProperty().bind(collapse.visibleProperty());
         openAll.managedProperty().bind(openAll.visibleProperty());
-        getChildren().setAll(zooms, fit, collapse, openAll, legend);
+        tidy.managedProperty().bind(tidy.visibleProperty());
+        getChildren().setAll(zooms, fit, collapse, openAll, tidy, legend);
         canvas.watch(this::zoomed);
         zoomed();
         show();
@@ -128,6 +132,7 @@ final class CanvasFoot extends FlowPane {
                         && model.groupingProperty().get() != dev.stateroom.graph.Grouping.FREE;
         collapse.setVisible(modules);
         openAll.setVisible(modules);
+        tidy.setVisible(modules && model.isLoose());
         collapse.setDisable(model.open().isEmpty());
         openAll.setDisable(model.showsAll());
     }

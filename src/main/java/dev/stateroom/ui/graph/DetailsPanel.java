@@ -6,7 +6,6 @@ import dev.stateroom.graph.Mix;
 import dev.stateroom.graph.Tone;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.ResourceGraph;
-import dev.stateroom.ui.control.ActionGlyph;
 import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
@@ -238,11 +237,10 @@ final class DetailsPanel extends VBox {
                 word.setText(resource.data() ? "Data source" : "Resource");
             } else {
                 Tone tone = colours.mixes().getOrDefault(resource.address(), Mix.NONE).tone();
-                kind.getChildren().add(new ActionGlyph(Words.glyph(tone)));
+                kind.getChildren().add(Words.glyph(tone));
                 word.setText(
                         all.size() == 1 ? Words.action(all.getFirst().action()) : Words.tone(tone));
-                word.getStyleClass()
-                        .add(Words.glyph(tone).name().toLowerCase(java.util.Locale.ROOT));
+                word.getStyleClass().add(Words.style(tone));
             }
         }
         kind.getChildren().add(word);
@@ -335,7 +333,7 @@ final class DetailsPanel extends VBox {
         Label end = new Label(right);
         end.getStyleClass().addAll("muted", "s12");
         end.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(8, new ActionGlyph(Words.glyph(tone)), text, gap, end);
+        HBox row = new HBox(8, Words.glyph(tone), text, gap, end);
         row.setAlignment(Pos.CENTER_LEFT);
         VBox both = new VBox(2, row);
         if (!below.isEmpty()) {

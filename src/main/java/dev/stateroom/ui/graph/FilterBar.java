@@ -1,7 +1,6 @@
 package dev.stateroom.ui.graph;
 
 import dev.stateroom.graph.Tone;
-import dev.stateroom.ui.control.ActionGlyph;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
 import dev.stateroom.ui.control.Toggle;
@@ -188,7 +187,7 @@ final class FilterBar extends HBox {
             chip.setSelected(model.shows(tone));
             Label number = new Label("%,d".formatted(count));
             number.getStyleClass().add("chip-count");
-            HBox inside = new HBox(7, new ActionGlyph(Words.glyph(tone)));
+            HBox inside = new HBox(7, Words.glyph(tone));
             inside.getStyleClass().add("chip-in");
             if (words) {
                 Label word = new Label(Words.tone(tone));

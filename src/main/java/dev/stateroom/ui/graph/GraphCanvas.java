@@ -47,6 +47,7 @@ final class GraphCanvas extends Region {
     private static final double GRID = 24;
     private static final double LEAST_GRID = 18;
     private static final double STRIP = 26;
+    private static final double NAME = 140;
 
     private final GraphModel model;
     private final Canvas canvas = new Canvas();
@@ -214,7 +215,11 @@ final class GraphCanvas extends Region {
             Box box = now.scene().boxes().get(is);
             camera.move((old.x() - box.x()) * camera.zoom(), (old.y() - box.y()) * camera.zoom());
             nearer(camera.viewX(box.x()), camera.viewY(box.y()));
-            bring(box);
+            // It stays below the mouse; only what was opened from afar has to be brought.
+            Area name = new Area(box.x(), box.y(), Math.min(box.width(), NAME), STRIP);
+            if (!camera.sees(name, 0)) {
+                bring(box);
+            }
         }
         // Another look at the same moves nobody who looks elsewhere by now.
         if (coming) {

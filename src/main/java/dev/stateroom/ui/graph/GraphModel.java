@@ -185,6 +185,11 @@ public final class GraphModel {
         return arranging.isWhole(module);
     }
 
+    /// Whether a layout as a whole would take less room.
+    boolean isLoose() {
+        return arranging.isLoose();
+    }
+
     /// Whether all there is is seen.
     boolean showsAll() {
         return arranging.showsAll();
@@ -387,6 +392,11 @@ public final class GraphModel {
     /// Folds every module.
     public void collapseAll() {
         arranging.collapseAll();
+    }
+
+    /// Lays out what is open as a whole: while modules open and close, nothing changes places.
+    public void tidy() {
+        arranging.tidy();
     }
 
     /// Opens every module.

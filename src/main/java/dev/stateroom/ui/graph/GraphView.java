@@ -162,6 +162,8 @@ public final class GraphView extends VBox {
             canvas.fit();
         } else if (event.getCode() == KeyCode.C) {
             model.collapseAll();
+        } else if (event.getCode() == KeyCode.T) {
+            model.tidy();
         } else {
             return false;
         }

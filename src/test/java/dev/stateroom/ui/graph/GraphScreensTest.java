@@ -120,13 +120,24 @@ class GraphScreensTest {
                 "147 resources, coloured by plan 8f31c2 against serial 214", text("#graph-sub"));
         until("chips", () -> node("#chip-create") instanceof ToggleButton chip && chip.isVisible());
 
+        Point2D clicked = at("module.eks");
+        Point2D other = at("module.vpc");
+        robot.interact(() -> model.followProperty().set(false));
         doubleClick("module.eks");
         until("eks is open", () -> seen(NODES));
+        assertEquals(clicked.getY(), at("module.eks").getY(), 1, "it stays below the mouse");
+        assertEquals("module.eks", under(clicked), "it stays below the mouse");
+        assertEquals(other.getY(), at("module.vpc").getY(), 1, "what is above does not move");
+        robot.interact(() -> model.followProperty().set(true));
         doubleClick("module.vpc");
         until("vpc is open", () -> seen("module.vpc.aws_vpc.this"));
         robot.interact(() -> model.toggle("module.external_secrets"));
         until("it is open", () -> seen("module.external_secrets.helm_release.external_secrets"));
         robot.type(KeyCode.F);
+        pictures("three-open-kept");
+        until("room to save", () -> node("#graph-tidy").isVisible());
+        robot.type(KeyCode.T);
+        until("tidy", () -> !node("#graph-tidy").isVisible());
         GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
         double whole = now(canvas.camera()::zoom);
         pictures("three-open");
@@ -481,6 +492,19 @@ class GraphScreensTest {
             var box = scene.boxes().get(scene.boxAt(address));
             Camera camera = canvas.camera();
             return canvas.localToScreen(camera.viewX(box.centerX()), camera.viewY(box.y() + 10));
+        });
+    }
+
+    /// Address of the box at that place of the screen.
+    private String under(Point2D there) {
+        return now(() -> {
+            GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
+            Point2D at = canvas.screenToLocal(there);
+            var scene = model.pictureProperty().get().scene();
+            int box =
+                    scene.boxAt(
+                            canvas.camera().sceneX(at.getX()), canvas.camera().sceneY(at.getY()));
+            return box < 0 ? "" : scene.boxes().get(box).address();
         });
     }
 
