@@ -18,6 +18,7 @@ import java.util.function.Function;
 /// each border all needs of the same upper end share one spot.
 final class Composer {
     private final ResourceGraph graph;
+    private final Marks marks;
     private final Arrangement arrangement;
     private final Function<Local, Local.Places> engine;
     private final Map<String, Kept> before;
@@ -37,6 +38,7 @@ final class Composer {
             Function<Local, Local.Places> engine,
             Map<String, Kept> before) {
         this.graph = graph;
+        this.marks = marks;
         this.arrangement = arrangement;
         this.engine = engine;
         this.before = before;
@@ -350,7 +352,8 @@ final class Composer {
                 picture.height,
                 boxOf,
                 up,
-                after);
+                after,
+                marks.shown());
     }
 
     private List<Band> bands(Item picture) {

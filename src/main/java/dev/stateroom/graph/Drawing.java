@@ -37,6 +37,7 @@ public final class Drawing {
         links(pen, links, zoom, false);
         links(pen, links, zoom, true);
         pen.opacity(1);
+        labels(pen, links, zoom);
         names(pen, view, zoom);
         for (int id : boxes) {
             Box box = all.get(id);
@@ -108,26 +109,67 @@ public final class Drawing {
                 case PLAIN, DIMMED -> {
                     if (!marked) {
                         pen.opacity(relation == Relation.PLAIN ? 0.85 : 0.3);
-                        link(pen, link, Ink.EDGE, thin, zoom);
+                        link(pen, link, Ink.EDGE, thin * weight(link), zoom);
                     }
                 }
                 case NEEDED -> {
                     if (marked) {
-                        link(pen, link, Ink.EDGE_NEEDED, thick, zoom);
+                        link(pen, link, Ink.EDGE_NEEDED, thick * weight(link), zoom);
                     }
                 }
                 case AFFECTED -> {
                     if (marked) {
-                        link(pen, link, Ink.EDGE_AFFECTED, thick, zoom);
+                        link(pen, link, Ink.EDGE_AFFECTED, thick * weight(link), zoom);
                     }
                 }
                 case SELECTED -> {
                     if (marked) {
-                        link(pen, link, Ink.SELECTION, thick, zoom);
+                        link(pen, link, Ink.SELECTION, thick * weight(link), zoom);
                     }
                 }
             }
         }
+    }
+
+    /// Lines that stand for many needs are thicker: by half a line each time the number doubles, at
+    /// most three times as thick.
+    static double weight(Link link) {
+        return Math.min(3, 1 + 0.5 * Math.log(link.count()) / Math.log(2));
+    }
+
+    /// What marked lines stand for, where they end.
+    private void labels(Pen pen, int[] links, double zoom) {
+        if (zoom < TEXT_ZOOM || !highlight.isActive()) {
+            return;
+        }
+        for (int id : links) {
+            Link link = scene.links().get(id);
+            if (link.count() > 1) {
+                switch (highlight.of(link)) {
+                    case NEEDED -> label(pen, link, Ink.EDGE_NEEDED);
+                    case AFFECTED -> label(pen, link, Ink.EDGE_AFFECTED);
+                    case SELECTED -> label(pen, link, Ink.SELECTION);
+                    case PLAIN, DIMMED -> {}
+                }
+            }
+        }
+    }
+
+    private void label(Pen pen, Link link, Ink ink) {
+        int last = link.points() - 4;
+        double x =
+                Curves.at(0.5, link.x(last), link.x(last + 1), link.x(last + 2), link.x(last + 3));
+        double y =
+                Curves.at(0.5, link.y(last), link.y(last + 1), link.y(last + 2), link.y(last + 3));
+        Mix mix = scene.bundle(link).dependents();
+        String number = "×" + link.count();
+        double text = TextWidth.of(Face.MONO_BOLD, 10.5, number);
+        double wide = 12 + text + broad(mix);
+        double left = x - wide / 2;
+        pen.fill(Ink.CANVAS, left, y - 8, wide, 16, 8);
+        pen.outline(ink, left, y - 8, wide, 16, 8, 1);
+        pen.text(ink, Face.MONO_BOLD, 10.5, left + 6, y + 3.8, number);
+        signs(pen, left + 6 + text + 6, y + 3.8, mix);
     }
 
     private static void link(Pen pen, Link link, Ink ink, double thickness, double zoom) {
@@ -222,11 +264,16 @@ public final class Drawing {
         double x = box.x() + 24;
         pen.text(Ink.NODE_TEXT, Face.TEXT, 11.5, x, box.y() + 35, box.line());
         x += TextWidth.of(Face.TEXT, 11.5, box.line()) + 10;
+        signs(pen, x, box.y() + 35, box.mix());
+    }
+
+    private static void signs(Pen pen, double from, double baseline, Mix mix) {
+        double x = from;
         for (Tone tone : Tone.values()) {
-            int number = tone.isCounted() ? box.mix().count(tone) : 0;
+            int number = tone.isCounted() ? mix.count(tone) : 0;
             if (number > 0) {
                 String text = tone.sign() + number;
-                pen.text(Inks.solid(tone), Face.MONO_BOLD, 11, x, box.y() + 35, text);
+                pen.text(Inks.solid(tone), Face.MONO_BOLD, 11, x, baseline, text);
                 x += TextWidth.of(Face.MONO_BOLD, 11, text) + 7;
             }
         }

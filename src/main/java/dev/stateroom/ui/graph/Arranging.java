@@ -5,7 +5,6 @@ import dev.stateroom.graph.Gathering;
 import dev.stateroom.graph.GraphLayout;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Lane;
-import dev.stateroom.graph.Marks;
 import dev.stateroom.graph.Scene;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
@@ -24,6 +23,9 @@ final class Arranging {
     /// box.
     private static final int MOST = 8;
 
+    /// So many resources of a slice are shown without folding any.
+    private static final int READABLE = 60;
+
     private final String title;
     private final Tasks tasks;
     private final List<Lane> lanes;
@@ -34,7 +36,7 @@ final class Arranging {
     private Set<String> whole = Set.of();
     private Set<String> out = Set.of();
     private @Nullable Drawn drawn;
-    private @Nullable PlanColours plan;
+    private Colours.Kit kit = Colours.Kit.NONE;
     private @Nullable Picture before;
     private boolean laying;
     private boolean again;
@@ -96,7 +98,7 @@ final class Arranging {
 
     /// Whether there are stages to divide it by; a file has none.
     boolean hasStages() {
-        return lanes.size() > 1 && (drawn == null || drawn.file() == null);
+        return lanes.size() > 1 && (drawn == null || (drawn.file() == null && !drawn.isSteps()));
     }
 
     /// Takes another graph.
@@ -118,6 +120,26 @@ final class Arranging {
         }
     }
 
+    /// Takes a slice of a graph, all of which is open where that can be read.
+    ///
+    /// @param opened modules that are to be open else
+    void slice(Drawn now, Set<String> opened) {
+        take(now, opened);
+        if (now.size() <= READABLE) {
+            open = now.modules().all();
+            whole = open;
+        }
+    }
+
+    /// Takes another graph.
+    ///
+    /// @param opened modules that are to be open
+    void take(Drawn now, Set<String> opened) {
+        take(now, true);
+        open = kept(opened, now.modules().all());
+        whole = kept(whole, open);
+    }
+
     private static Set<String> kept(Set<String> some, Set<String> of) {
         Set<String> kept = new HashSet<>(some);
         kept.retainAll(of);
@@ -130,10 +152,30 @@ final class Arranging {
         return Set.copyOf(all);
     }
 
-    /// Takes other colours.
-    void colour(@Nullable PlanColours now) {
-        plan = now;
+    /// Takes other colours; what is known is laid out with room for all of it.
+    void colour(Colours.Kit now) {
+        kit = now;
         lay("");
+    }
+
+    /// Colours the picture by another choice of what it has room for: nothing is laid out.
+    void recolour(Colours.Kit now) {
+        kit = now;
+        Picture last = before;
+        if (laying || fresh || last == null || last.drawn() != drawn) {
+            lay("");
+            return;
+        }
+        laying = true;
+        again = false;
+        tasks.<Picture>start(
+                title,
+                ignored -> {
+                    Coloured coloured = Coloured.of(last.drawn(), now);
+                    Scene scene = last.scene().marked(coloured.mixes());
+                    return new Picture(last.drawn(), coloured, scene, "", false);
+                },
+                this::ended);
     }
 
     /// Divides the picture another way.
@@ -233,7 +275,7 @@ final class Arranging {
         again = false;
         boolean anew = fresh;
         String still = anchor;
-        PlanColours colours = plan;
+        Colours.Kit colours = kit;
         Picture last = before;
         Scene kept = anew || last == null ? null : last.scene();
         Arrangement arrangement =
@@ -242,8 +284,7 @@ final class Arranging {
                 title,
                 ignored -> {
                     Coloured coloured = Coloured.of(now, colours);
-                    Scene scene =
-                            layout.lay(now.graph(), Marks.of(coloured.mixes()), arrangement, kept);
+                    Scene scene = layout.lay(now.graph(), coloured.marks(), arrangement, kept);
                     return new Picture(now, coloured, scene, still, anew);
                 },
                 this::ended);

@@ -1,9 +1,11 @@
 package dev.stateroom.ui.graph;
 
+import dev.stateroom.graph.Slice;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.control.Icon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +23,7 @@ final class Banners extends VBox {
     private boolean told;
     private @Nullable Drawn shownDrawn;
     private @Nullable Problem shownProblem;
+    private @Nullable Slice shownSlice;
     private Exports.@Nullable Saved shownSaved;
 
     Banners(GraphModel model, Exports exports) {
@@ -41,11 +44,17 @@ final class Banners extends VBox {
                         : null;
         Exports.Saved saved = exports.lastProperty().get();
         // By identity: comparing graphs of thousands of resources is no work for this thread.
-        if (told && drawn == shownDrawn && problem == shownProblem && saved == shownSaved) {
+        Slice slice = model.slice();
+        if (told
+                && drawn == shownDrawn
+                && Objects.equals(slice, shownSlice)
+                && problem == shownProblem
+                && saved == shownSaved) {
             return;
         }
         told = true;
         shownDrawn = drawn;
+        shownSlice = slice;
         shownProblem = problem;
         shownSaved = saved;
         List<Node> lines = new ArrayList<>();
@@ -53,6 +62,9 @@ final class Banners extends VBox {
             Button again = new Button("Try again");
             again.setOnAction(event -> model.load());
             lines.add(line("bad", "oct-stop-16", problem.sentence(), again));
+        }
+        if (slice != null && drawn != null) {
+            lines.add(slice(slice, drawn));
         }
         if (drawn != null && drawn.notice() != null && !drawn.isEmpty()) {
             Button again = new Button("Draw again");
@@ -82,6 +94,47 @@ final class Banners extends VBox {
             lines.add(saved(saved));
         }
         getChildren().setAll(lines);
+    }
+
+    /// What part is looked at, with the ways to more and less of it.
+    private Node slice(Slice slice, Drawn drawn) {
+        int depth = slice.depth();
+        Button fewer = new Button("Fewer steps");
+        fewer.setId("slice-fewer");
+        fewer.setDisable(depth == 1);
+        fewer.setOnAction(event ->
+                model.only(new Slice(slice.address(), depth < 0 ? 2 : Math.max(1, depth - 1))));
+        Button more = new Button("More steps");
+        more.setId("slice-more");
+        more.setDisable(depth < 0 || depth >= drawn.size());
+        more.setOnAction(event -> model.only(new Slice(slice.address(), depth + 1)));
+        Button all = new Button("All steps");
+        all.setId("slice-all");
+        all.setDisable(depth < 0);
+        all.setOnAction(event -> model.only(new Slice(slice.address(), Slice.ALL)));
+        Button back = new Button("Show all %,d".formatted(model.wholeSize()));
+        back.setId("slice-back");
+        back.setOnAction(event -> model.everything());
+        Node line =
+                line(
+                        "neu",
+                        "oct-filter-16",
+                        "Only "
+                                + slice.address()
+                                + " with what it needs and affects, "
+                                + (depth < 0
+                                        ? "however far away"
+                                        : depth == 1
+                                                ? "1 step away"
+                                                : "up to " + depth + " steps away")
+                                + ": %,d of %,d resources."
+                                        .formatted(drawn.size(), model.wholeSize()),
+                        fewer,
+                        more,
+                        all,
+                        back);
+        line.setId("graph-slice");
+        return line;
     }
 
     private Node saved(Exports.Saved saved) {

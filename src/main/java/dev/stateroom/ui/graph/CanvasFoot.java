@@ -23,6 +23,8 @@ final class CanvasFoot extends FlowPane {
     private static final double WIDE = 680;
 
     private final HBox legend = new HBox(14);
+    private final Label steps =
+            new Label("What stands above is done first. Destroys run backwards: users go first.");
     private final Label needs = new Label();
     private final Label affected = new Label();
     private final Button collapse = button("Collapse all", "oct-fold-16", "C", "graph-collapse");
@@ -58,13 +60,17 @@ final class CanvasFoot extends FlowPane {
         affected.setId("legend-affected");
         needs.setMinWidth(USE_PREF_SIZE);
         affected.setMinWidth(USE_PREF_SIZE);
+        steps.setId("legend-steps");
+        steps.getStyleClass().add("legend");
+        steps.setMinWidth(USE_PREF_SIZE);
+        steps.managedProperty().bind(steps.visibleProperty());
         legend.getStyleClass().add("legend");
         legend.getChildren().setAll(needs, affected);
         legend.managedProperty().bind(legend.visibleProperty());
         collapse.managedProperty().bind(collapse.visibleProperty());
         openAll.managedProperty().bind(openAll.visibleProperty());
         tidy.managedProperty().bind(tidy.visibleProperty());
-        getChildren().setAll(zooms, fit, collapse, openAll, tidy, legend);
+        getChildren().setAll(zooms, fit, collapse, openAll, tidy, legend, steps);
         canvas.watch(this::zoomed);
         zoomed();
         show();
@@ -120,7 +126,8 @@ final class CanvasFoot extends FlowPane {
 
     void show() {
         @Nullable BlastRadius radius = model.blastRadius();
-        legend.setVisible(radius != null);
+        steps.setVisible(model.showsSteps());
+        legend.setVisible(radius != null && !model.showsSteps());
         if (radius != null) {
             needs.setText("Needs %,d".formatted(radius.needed()));
             affected.setText("Affected %,d".formatted(radius.affected()));

@@ -7,6 +7,8 @@ import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Highlight;
 import dev.stateroom.graph.Lane;
+import dev.stateroom.graph.Mix;
+import dev.stateroom.graph.Slice;
 import dev.stateroom.graph.Tone;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.Environment;
@@ -50,30 +52,40 @@ public final class GraphModel {
     }
 
     private final Environment environment;
-    private final Tasks tasks;
     private final List<Lane> lanes;
     private final Loading loading;
     private final Arranging arranging;
     private final Selection selection = new Selection();
     private final Search search = new Search();
     private final Filters filters = new Filters();
+    private final Colours colours;
+    private final Slicing slicing;
 
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.IDLE);
     private final ReadOnlyObjectWrapper<@Nullable Drawn> drawn = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable PlanColours> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper();
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
-    private List<StagePlan> plans = List.of();
 
     /// A screen on which nothing was asked for yet.
     public GraphModel(Environment environment, Engine engine, Tasks tasks) {
         this.environment = environment;
-        this.tasks = tasks;
         lanes = Lanes.of(environment.stages());
         loading = new Loading(environment, engine, tasks, this::loaded);
+        colours =
+                new Colours(
+                        environment,
+                        engine,
+                        tasks,
+                        this::colour,
+                        this::recolour,
+                        why -> {
+                            problem.set(why.problem());
+                            revise();
+                        });
+        slicing = new Slicing(tasks, this::cut);
         arranging =
                 new Arranging(
                         "Lay out the graph of " + environment.name(), tasks, lanes, this::laid);
@@ -145,7 +157,36 @@ public final class GraphModel {
     }
 
     ReadOnlyObjectProperty<@Nullable PlanColours> planProperty() {
-        return plan.getReadOnlyProperty();
+        return colours.planProperty();
+    }
+
+    ReadOnlyObjectProperty<Colours.By> byProperty() {
+        return colours.byProperty();
+    }
+
+    /// Whether that can be chosen.
+    boolean offers(Colours.By by) {
+        return colours.offers(by) && (by != Colours.By.STATE || !isFile()) && !showsSteps();
+    }
+
+    /// Whether the picture is of a file, of which no state is known.
+    private boolean isFile() {
+        Drawn now = drawn.get();
+        return now != null && now.file() != null;
+    }
+
+    /// What there is to say of a resource as it is coloured now, besides a plan's changes.
+    List<StateColours.Note> notes(String address) {
+        return places(address).stream()
+                .mapToObj(at -> Objects.requireNonNull(drawn.get()).resource(at).address())
+                .flatMap(one -> colours.notes(one).stream())
+                .toList();
+    }
+
+    /// Serial of the state that colours the picture, or null.
+    @Nullable Long stateSerial() {
+        StateColours state = colours.kit().state();
+        return state == null ? null : state.serial();
     }
 
     /// Whether a graph is being made.
@@ -155,7 +196,7 @@ public final class GraphModel {
 
     /// Whether a picture is being laid out.
     public boolean laying() {
-        return arranging.laying();
+        return arranging.laying() || colours.reading();
     }
 
     /// How long the graph that is being made takes already, or the last one took.
@@ -163,7 +204,7 @@ public final class GraphModel {
         return loading.elapsed();
     }
 
-    /// How many resources the graph has; 0 where there is none.
+    /// How many resources are looked at; 0 where there are none.
     public int size() {
         Drawn now = drawn.get();
         return now == null ? 0 : now.size();
@@ -171,7 +212,7 @@ public final class GraphModel {
 
     /// Addresses of all resources, in the graph's order.
     public List<String> addresses() {
-        Drawn now = drawn.get();
+        Drawn now = slicing.whole();
         return now == null ? List.of() : now.addresses();
     }
 
@@ -228,6 +269,18 @@ public final class GraphModel {
         return now == null ? Map.of() : now.coloured().counts();
     }
 
+    /// What the picture is coloured by, by configuration address.
+    Map<String, Mix> mixes() {
+        Picture now = picture.get();
+        return now == null ? Map.of() : now.coloured().mixes();
+    }
+
+    /// Whether the plan changes the resource of that address.
+    boolean isChanging(String address) {
+        PlanColours now = colours.planProperty().get();
+        return now != null && now.mixes().getOrDefault(address, Mix.NONE).changes() > 0;
+    }
+
     /// How many of the plan's changes concern nothing that the graph has.
     public long elsewhere() {
         Picture now = picture.get();
@@ -261,7 +314,20 @@ public final class GraphModel {
 
     /// The numbers of the selection, or null where nothing is selected.
     public @Nullable BlastRadius blastRadius() {
-        return selection.blastRadius(drawn.get(), places(), plan.get());
+        Drawn all = everyNeed();
+        String address = selection.address();
+        return selection.blastRadius(
+                all,
+                all != null && address != null && all.has(address) ? all.places(address) : places(),
+                colours.planProperty().get());
+    }
+
+    /// The graph that tells what hangs on the selection: all of it, also where a part is looked at;
+    /// null where there is none. A rest is of the part.
+    @Nullable Drawn everyNeed() {
+        String address = selection.address();
+        Drawn all = slicing.resources();
+        return all != null && address != null && all.has(address) ? all : drawn.get();
     }
 
     /// Number of the stage that the address belongs to, from 1, with its name; empty where there
@@ -276,7 +342,8 @@ public final class GraphModel {
     /// same, that takes a blink.
     public void enter() {
         Drawn now = drawn.get();
-        if (!loading.running() && (now == null || now.file() == null) && problem.get() == null) {
+        boolean own = now == null || (now.file() == null && !now.isSteps());
+        if (!loading.running() && own && problem.get() == null) {
             load();
         }
     }
@@ -284,15 +351,36 @@ public final class GraphModel {
     /// Makes the graph of the environment.
     public void load() {
         begin();
-        loading.environment(drawn.get());
+        loading.environment(slicing.resources());
         revise();
     }
 
     /// Reads a graph that Terraform drew: DOT, plain or compressed by gzip.
     public void openFile(Path file) {
         begin();
-        loading.file(file, drawn.get());
+        loading.file(file, slicing.resources());
         revise();
+    }
+
+    /// Shows in which order the steps of the last plan are done.
+    public void steps() {
+        StagePlan plan = colours.newest();
+        if (plan != null) {
+            begin();
+            loading.steps(plan);
+            revise();
+        }
+    }
+
+    /// Whether there is a plan whose order can be shown.
+    boolean offersSteps() {
+        return colours.newest() != null && !isFile();
+    }
+
+    /// Whether the order of a plan's steps is shown.
+    boolean showsSteps() {
+        Drawn now = drawn.get();
+        return now != null && now.isSteps();
     }
 
     /// Stops making the graph.
@@ -310,7 +398,7 @@ public final class GraphModel {
     private void loaded(Outcome<Drawn> outcome) {
         switch (outcome) {
             case Outcome.Done<Drawn>(var now) -> {
-                if (now != drawn.get()) {
+                if (now != slicing.resources()) {
                     take(now);
                 } else if (picture.get() != null) {
                     moment.set(Moment.READY);
@@ -343,8 +431,11 @@ public final class GraphModel {
     }
 
     private void take(Drawn now) {
-        Drawn before = drawn.get();
-        boolean other = before == null || !Objects.equals(before.file(), now.file());
+        Drawn before = slicing.resources();
+        boolean other = before == null || !before.isLike(now);
+        if (slicing.take(now, other)) {
+            return;
+        }
         drawn.set(now);
         arranging.take(now, other);
         if (now.isEmpty()) {
@@ -358,6 +449,84 @@ public final class GraphModel {
             selection.select(null);
         } else {
             selection.keepWithin(now);
+        }
+        find(search.query());
+        arranging.lay("");
+    }
+
+    // Commands: what is looked at
+
+    /// Shows only what is around a resource or module, so many steps away.
+    void only(Slice slice) {
+        slicing.only(slice, arranging.open());
+    }
+
+    /// Whether variables, locals, outputs and providers are shown too.
+    boolean others() {
+        return slicing.others();
+    }
+
+    /// Shows them too, or not; off until somebody asks.
+    void others(boolean too) {
+        slicing.others(too);
+        revise();
+    }
+
+    /// Whether the text that was read names any.
+    boolean hasOthers() {
+        Drawn now = slicing.resources();
+        return now != null && !now.isSteps() && now.source().read().hasOthers();
+    }
+
+    /// Shows all of the graph again.
+    void everything() {
+        Drawn all = slicing.back();
+        if (all != null) {
+            show(all, slicing.openBefore());
+        }
+    }
+
+    /// What is looked at, or null for all of it.
+    @Nullable Slice slice() {
+        return slicing.slice();
+    }
+
+    /// How many resources all of the graph has.
+    int wholeSize() {
+        Drawn all = slicing.whole();
+        return all == null ? 0 : all.size();
+    }
+
+    private void cut(Outcome<Drawn> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Drawn>(var now) ->
+                    show(
+                            now,
+                            slicing.slice() == null
+                                    ? arranging.open()
+                                    : now.modules().around(now.placeOf(firstOf(now))));
+            case Outcome.Failed<Drawn>(var why, var _) -> failed(why);
+            case Outcome.Cancelled<Drawn> _ -> {
+                // Nobody cancels it; it ends with the window.
+            }
+        }
+        revise();
+    }
+
+    /// Address of a resource that the slice is around.
+    private String firstOf(Drawn now) {
+        Slice slice = slicing.slice();
+        BitSet places = slice == null ? new BitSet() : now.places(slice.address());
+        return now.resource(Math.max(0, places.nextSetBit(0))).address();
+    }
+
+    private void show(Drawn now, Set<String> opened) {
+        drawn.set(now);
+        selection.keepWithin(now);
+        if (slicing.slice() == null) {
+            arranging.take(now, opened);
+        } else {
+            arranging.slice(now, opened);
         }
         find(search.query());
         arranging.lay("");
@@ -442,36 +611,34 @@ public final class GraphModel {
         }
     }
 
-    // Commands: plan
+    // Commands: colours
 
     /// The plans of the last run, in their order; empty for none.
     public void plans(List<StagePlan> made) {
-        if (made.equals(plans)) {
-            return;
-        }
-        plans = List.copyOf(made);
-        if (plans.isEmpty()) {
-            colour(null);
-            return;
-        }
-        List<StagePlan> mine = plans;
-        tasks.<PlanColours>start(
-                "Colour the graph of " + environment.name(),
-                ignored -> PlanColours.of(mine),
-                outcome -> {
-                    if (mine == plans && outcome instanceof Outcome.Done<PlanColours>(var now)) {
-                        colour(now);
-                    }
-                });
+        colours.plans(made);
     }
 
-    private void colour(@Nullable PlanColours now) {
-        plan.set(now);
-        if (now == null) {
+    /// Colours the picture by something else.
+    void colourBy(Colours.By by) {
+        colours.choose(by);
+        revise();
+    }
+
+    private void recolour() {
+        revise();
+        arranging.recolour(colours.kit());
+    }
+
+    private void colour() {
+        if (showsSteps()) {
+            // They are of the plan before.
+            load();
+        }
+        if (colours.planProperty().get() == null) {
             filters.allActions();
         }
         revise();
-        arranging.colour(now);
+        arranging.colour(colours.kit());
     }
 
     // Commands: filters, search, selection
@@ -515,6 +682,13 @@ public final class GraphModel {
 
     /// Selects it and opens the modules around it, so that it is seen.
     public void reveal(String address) {
+        Drawn all = slicing.whole();
+        if (slicing.slice() != null
+                && all != null
+                && all.has(address)
+                && !Objects.requireNonNull(drawn.get()).has(address)) {
+            everything();
+        }
         Drawn now = drawn.get();
         if (now == null || !now.has(address)) {
             return;
@@ -529,6 +703,7 @@ public final class GraphModel {
         boolean hidden =
                 place >= 0
                         && (shown == null
+                                || shown.drawn() != now
                                 || shown.gathers(place)
                                 || !arranging.open().containsAll(needed));
         arranging.open(needed, hidden ? address : "");
@@ -547,6 +722,11 @@ public final class GraphModel {
 
     private void mark() {
         Picture now = picture.get();
+        if (now != null && now.drawn() != drawn.get()) {
+            // Places are those of the graph whose picture is under way: it is marked when it comes.
+            revise();
+            return;
+        }
         boolean searching = !search.query().isEmpty() && selection.address() == null;
         selection.mark(
                 now,
@@ -558,12 +738,12 @@ public final class GraphModel {
     /// What the plan does to a resource, or to those of a module.
     List<Change> changes(String address) {
         Drawn now = drawn.get();
-        PlanColours colours = plan.get();
-        return now == null || colours == null
+        PlanColours planned = colours.planProperty().get();
+        return now == null || planned == null
                 ? List.of()
                 : places(address).stream()
                         .mapToObj(at -> now.resource(at).address())
-                        .flatMap(one -> colours.changes().getOrDefault(one, List.of()).stream())
+                        .flatMap(one -> planned.changes().getOrDefault(one, List.of()).stream())
                         .toList();
     }
 

@@ -49,6 +49,15 @@ final class Words {
         };
     }
 
+    /// What carries no sign.
+    static String plain(Colours.By by) {
+        return switch (by) {
+            case PLAN -> "No change";
+            case STATE -> "Nothing noted";
+            case DRIFT -> "No drift seen";
+        };
+    }
+
     /// The little square of a tone; reading has none of its own.
     static ActionGlyph glyph(Tone tone) {
         return switch (tone) {

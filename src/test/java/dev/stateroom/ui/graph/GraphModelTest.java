@@ -12,6 +12,7 @@ import dev.stateroom.graph.BlastRadius;
 import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Relation;
+import dev.stateroom.graph.Slice;
 import dev.stateroom.graph.Tone;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.Plan;
@@ -19,6 +20,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
+import dev.stateroom.model.State;
 import dev.stateroom.ui.shell.RecordedEngine;
 import dev.stateroom.ui.task.SameThreadTasks;
 import java.io.IOException;
@@ -93,7 +95,7 @@ class GraphModelTest {
                 sha,
                 serial,
                 "lineage",
-                new Plan("1.2", "1.11.4", false, List.of(changes), 0, 0, 0));
+                new Plan("1.2", "1.11.4", false, List.of(changes), List.of(), 0, 0));
     }
 
     private static Change change(String address, Change.Action action) {
@@ -288,6 +290,139 @@ class GraphModelTest {
         model.plans(List.of());
         assertTrue(model.counts().isEmpty());
         assertEquals(Tone.NONE, box(NODES).mix().tone());
+    }
+
+    private static State.Instance object(String address, boolean tainted, String deposed) {
+        return new State.Instance(
+                address, State.Mode.MANAGED, "t", "n", "p", tainted, deposed, List.of());
+    }
+
+    @Test
+    void whatTheStateAndTheDoctorSayIsLaidOverThePictureWithoutMovingIt() {
+        draws(SMALL);
+        engine.objects.give(
+                "stg",
+                new State(
+                        4,
+                        "1.11.4",
+                        214,
+                        "l",
+                        List.of(
+                                object(NODES + "[\"a\"]", true, null),
+                                object(NODES + "[\"b\"]", false, null),
+                                object(CLUSTER, false, "4fa856c3"),
+                                object(CNI, false, null)),
+                        List.of(),
+                        List.of()));
+        engine.findings =
+                List.of(
+                        dev.stateroom.model.Finding.ok(
+                                dev.stateroom.model.Finding.Area.STATE, "All of " + CLUSTER),
+                        new dev.stateroom.model.Finding(
+                                dev.stateroom.model.Finding.Area.OPERATION,
+                                dev.stateroom.model.Finding.Status.FAIL,
+                                Problem.of("x", "The apply broke off at `" + CNI + "`.", "", ""),
+                                null,
+                                null));
+        model.enter();
+        model.plans(
+                List.of(
+                        new StagePlan(
+                                new Stage("rest", List.of()),
+                                Path.of("plan"),
+                                "8f31c2aabbcc",
+                                214L,
+                                "lineage",
+                                new Plan(
+                                        "1.2",
+                                        "1.11.4",
+                                        false,
+                                        List.of(change(NODES + "[\"a\"]", Change.Action.REPLACE)),
+                                        List.of(
+                                                change(CNI, Change.Action.DELETE),
+                                                change(CLUSTER, Change.Action.UPDATE)),
+                                        0,
+                                        0))));
+        model.collapseAll();
+        model.toggle("module.eks");
+        model.colourBy(Colours.By.STATE);
+        assertEquals(Colours.By.STATE, model.byProperty().get());
+        assertEquals(Tone.TAINTED, box(NODES).mix().tone());
+        assertEquals(Tone.DEPOSED, box(CLUSTER).mix().tone());
+        assertEquals(Tone.FINDING, box("module.eks.module.addons").mix().tone(), "folded");
+        assertEquals("!1 ×1 ?1", box("module.eks").mix().glyphs());
+        assertEquals(4, model.counts().get(Tone.NONE));
+        assertEquals(
+                List.of(
+                        new StateColours.Note(
+                                Tone.TAINTED, "[\"a\"] tainted", "the next apply replaces it")),
+                model.notes(NODES));
+        assertEquals("The apply broke off at `" + CNI + "`.", model.notes(CNI).getFirst().below());
+        List<Double> stated = places();
+
+        model.colourBy(Colours.By.DRIFT);
+        assertEquals(stated, places(), "nothing moves");
+        assertEquals(Tone.CHANGED, box(CLUSTER).mix().tone());
+        assertEquals(Tone.GONE, box("module.eks.module.addons").mix().tone());
+        assertEquals(5, model.counts().get(Tone.NONE));
+        model.colourBy(Colours.By.PLAN);
+        assertEquals(stated, places(), "nothing moves");
+        assertEquals(Tone.REPLACE, box(NODES).mix().tone());
+
+        model.colourBy(Colours.By.DRIFT);
+        model.plans(List.of());
+        assertEquals(Colours.By.PLAN, model.byProperty().get(), "drift is known from a plan only");
+        assertFalse(model.offers(Colours.By.DRIFT));
+    }
+
+    @Test
+    void aStateThatCannotBeReadColoursNothing() {
+        draws(SMALL);
+        model.enter();
+        engine.stateProblem = Problem.of("access-denied", "No.", "", "");
+        model.colourBy(Colours.By.STATE);
+        assertEquals(Colours.By.PLAN, model.byProperty().get());
+        assertEquals("access-denied", model.problemProperty().get().id());
+        assertTrue(model.counts().isEmpty());
+    }
+
+    private List<Double> places() {
+        return model.pictureProperty().get().scene().boxes().stream()
+                .flatMap(box -> java.util.stream.Stream.of(box.x(), box.y(), box.width()))
+                .toList();
+    }
+
+    @Test
+    void onlyWhatIsAroundAResourceIsLookedAtAndAllOfItAgain() {
+        draws(SMALL);
+        model.enter();
+        model.collapseAll();
+        model.toggle("module.eks");
+        model.select(CLUSTER);
+        BlastRadius all = model.blastRadius();
+        model.only(new Slice(CLUSTER, 1));
+        assertEquals(3, model.size());
+        assertTrue(seen(NODES) && seen("module.vpc.aws_subnet.private"));
+        assertFalse(seen(CNI));
+        assertEquals(CLUSTER, model.selectedProperty().get());
+        assertEquals(all, model.blastRadius(), "the numbers are those of the whole graph");
+        model.only(new Slice(CLUSTER, 2));
+        assertEquals(5, model.size());
+        model.only(new Slice(CLUSTER, Slice.ALL));
+        assertEquals(6, model.size());
+        assertFalse(seen("aws_s3_bucket.logs"));
+        assertEquals(7, model.addresses().size(), "everything can be searched for");
+
+        model.load();
+        assertEquals(6, model.size(), "another look at the same keeps the part");
+        model.everything();
+        assertEquals(7, model.size());
+        assertEquals(Set.of("module.eks"), model.open(), "open is what was open before");
+        model.only(new Slice(CLUSTER, 1));
+        model.reveal("aws_s3_bucket.logs");
+        assertEquals(7, model.size(), "what is not in the part is gone to in the whole");
+        assertTrue(seen("aws_s3_bucket.logs"));
+        assertNull(model.slice());
     }
 
     /// A module of fourteen resources, of which another needs one.

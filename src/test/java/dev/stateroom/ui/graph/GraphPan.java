@@ -179,7 +179,7 @@ public final class GraphPan {
                 "8f31c2d0aa3b5c6d7e8f90123456",
                 214L,
                 "lineage",
-                new Plan("1.2", "1.11.4", false, changes, 0, 0, 0));
+                new Plan("1.2", "1.11.4", false, changes, List.of(), 0, 0));
     }
 
     private static void fx(Runnable what) throws InterruptedException {

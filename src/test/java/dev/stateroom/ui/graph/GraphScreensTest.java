@@ -154,6 +154,22 @@ class GraphScreensTest {
         pictures("selected");
         until("in view in any size", () -> inView(canvas, NODES));
 
+        engine.objects.give("stg", SampleGraph.state());
+        robot.clickOn("#graph-by").clickOn("#by-state");
+        until("by the state", () -> text("#graph-sub").contains("coloured by the state"));
+        until("its words", () -> text("#details-kind").equals("Tainted"));
+        pictures("state");
+        robot.clickOn("#graph-by").clickOn("#by-drift");
+        until("by drift", () -> text("#graph-sub").contains("the drift that plan 8f31c2 saw"));
+        pictures("drift");
+        robot.clickOn("#graph-by").clickOn("#by-plan");
+        until("by the plan", () -> text("#details-kind").equals("Replace"));
+        robot.clickOn("#details-only");
+        until("a part", () -> node("#graph-slice") != null && model.size() == 24);
+        until("laid out", () -> seen(NODES) && !model.laying());
+        pictures("slice");
+        robot.clickOn("#slice-back");
+        until("all of it", () -> node("#graph-slice") == null && seen("module.k8s_resources"));
         restByMouseAndKeys();
         robot.interact(() -> model.select(NODES));
         robot.type(KeyCode.UP);
@@ -174,6 +190,30 @@ class GraphScreensTest {
                 () ->
                         node("#details-links") instanceof ListView<?> list
                                 && list.getItems().size() == 5);
+        robot.clickOn("#blast-affected");
+        until("all that are affected", () -> links().size() == 16);
+        robot.clickOn("#links-changing");
+        until("those that change", () -> links().size() == 4);
+        robot.clickOn("#links-filter").write("helm");
+        until("filtered", () -> links().size() == 1);
+        pictures("blast");
+        robot.clickOn("#links-targets").clickOn("#targets-bash");
+        assertEquals(
+                "-target="
+                        + NODES
+                        + " -target=module.external_secrets.helm_release.external_secrets",
+                now(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString()));
+        robot.clickOn("#links-targets").clickOn("#targets-powershell");
+        assertEquals(
+                "'-target="
+                        + NODES
+                        + "' '-target=module.external_secrets.helm_release.external_secrets'",
+                now(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString()));
+        robot.clickOn("#links-filter")
+                .eraseText(4)
+                .clickOn("#links-changing")
+                .clickOn("#links-all");
+        until("those one step away", () -> links().size() == 5);
         robot.clickOn(
                 (Node)
                         now(() ->
@@ -493,6 +533,10 @@ class GraphScreensTest {
             Camera camera = canvas.camera();
             return canvas.localToScreen(camera.viewX(box.centerX()), camera.viewY(box.y() + 10));
         });
+    }
+
+    private List<?> links() {
+        return node("#details-links") instanceof ListView<?> list ? list.getItems() : List.of();
     }
 
     /// Address of the box at that place of the screen.

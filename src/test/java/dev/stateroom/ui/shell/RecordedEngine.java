@@ -85,6 +85,12 @@ public final class RecordedEngine implements Engine {
                 throw new ProblemException(
                         Problem.of("graph-failed", "No graph was given to this test.", "", ""));
             };
+    public volatile List<dev.stateroom.model.Finding> findings = List.of();
+    public volatile Drawing steps =
+            (environment, watch, stop) -> {
+                throw new ProblemException(
+                        Problem.of("graph-failed", "No steps were given to this test.", "", ""));
+            };
     public volatile Problem identityProblem;
     public volatile Problem terraformProblem;
     public volatile Problem statusProblem;
@@ -283,7 +289,7 @@ public final class RecordedEngine implements Engine {
     @Override
     public List<CheckUp> examine(List<Environment> environments) {
         return environments.stream()
-                .map(e -> new CheckUp(e.name(), Instant.EPOCH, List.of()))
+                .map(e -> new CheckUp(e.name(), Instant.EPOCH, findings))
                 .toList();
     }
 
@@ -304,6 +310,12 @@ public final class RecordedEngine implements Engine {
             throw new ProblemException(terraformProblem);
         }
         return "1.11.4";
+    }
+
+    @Override
+    public EnvironmentGraph steps(
+            Environment environment, Path plan, GraphWatch watch, StopSignal stop) {
+        return steps.of(environment, watch, stop);
     }
 
     @Override
