@@ -40,6 +40,7 @@ final class OtherNodes {
                 node.address() + (closes ? " (close)" : module ? " (expand)" : ""),
                 modules,
                 false,
+                false,
                 closes ? word + " close" : word,
                 name(node.address(), module));
     }
@@ -78,6 +79,7 @@ final class OtherNodes {
         return new Reduction.Stay(
                 full + word,
                 modules,
+                true,
                 address.kind() == DependencyGraph.Kind.DATA,
                 address.type(),
                 (name < 0 ? address.name() : local.substring(name)) + word);

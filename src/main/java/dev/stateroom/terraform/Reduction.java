@@ -6,6 +6,7 @@ import dev.stateroom.model.ResourceGraph;
 import dev.stateroom.terraform.DependencyGraph.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class Reduction {
 
     private final boolean turning;
 
+    /// Places of what is a resource.
+    private final BitSet real = new BitSet();
+
     /// @param nodes what each node is taken for; null for what is contracted
     /// @param turning whether edges of destruction are turned round
     private Reduction(
@@ -55,6 +59,7 @@ public final class Reduction {
         Map<String, Integer> places = new HashMap<>();
         for (Stay stay : stays) {
             if (stay != null && places.putIfAbsent(stay.text(), resources.size()) == null) {
+                real.set(resources.size(), stay.resource());
                 resources.add(
                         new ResourceGraph.Resource(
                                 stay.text(),
@@ -95,7 +100,15 @@ public final class Reduction {
     }
 
     /// What a node that is not contracted is taken for.
-    record Stay(String text, List<String> modules, boolean data, String type, String name) {}
+    ///
+    /// @param resource whether it is a resource
+    record Stay(
+            String text,
+            List<String> modules,
+            boolean resource,
+            boolean data,
+            String type,
+            String name) {}
 
     /// The resources of `graph` and what each needs.
     ///
@@ -139,6 +152,7 @@ public final class Reduction {
                 : new Stay(
                         address.text(),
                         address.modules(),
+                        true,
                         address.kind() == Kind.DATA,
                         address.type(),
                         address.name());
@@ -158,7 +172,7 @@ public final class Reduction {
             quiver.add(from, to);
             return;
         }
-        boolean both = from < resources.size() && to < resources.size();
+        boolean both = real.get(from) && real.get(to);
         if (both && fromEnds) {
             // Destroyed after what depends on it.
             quiver.add(to, from);

@@ -145,6 +145,9 @@ final class Banners extends VBox {
         if (saved.problem() != null) {
             return line("bad", "oct-stop-16", saved.problem().sentence(), close);
         }
+        if (saved.file().toString().isEmpty()) {
+            return line("neu", "oct-check-16", "It is being printed.", close);
+        }
         Button copy = new Button("Copy path");
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();

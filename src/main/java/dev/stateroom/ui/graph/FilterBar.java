@@ -253,10 +253,7 @@ final class FilterBar extends HBox {
                     each.title()
                             + switch (each) {
                                 case PLAN -> ": what it does";
-                                case STATE ->
-                                        model.offers(each)
-                                                ? ": tainted, deposed, findings"
-                                                : ": a file has none";
+                                case STATE -> ": tainted, deposed, findings";
                                 case DRIFT ->
                                         model.offers(each)
                                                 ? ": changed outside Terraform"

@@ -6,7 +6,6 @@ import dev.stateroom.graph.Drawing;
 import dev.stateroom.graph.Ink;
 import dev.stateroom.graph.Palette;
 import dev.stateroom.graph.Scene;
-import dev.stateroom.graph.Way;
 import dev.stateroom.ui.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -56,7 +54,6 @@ final class GraphCanvas extends Region {
     private final Camera camera = new Camera();
     private final BoxTip tip = new BoxTip(this);
     private final List<Runnable> watchers = new ArrayList<>();
-    private final Runnable details;
     private final PauseTransition rest = new PauseTransition(Duration.millis(140));
     private final AnimationTimer frame =
             new AnimationTimer() {
@@ -84,7 +81,6 @@ final class GraphCanvas extends Region {
     GraphCanvas(GraphModel model, Tasks tasks, Runnable details) {
         this.model = model;
         crowd = new Crowd(tasks, pen, this::redraw);
-        this.details = details;
         getStyleClass().add("graph-canvas");
         setId("graph-canvas");
         setFocusTraversable(true);
@@ -103,7 +99,7 @@ final class GraphCanvas extends Region {
         setOnMouseExited(event -> tip.hide());
         setOnScroll(this::scrolled);
         setOnZoom(this::pinched);
-        setOnKeyPressed(this::key);
+        setOnKeyPressed(new CanvasKeys(model, this, details)::key);
         model.pictureProperty().addListener((ignored, before, now) -> show(now));
         model.highlightProperty().addListener((ignored, before, now) -> redraw());
         model.stepsProperty()
@@ -267,7 +263,8 @@ final class GraphCanvas extends Region {
         return new Area(box.x(), box.y(), box.width(), box.height());
     }
 
-    private @Nullable Box selectedBox() {
+    /// What is selected, or the box it is seen in; null where nothing is selected.
+    @Nullable Box selectedBox() {
         Picture now = shown;
         String address = model.selectedProperty().get();
         if (now == null || address == null) {
@@ -436,7 +433,8 @@ final class GraphCanvas extends Region {
         }
     }
 
-    private void rest(Box box) {
+    /// Shows what a rest gathers.
+    void rest(Box box) {
         String module = GraphModel.moduleOfRest(box.address());
         if (module != null) {
             model.whole(module, true);
@@ -498,72 +496,5 @@ final class GraphCanvas extends Region {
         event.consume();
         camera.zoomTo(camera.zoom() * event.getZoomFactor(), event.getX(), event.getY());
         move();
-    }
-
-    // Keys
-
-    private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        boolean taken = true;
-        switch (event.getCode()) {
-            case UP, KP_UP -> walk(Way.UP);
-            case DOWN, KP_DOWN -> walk(Way.DOWN);
-            case LEFT, KP_LEFT -> walk(Way.LEFT);
-            case RIGHT, KP_RIGHT -> walk(Way.RIGHT);
-            case ENTER, SPACE -> act();
-            case PLUS, EQUALS, ADD -> zoom(1.25);
-            case MINUS, SUBTRACT -> zoom(0.8);
-            case ESCAPE -> model.select(null);
-            default -> taken = false;
-        }
-        if (taken) {
-            event.consume();
-        }
-    }
-
-    private void walk(Way way) {
-        Picture now = shown;
-        if (now == null) {
-            return;
-        }
-        Box here = selectedBox();
-        Box next =
-                here == null
-                        ? nearestToMiddle(now.scene())
-                        : now.scene().boxes().get(now.scene().step(here.id(), way));
-        if (next != null) {
-            model.select(next.address());
-            model.stepped();
-        }
-    }
-
-    private @Nullable Box nearestToMiddle(Scene scene) {
-        Area view = camera.view();
-        double x = view.x() + view.width() / 2;
-        double y = view.y() + view.height() / 2;
-        Box best = null;
-        double least = Double.MAX_VALUE;
-        for (Box box : scene.boxes()) {
-            double far = Math.hypot(box.centerX() - x, box.centerY() - y);
-            if (box.kind() != Box.Kind.OPEN && far < least) {
-                least = far;
-                best = box;
-            }
-        }
-        return best;
-    }
-
-    private void act() {
-        Box box = selectedBox();
-        if (box == null) {
-            return;
-        }
-        switch (box.kind()) {
-            case FOLDED, OPEN -> model.toggle(box.address());
-            case REST -> rest(box);
-            case RESOURCE -> details.run();
-        }
     }
 }

@@ -30,7 +30,12 @@ final class GraphHead extends HBox {
     private final Button order = new Button("Order", new Icon("oct-workflow-16"));
     private final Button back = new Button("Back to the environment", new Icon("oct-reply-16"));
 
-    GraphHead(GraphModel model, Planning planning, Exports exports, Runnable openFile) {
+    GraphHead(
+            GraphModel model,
+            Planning planning,
+            Exports exports,
+            Runnable openFile,
+            Runnable print) {
         this.model = model;
         this.planning = planning;
         getStyleClass().add("page-head");
@@ -78,7 +83,11 @@ final class GraphHead extends HBox {
         export.setId("graph-export");
         export.setMinWidth(USE_PREF_SIZE);
         export.getStyleClass().add("export");
-        export.getItems().setAll(item("SVG…", exports::svg), item("PNG…", exports::png));
+        export.getItems()
+                .setAll(
+                        item("SVG…", exports::svg),
+                        item("PNG…", exports::png),
+                        item("Print…", print));
         for (Region part : List.of(ring, plan, order, back)) {
             part.managedProperty().bind(part.visibleProperty());
         }

@@ -166,7 +166,7 @@ public final class GraphModel {
 
     /// Whether that can be chosen.
     boolean offers(Colours.By by) {
-        return colours.offers(by) && (by != Colours.By.STATE || !isFile()) && !showsSteps();
+        return colours.offers(by) && !showsSteps();
     }
 
     /// Whether the picture is of a file, of which no state is known.

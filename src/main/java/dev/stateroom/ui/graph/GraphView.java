@@ -33,6 +33,7 @@ public final class GraphView extends VBox {
     private final Banners banners;
     private final DetailsPanel details;
     private final MiniMap map;
+    private final Outline outline;
     private final ListChangeListener<String> dressed = change -> dress();
 
     /// @param planning makes the plan whose actions colour the picture
@@ -50,9 +51,18 @@ public final class GraphView extends VBox {
         details = new DetailsPanel(model);
         canvas = new GraphCanvas(model, tasks, details::enter);
         Exports exports = new Exports(model, tasks, place, () -> canvas.pen().palette());
-        head = new GraphHead(model, planning, exports, this::openFile);
+        Printing printing = new Printing(model, tasks, exports::printed);
+        head =
+                new GraphHead(
+                        model,
+                        planning,
+                        exports,
+                        this::openFile,
+                        () -> printing.print(getScene().getWindow()));
+        outline = new Outline(model, details::enter);
+        outline.visibleProperty().addListener((ignored, before, now) -> outline.show());
         bar = new FilterBar(model, canvas::requestFocus);
-        foot = new CanvasFoot(model, canvas);
+        foot = new CanvasFoot(model, canvas, outline.visibleProperty());
         state = new StatePane(model, this::openFile);
         banners = new Banners(model, exports);
         map = new MiniMap(model, canvas);
@@ -70,7 +80,7 @@ public final class GraphView extends VBox {
         foot.prefWrapLengthProperty().bind(middle.widthProperty().subtract(180));
         foot.setMaxHeight(USE_PREF_SIZE);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        HBox body = new HBox(middle, details);
+        HBox body = new HBox(outline, middle, details);
         body.getStyleClass().add("graph-body");
         body.setMinSize(0, 0);
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -135,8 +145,10 @@ public final class GraphView extends VBox {
         state.show();
         banners.show();
         details.show();
+        outline.show();
         String address = model.selectedProperty().get();
-        canvas.setAccessibleText(address == null ? "Graph" : "Graph, selected " + address);
+        canvas.setAccessibleText(
+                (address == null ? "Graph" : "Graph, selected " + address) + ". L lists it.");
     }
 
     /// About once a second: what counts seconds, and whether something is planned.
@@ -162,6 +174,9 @@ public final class GraphView extends VBox {
             canvas.fit();
         } else if (event.getCode() == KeyCode.C) {
             model.collapseAll();
+        } else if (event.getCode() == KeyCode.L) {
+            outline.setVisible(!outline.isVisible());
+            (outline.isVisible() ? outline : canvas).requestFocus();
         } else if (event.getCode() == KeyCode.T) {
             model.tidy();
         } else {

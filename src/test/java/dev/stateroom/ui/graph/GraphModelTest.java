@@ -425,6 +425,69 @@ class GraphModelTest {
         assertNull(model.slice());
     }
 
+    private static final String PLANNED =
+            """
+            digraph { subgraph "root" {
+            "[root] t.a (expand)" -> "[root] var.v"
+            "[root] t.a" -> "[root] t.a (expand)"
+            "[root] t.a" -> "[root] t.a (destroy)"
+            "[root] t.a (destroy)" -> "[root] t.user (destroy)"
+            "[root] t.user (destroy)" -> "[root] provider[\\"r/h/aws\\"]"
+            } }
+            """;
+
+    @Test
+    void otherNodesAreShownOnRequest() {
+        draws(SMALL);
+        model.enter();
+        assertFalse(model.hasOthers(), "the plain form has none");
+        draws(PLANNED);
+        model.load();
+        assertTrue(model.hasOthers());
+        assertEquals(2, model.size());
+        model.select("t.a");
+        BlastRadius radius = model.blastRadius();
+        model.others(true);
+        assertTrue(seen("var.v") && seen("provider[\"r/h/aws\"]"));
+        assertEquals(radius, model.blastRadius(), "the numbers are of resources");
+        assertEquals("t.a", model.selectedProperty().get());
+        model.load();
+        assertTrue(seen("var.v"), "another look at the same keeps them");
+        model.others(false);
+        assertFalse(seen("var.v"));
+    }
+
+    @Test
+    void theOrderOfAPlanIsAViewOfItsOwn() throws IOException {
+        draws(SMALL);
+        model.enter();
+        assertFalse(model.offersSteps());
+        model.plans(List.of(plan("8f31c2aabbcc", 214, change("t.a", Change.Action.REPLACE))));
+        assertTrue(model.offersSteps());
+        EnvironmentGraph read = graph(PLANNED);
+        engine.steps =
+                (environment, watch, stop) ->
+                        new EnvironmentGraph(
+                                read.whole(),
+                                dev.stateroom.terraform.Reduction.steps(read.whole()),
+                                null,
+                                java.time.Duration.ZERO,
+                                false);
+        model.steps();
+        assertTrue(model.showsSteps());
+        assertEquals(Grouping.MODULES, model.groupingProperty().get());
+        assertEquals(3, model.size());
+        assertEquals(Tone.DELETE, box("t.a (destroy)").mix().tone());
+        assertEquals(Tone.CREATE, box("t.a").mix().tone(), "a replacement is two steps");
+        assertTrue(box("t.user (destroy)").y() < box("t.a (destroy)").y(), "users go first");
+        assertTrue(box("t.a (destroy)").y() < box("t.a").y());
+        model.enter();
+        assertTrue(model.showsSteps(), "it stays");
+        model.plans(List.of());
+        assertFalse(model.showsSteps(), "another plan has another order");
+        assertEquals(7, model.size());
+    }
+
     /// A module of fourteen resources, of which another needs one.
     private static String large() {
         StringBuilder dot = new StringBuilder("digraph {\n");

@@ -238,6 +238,7 @@ class GraphScreensTest {
         until("it is seen", () -> seen(model.selectedProperty().get()));
         pictures("search");
         robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        listByKeys();
 
         robot.clickOn("#chip-none").clickOn("#group-modules");
         until("modules", () -> model.groupingProperty().get() == Grouping.MODULES);
@@ -255,6 +256,85 @@ class GraphScreensTest {
         robot.write("node_group");
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
         until("found by the window", () -> NODES.equals(model.selectedProperty().get()));
+    }
+
+    /// The list beside the picture says what is in it, and its selection is the picture's.
+    private void listByKeys() {
+        robot.interact(() -> {
+            model.collapseAll();
+            node("#graph-canvas").requestFocus();
+        });
+        until("collapsed", () -> !seen(NODES) && !model.laying());
+        robot.type(KeyCode.L);
+        Outline outline = (Outline) node("#graph-outline");
+        until("the list", () -> outline.isFocused() && !outline.getItems().isEmpty());
+        robot.interact(() -> model.select("module.eks"));
+        until(
+                "the same selection",
+                () ->
+                        outline.getSelectionModel().getSelectedItem() != null
+                                && outline.getSelectionModel()
+                                        .getSelectedItem()
+                                        .box()
+                                        .address()
+                                        .equals("module.eks"));
+        robot.type(KeyCode.RIGHT);
+        until("opened", () -> seen(NODES));
+        robot.type(KeyCode.DOWN);
+        until(
+                "the next",
+                () -> String.valueOf(model.selectedProperty().get()).startsWith("module.eks."));
+        pictures("list");
+        var scene = model.pictureProperty().get().scene();
+        String words = Outline.words(scene.boxes().get(scene.boxAt(NODES)), scene);
+        assertTrue(words.startsWith(NODES + ", Replace"), words);
+        robot.type(KeyCode.LEFT);
+        until("its module", () -> "module.eks".equals(model.selectedProperty().get()));
+        robot.type(KeyCode.L);
+        until("closed", () -> !outline.isVisible() && node("#graph-canvas").isFocused());
+    }
+
+    @Test
+    void whereThereIsNoPrinterThatIsSaid() {
+        Assumptions.assumeTrue(
+                javafx.print.Printer.getAllPrinters().isEmpty(), "there is a printer here");
+        engine.graph = (environment, watch, stop) -> SampleGraph.read(folder);
+        open();
+        ready();
+        robot.clickOn("#graph-export").clickOn("Print…");
+        until(
+                "said",
+                () ->
+                        stage.getScene().getRoot().lookupAll(".graph-banner").stream()
+                                .flatMap(line -> line.lookupAll(".label").stream())
+                                .anyMatch(label ->
+                                        ((Labeled) label)
+                                                .getText()
+                                                .startsWith("There is no printer")));
+        pictures("no-printer");
+    }
+
+    @Test
+    void theSheetForPaperHoldsTheWholePicture() {
+        engine.graph = (environment, watch, stop) -> SampleGraph.read(folder);
+        open();
+        ready();
+        javafx.scene.image.WritableImage sheet =
+                now(() ->
+                        Printing.sheet(
+                                        model.pictureProperty().get().scene(),
+                                        model.highlightProperty().get(),
+                                        760,
+                                        520)
+                                .snapshot(null, null));
+        assertEquals(760, sheet.getWidth(), 2);
+        int ink = 0;
+        for (int y = 0; y < sheet.getHeight(); y += 3) {
+            for (int x = 0; x < sheet.getWidth(); x += 3) {
+                ink += (sheet.getPixelReader().getArgb(x, y) & 0xffffff) != 0xffffff ? 1 : 0;
+            }
+        }
+        assertTrue(ink > 500, "something is drawn: " + ink);
     }
 
     /// What an open module gathers is opened by a click or by Enter and gathered again.
@@ -428,6 +508,42 @@ class GraphScreensTest {
         robot.clickOn("#graph-open-all");
         robot.type(KeyCode.F);
         pictures("changes-planfile");
+        robot.clickOn("#graph-others");
+        until("a variable", () -> seen("var.keys"));
+        robot.clickOn("#graph-open-all");
+        robot.type(KeyCode.F);
+        pictures("others");
+        robot.clickOn("#graph-others");
+        until("none", () -> !seen("var.keys"));
+    }
+
+    @Test
+    void theOrderOfAPlanIsShown() throws java.io.IOException {
+        Path planned = GRAPHS.resolve("changes-planfile.dot");
+        Assumptions.assumeTrue(Files.exists(planned), "no ../shared here");
+        EnvironmentGraph read = EnvironmentGraph.read(planned);
+        engine.graph = (environment, watch, stop) -> SampleGraph.read(folder);
+        engine.steps =
+                (environment, watch, stop) ->
+                        new EnvironmentGraph(
+                                read.whole(),
+                                dev.stateroom.terraform.Reduction.steps(read.whole()),
+                                null,
+                                Duration.ZERO,
+                                false);
+        plans();
+        open();
+        ready();
+        robot.clickOn("#graph-plan");
+        until("a plan", () -> node("#graph-order").isVisible());
+        robot.clickOn("#graph-order");
+        until("its order", () -> text("#graph-sub").contains("in the order"));
+        until("the legend", () -> node("#legend-steps").isVisible());
+        robot.interact(() -> model.select("terraform_data.top"));
+        until("before it", () -> text("#tab-needs").equals("Before it"));
+        pictures("order");
+        robot.clickOn("#graph-back");
+        until("the environment", () -> text("#graph-sub").startsWith("147 resources"));
     }
 
     @Test
