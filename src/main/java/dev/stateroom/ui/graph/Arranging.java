@@ -8,8 +8,10 @@ import dev.stateroom.graph.Lane;
 import dev.stateroom.graph.Scene;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,6 +40,10 @@ final class Arranging {
     private @Nullable Drawn drawn;
     private Colours.Kit kit = Colours.Kit.NONE;
     private @Nullable Picture before;
+
+    /// The same layout in the colours that were chosen so far.
+    private final Map<Colours.By, Picture> dressed = new EnumMap<>(Colours.By.class);
+
     private boolean laying;
     private boolean again;
     private String anchor = "";
@@ -166,6 +172,12 @@ final class Arranging {
             lay("");
             return;
         }
+        dressed.put(last.coloured().kit().by(), last);
+        Picture known = dressed.get(now.by());
+        if (known != null) {
+            ended(new Outcome.Done<>(still(known)));
+            return;
+        }
         laying = true;
         again = false;
         tasks.<Picture>start(
@@ -273,6 +285,7 @@ final class Arranging {
         }
         laying = true;
         again = false;
+        dressed.clear();
         boolean anew = fresh;
         String still = anchor;
         Colours.Kit colours = kit;
@@ -288,6 +301,11 @@ final class Arranging {
                     return new Picture(now, coloured, scene, still, anew);
                 },
                 this::ended);
+    }
+
+    /// Nothing that was known of it moves anybody once more.
+    private static Picture still(Picture known) {
+        return new Picture(known.drawn(), known.coloured(), known.scene(), "", false);
     }
 
     private void ended(Outcome<Picture> outcome) {

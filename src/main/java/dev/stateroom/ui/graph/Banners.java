@@ -99,12 +99,12 @@ final class Banners extends VBox {
     /// What part is looked at, with the ways to more and less of it.
     private Node slice(Slice slice, Drawn drawn) {
         int depth = slice.depth();
-        Button fewer = new Button("Fewer steps");
+        Button fewer = new Button("Fewer");
         fewer.setId("slice-fewer");
         fewer.setDisable(depth == 1);
         fewer.setOnAction(event ->
                 model.only(new Slice(slice.address(), depth < 0 ? 2 : Math.max(1, depth - 1))));
-        Button more = new Button("More steps");
+        Button more = new Button("More");
         more.setId("slice-more");
         more.setDisable(depth < 0 || depth >= drawn.size());
         more.setOnAction(event -> model.only(new Slice(slice.address(), depth + 1)));
@@ -112,23 +112,21 @@ final class Banners extends VBox {
         all.setId("slice-all");
         all.setDisable(depth < 0);
         all.setOnAction(event -> model.only(new Slice(slice.address(), Slice.ALL)));
-        Button back = new Button("Show all %,d".formatted(model.wholeSize()));
+        Button back = new Button("Show all");
         back.setId("slice-back");
         back.setOnAction(event -> model.everything());
         Node line =
                 line(
                         "neu",
                         "oct-filter-16",
-                        "Only "
-                                + slice.address()
-                                + " with what it needs and affects, "
-                                + (depth < 0
-                                        ? "however far away"
-                                        : depth == 1
-                                                ? "1 step away"
-                                                : "up to " + depth + " steps away")
-                                + ": %,d of %,d resources."
-                                        .formatted(drawn.size(), model.wholeSize()),
+                        "Around %s, %s: %,d of %,d resources."
+                                .formatted(
+                                        slice.address(),
+                                        depth < 0
+                                                ? "all steps"
+                                                : depth == 1 ? "1 step" : depth + " steps",
+                                        drawn.size(),
+                                        model.wholeSize()),
                         fewer,
                         more,
                         all,

@@ -44,14 +44,14 @@ record Drawn(
         List<List<String>> cycles) {
 
     static Drawn of(EnvironmentGraph read, @Nullable Path file) {
-        return of(read.resources(), new Source(file, read, null), read.notice());
+        return of(read.resources(), new Source(file, read, null, read.hasOthers()), read.notice());
     }
 
     /// The steps of a plan.
     ///
     /// @param marks what each does, by its address
     static Drawn steps(EnvironmentGraph read, Map<String, Mix> marks) {
-        return of(read.resources(), new Source(null, read, marks), read.notice());
+        return of(read.resources(), new Source(null, read, marks, false), read.notice());
     }
 
     /// These resources of it alone.
@@ -68,7 +68,12 @@ record Drawn(
     ///
     /// @param file where it was read from, or null
     /// @param steps what each step does where it is the order of a plan's steps, or null
-    record Source(@Nullable Path file, EnvironmentGraph read, @Nullable Map<String, Mix> steps) {}
+    /// @param others whether the text names more than resources
+    record Source(
+            @Nullable Path file,
+            EnvironmentGraph read,
+            @Nullable Map<String, Mix> steps,
+            boolean others) {}
 
     /// Where it was read from, or null for the environment's own.
     @Nullable Path file() {

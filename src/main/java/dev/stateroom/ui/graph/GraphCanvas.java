@@ -70,6 +70,7 @@ final class GraphCanvas extends Region {
     private boolean fitted;
     private boolean coming;
     private double fittedIn;
+    private double head;
     private @Nullable Picture shown;
     private double pressX;
     private double pressY;
@@ -144,10 +145,21 @@ final class GraphCanvas extends Region {
         Picture now = shown;
         fitWanted = getWidth() <= 0;
         if (now != null && !fitWanted) {
-            camera.fit(now.scene().width(), now.scene().height(), FOOT, CORNER);
+            camera.fit(now.scene().width(), now.scene().height(), FOOT + head, CORNER);
+            camera.move(0, head);
             move();
             fitted = true;
             fittedIn = getScene() == null ? 0 : getScene().getWidth();
+        }
+    }
+
+    /// So many px of the view are covered at its upper end: the whole picture stands below.
+    void cover(double height) {
+        if (height != head) {
+            head = height;
+            if (fitted) {
+                fit();
+            }
         }
     }
 

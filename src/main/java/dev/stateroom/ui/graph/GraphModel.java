@@ -475,7 +475,7 @@ public final class GraphModel {
     /// Whether the text that was read names any.
     boolean hasOthers() {
         Drawn now = slicing.resources();
-        return now != null && !now.isSteps() && now.source().read().hasOthers();
+        return now != null && now.source().others();
     }
 
     /// Shows all of the graph again.

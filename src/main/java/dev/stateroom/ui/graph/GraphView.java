@@ -66,6 +66,9 @@ public final class GraphView extends VBox {
         state = new StatePane(model, this::openFile);
         banners = new Banners(model, exports);
         map = new MiniMap(model, canvas);
+        banners.heightProperty()
+                .addListener((ignored, before, now) ->
+                        canvas.cover(banners.getChildren().isEmpty() ? 0 : now.doubleValue()));
         StackPane middle = new StackPane(canvas, foot, map, banners, state);
         middle.getStyleClass().add("graph-middle");
         middle.setMinSize(0, 0);

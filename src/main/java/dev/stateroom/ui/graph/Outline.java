@@ -202,8 +202,8 @@ final class Outline extends ListView<Outline.Line> {
             setText(
                     switch (box.kind()) {
                         case RESOURCE -> box.line() + "." + box.title();
-                        case FOLDED -> "▸ " + box.title() + "  " + box.line() + "  " + mix;
-                        case OPEN -> "▾ " + box.title() + "  " + box.line() + "  " + mix;
+                        case FOLDED -> "▸ %s  %,d  %s".formatted(box.title(), box.count(), mix);
+                        case OPEN -> "▾ %s  %,d  %s".formatted(box.title(), box.count(), mix);
                         case REST -> "▸ " + box.title();
                     });
             Tone tone = box.kind() == Box.Kind.RESOURCE ? box.mix().tone() : Tone.NONE;

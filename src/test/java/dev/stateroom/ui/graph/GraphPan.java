@@ -83,6 +83,11 @@ public final class GraphPan {
         step("by the plan", () -> model.colourBy(Colours.By.PLAN));
         step("filter by action", () -> model.filter(Tone.UPDATE, false));
         step("no filter", () -> model.filter(Tone.UPDATE, true));
+        step("fold all", model::collapseAll);
+        step("by drift, folded", () -> model.colourBy(Colours.By.DRIFT));
+        step("by the plan, folded", () -> model.colourBy(Colours.By.PLAN));
+        step("by drift, folded", () -> model.colourBy(Colours.By.DRIFT));
+        step("by the plan, folded", () -> model.colourBy(Colours.By.PLAN));
         step("divide freely", () -> model.group(Grouping.FREE));
         step("divide by modules", () -> model.group(Grouping.MODULES));
         step("load again", () -> model.openFile(file));
