@@ -44,7 +44,7 @@ final class Banners extends VBox {
                         : null;
         Exports.Saved saved = exports.lastProperty().get();
         // By identity: comparing graphs of thousands of resources is no work for this thread.
-        Slice slice = model.slice();
+        Slice slice = model.slicing().slice();
         if (told
                 && drawn == shownDrawn
                 && Objects.equals(slice, shownSlice)
@@ -126,7 +126,7 @@ final class Banners extends VBox {
                                                 ? "all steps"
                                                 : depth == 1 ? "1 step" : depth + " steps",
                                         drawn.size(),
-                                        model.wholeSize()),
+                                        model.slicing().size()),
                         fewer,
                         more,
                         all,

@@ -62,7 +62,7 @@ final class BoxTip {
     }
 
     private static String name(Box box) {
-        String module = GraphModel.moduleOfRest(box.address());
+        String module = Lookup.moduleOfRest(box.address());
         return module == null ? box.address() : "%,d more in ".formatted(box.count()) + module;
     }
 

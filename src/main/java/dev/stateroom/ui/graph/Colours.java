@@ -81,6 +81,12 @@ final class Colours {
         return new Kit(plan.get(), state, by.get());
     }
 
+    /// Serial of the state that colours the picture, or null where none was read.
+    @Nullable Long stateSerial() {
+        StateColours now = state;
+        return now == null ? null : now.serial();
+    }
+
     /// Whether the state is being read.
     boolean reading() {
         return reading;

@@ -146,19 +146,19 @@ final class DetailsPanel extends VBox {
             listed = null;
             return;
         }
-        BitSet places = model.places(now);
+        BitSet places = model.lookup().places(now);
         if (places.isEmpty()) {
             setVisible(false);
             return;
         }
-        String around = GraphModel.moduleOfRest(now);
+        String around = Lookup.moduleOfRest(now);
         boolean module = drawn.isModule(now);
         if (!now.equals(shown)) {
             shown = now;
             address.setText(around == null ? now : around);
             copy.setText("Copy address");
         }
-        Drawn every = model.everyNeed();
+        Drawn every = model.lookup().everyNeed();
         if (every != null && (every != listedOf || !places.equals(listed))) {
             listed = places;
             listedOf = every;
@@ -166,7 +166,7 @@ final class DetailsPanel extends VBox {
         } else {
             links.list();
         }
-        List<Change> all = model.changes(now);
+        List<Change> all = model.lookup().changes(now);
         if (around == null) {
             kind(drawn, places, module, all);
             place.setText(place(drawn, now, places, module));
@@ -180,11 +180,11 @@ final class DetailsPanel extends VBox {
         boolean open = model.open().contains(now);
         toggle.setVisible(around != null || (module && modules));
         toggle.setText(around != null ? "Show them" : open ? "Fold" : "Open");
-        int gathered = module ? model.gathered(now) : 0;
+        int gathered = module ? model.lookup().gathered(now) : 0;
         whole.setVisible(module && modules && open && (gathered > 0 || model.isWhole(now)));
         whole.setText(gathered > 0 ? "Show all" : "Show fewer");
         copy.setVisible(around == null);
-        Slice slice = model.slice();
+        Slice slice = model.slicing().slice();
         only.setVisible(around == null && (slice == null || !slice.address().equals(now)));
         // The buttons stand in one row.
         boolean many = toggle.isVisible() || whole.isVisible();
@@ -212,12 +212,13 @@ final class DetailsPanel extends VBox {
                         .add(new Icon(resource.data() ? "oct-eye-16" : "oct-database-16"));
                 word.setText(resource.data() ? "Data source" : "Resource");
             } else {
-                Tone tone = model.mixes().getOrDefault(resource.address(), Mix.NONE).tone();
-                boolean planned = model.byProperty().get() == Colours.By.PLAN;
+                Tone tone =
+                        model.lookup().mixes().getOrDefault(resource.address(), Mix.NONE).tone();
+                boolean planned = model.colours().byProperty().get() == Colours.By.PLAN;
                 kind.getChildren().add(Words.glyph(tone));
                 word.setText(
                         tone == Tone.NONE && !planned
-                                ? Words.plain(model.byProperty().get())
+                                ? Words.plain(model.colours().byProperty().get())
                                 : planned && all.size() == 1
                                         ? Words.action(all.getFirst().action())
                                         : Words.tone(tone));
@@ -235,7 +236,7 @@ final class DetailsPanel extends VBox {
     }
 
     private void act(String address) {
-        String around = GraphModel.moduleOfRest(address);
+        String around = Lookup.moduleOfRest(address);
         if (around == null) {
             model.toggle(address);
         } else {
@@ -244,7 +245,7 @@ final class DetailsPanel extends VBox {
     }
 
     private String place(Drawn drawn, String now, BitSet places, boolean module) {
-        String stage = model.stage(now);
+        String stage = model.lookup().stage(now);
         String more = "";
         if (module) {
             more = Words.resources(places.cardinality());
@@ -259,7 +260,7 @@ final class DetailsPanel extends VBox {
     /// A module shows sums, a resource its instances.
     private void changes(boolean module, List<Change> all) {
         changes.getChildren().clear();
-        if (model.byProperty().get() != Colours.By.PLAN) {
+        if (model.colours().byProperty().get() != Colours.By.PLAN) {
             notes(module);
             return;
         }
@@ -311,7 +312,7 @@ final class DetailsPanel extends VBox {
     /// What there is to say besides the plan.
     private void notes(boolean module) {
         String now = shown;
-        List<StateColours.Note> all = now == null ? List.of() : model.notes(now);
+        List<StateColours.Note> all = now == null ? List.of() : model.lookup().notes(now);
         if (module) {
             Map<Tone, Integer> sums = new EnumMap<>(Tone.class);
             all.forEach(note -> sums.merge(note.tone(), 1, Integer::sum));

@@ -179,19 +179,22 @@ final class FilterBar extends HBox {
 
     void show() {
         Drawn now = model.drawnProperty().get();
-        boolean searching = !model.query().isEmpty();
+        boolean searching = !model.search().query().isEmpty();
         found.setText(
                 !searching
                         ? ""
-                        : model.hits() == 0
+                        : model.search().hits() == 0
                                 ? "none"
-                                : model.hit() == 0
-                                        ? "%,d found".formatted(model.hits())
-                                        : "%,d of %,d".formatted(model.hit(), model.hits()));
+                                : model.search().hit() == 0
+                                        ? "%,d found".formatted(model.search().hits())
+                                        : "%,d of %,d"
+                                                .formatted(
+                                                        model.search().hit(),
+                                                        model.search().hits()));
         for (Region part : List.of(previous, next, found)) {
             part.setVisible(searching);
             part.setManaged(searching);
-            part.setDisable(model.hits() == 0);
+            part.setDisable(model.search().hits() == 0);
         }
         slash.setVisible(!searching);
         slash.setManaged(!searching);
@@ -206,7 +209,7 @@ final class FilterBar extends HBox {
             boolean there = !counts.isEmpty() && (count > 0 || tone == Tone.NONE);
             chip.setVisible(there);
             chip.setManaged(there);
-            chip.setSelected(model.shows(tone));
+            chip.setSelected(model.filters().shows(tone));
             Label number = new Label("%,d".formatted(count));
             number.getStyleClass().add("chip-count");
             HBox inside = new HBox(7, Words.glyph(tone));
@@ -224,25 +227,27 @@ final class FilterBar extends HBox {
         chips.setVisible(!counts.isEmpty());
         chips.setManaged(!counts.isEmpty());
         choices();
-        others.setVisible(model.hasOthers());
-        others.setSelected(model.others());
+        others.setVisible(model.slicing().hasOthers());
+        others.setSelected(model.slicing().others());
         others.setText(words ? "Other nodes" : "Others");
         follow.setText(words ? "Follow selection" : "Follow");
         setDisable(now == null || now.isEmpty());
         if (now != typesOf) {
             fill(now);
         }
-        int chosen = model.types().size();
+        int chosen = model.filters().types().size();
         types.setTitle(chosen == 0 ? "All types" : chosen == 1 ? "1 type" : chosen + " types");
     }
 
     private String word(Tone tone) {
-        return tone == Tone.NONE ? Words.plain(model.byProperty().get()) : Words.tone(tone);
+        return tone == Tone.NONE
+                ? Words.plain(model.colours().byProperty().get())
+                : Words.tone(tone);
     }
 
     /// What it is coloured by, and why something cannot be chosen.
     private void choices() {
-        Colours.By now = model.byProperty().get();
+        Colours.By now = model.colours().byProperty().get();
         by.setText("Colour: " + now.title());
         by.setVisible(!model.showsSteps());
         for (MenuItem item : by.getItems()) {
@@ -272,7 +277,7 @@ final class FilterBar extends HBox {
         }
         types.getItems().setAll(items);
         for (String item : items) {
-            if (model.types().contains(type(item))) {
+            if (model.filters().types().contains(type(item))) {
                 types.getCheckModel().check(item);
             }
         }

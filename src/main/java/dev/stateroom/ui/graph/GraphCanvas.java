@@ -447,7 +447,7 @@ final class GraphCanvas extends Region {
 
     /// Shows what a rest gathers.
     void rest(Box box) {
-        String module = GraphModel.moduleOfRest(box.address());
+        String module = Lookup.moduleOfRest(box.address());
         if (module != null) {
             model.whole(module, true);
         }

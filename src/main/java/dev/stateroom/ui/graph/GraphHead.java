@@ -146,28 +146,29 @@ final class GraphHead extends HBox {
         }
         StringBuilder text =
                 new StringBuilder(
-                        model.slice() == null
+                        model.slicing().slice() == null
                                 ? Words.resources(now.size())
-                                : "%,d of %,d resources".formatted(now.size(), model.wholeSize()));
+                                : "%,d of %,d resources"
+                                        .formatted(now.size(), model.slicing().size()));
         if (now.file() != null) {
             text.append(" in ").append(now.file().getFileName());
         }
-        if (model.byProperty().get() == Colours.By.STATE) {
+        if (model.colours().byProperty().get() == Colours.By.STATE) {
             return text.append(", coloured by the state, serial ")
-                    .append(model.stateSerial())
+                    .append(model.colours().stateSerial())
                     .toString();
         }
         if (colours == null) {
             return text.append(now.file() == null ? ", no plan yet" : "").toString();
         }
-        boolean drift = model.byProperty().get() == Colours.By.DRIFT;
+        boolean drift = model.colours().byProperty().get() == Colours.By.DRIFT;
         text.append(drift ? ", coloured by the drift that plan " : ", coloured by plan ")
                 .append(colours.name())
                 .append(drift ? " saw" : "");
         if (colours.serial() != null) {
             text.append(" against serial ").append(colours.serial());
         }
-        long elsewhere = model.slice() == null ? model.elsewhere() : 0;
+        long elsewhere = model.slicing().slice() == null ? model.elsewhere() : 0;
         if (elsewhere > 0) {
             text.append("; ")
                     .append(elsewhere)

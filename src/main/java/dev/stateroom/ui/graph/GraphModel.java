@@ -7,10 +7,8 @@ import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Highlight;
 import dev.stateroom.graph.Lane;
-import dev.stateroom.graph.Mix;
 import dev.stateroom.graph.Slice;
 import dev.stateroom.graph.Tone;
-import dev.stateroom.model.Change;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.StagePlan;
@@ -52,7 +50,6 @@ public final class GraphModel {
     }
 
     private final Environment environment;
-    private final List<Lane> lanes;
     private final Loading loading;
     private final Arranging arranging;
     private final Selection selection = new Selection();
@@ -60,6 +57,7 @@ public final class GraphModel {
     private final Filters filters = new Filters();
     private final Colours colours;
     private final Slicing slicing;
+    private final Lookup lookup;
 
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.IDLE);
     private final ReadOnlyObjectWrapper<@Nullable Drawn> drawn = new ReadOnlyObjectWrapper<>();
@@ -72,7 +70,7 @@ public final class GraphModel {
     /// A screen on which nothing was asked for yet.
     public GraphModel(Environment environment, Engine engine, Tasks tasks) {
         this.environment = environment;
-        lanes = Lanes.of(environment.stages());
+        List<Lane> lanes = Lanes.of(environment.stages());
         loading = new Loading(environment, engine, tasks, this::loaded);
         colours =
                 new Colours(
@@ -89,6 +87,15 @@ public final class GraphModel {
         arranging =
                 new Arranging(
                         "Lay out the graph of " + environment.name(), tasks, lanes, this::laid);
+        lookup =
+                new Lookup(
+                        drawn.getReadOnlyProperty(),
+                        picture.getReadOnlyProperty(),
+                        selection,
+                        slicing,
+                        colours,
+                        arranging,
+                        lanes);
     }
 
     // Properties
@@ -160,8 +167,29 @@ public final class GraphModel {
         return colours.planProperty();
     }
 
-    ReadOnlyObjectProperty<Colours.By> byProperty() {
-        return colours.byProperty();
+    /// What there is to know of an address.
+    Lookup lookup() {
+        return lookup;
+    }
+
+    /// What the picture can be coloured by.
+    Colours colours() {
+        return colours;
+    }
+
+    /// What of the graph is looked at.
+    Slicing slicing() {
+        return slicing;
+    }
+
+    /// What is searched for.
+    Search search() {
+        return search;
+    }
+
+    /// What is shown plainly.
+    Filters filters() {
+        return filters;
     }
 
     /// Whether that can be chosen.
@@ -173,20 +201,6 @@ public final class GraphModel {
     private boolean isFile() {
         Drawn now = drawn.get();
         return now != null && now.file() != null;
-    }
-
-    /// What there is to say of a resource as it is coloured now, besides a plan's changes.
-    List<StateColours.Note> notes(String address) {
-        return places(address).stream()
-                .mapToObj(at -> Objects.requireNonNull(drawn.get()).resource(at).address())
-                .flatMap(one -> colours.notes(one).stream())
-                .toList();
-    }
-
-    /// Serial of the state that colours the picture, or null.
-    @Nullable Long stateSerial() {
-        StateColours state = colours.kit().state();
-        return state == null ? null : state.serial();
     }
 
     /// Whether a graph is being made.
@@ -236,28 +250,6 @@ public final class GraphModel {
         return arranging.showsAll();
     }
 
-    /// The module whose rest has that address, or null where it is no rest's.
-    static @Nullable String moduleOfRest(String address) {
-        return address.endsWith(Box.REST)
-                ? address.substring(0, address.length() - Box.REST.length())
-                : null;
-    }
-
-    /// How many resources the open module gathers into one box; 0 for none.
-    int gathered(String module) {
-        return places(module + Box.REST).cardinality();
-    }
-
-    /// Places of the resource of that address, or of the resources of that module or rest.
-    BitSet places(String address) {
-        Picture now = picture.get();
-        Drawn graph = drawn.get();
-        if (moduleOfRest(address) != null) {
-            return now == null ? new BitSet() : now.gathered(address);
-        }
-        return graph == null ? new BitSet() : graph.places(address);
-    }
-
     /// Whether there are stages to divide it by; a file has none.
     public boolean hasStages() {
         return arranging.hasStages();
@@ -269,71 +261,20 @@ public final class GraphModel {
         return now == null ? Map.of() : now.coloured().counts();
     }
 
-    /// What the picture is coloured by, by configuration address.
-    Map<String, Mix> mixes() {
-        Picture now = picture.get();
-        return now == null ? Map.of() : now.coloured().mixes();
-    }
-
-    /// Whether the plan changes the resource of that address.
-    boolean isChanging(String address) {
-        PlanColours now = colours.planProperty().get();
-        return now != null && now.mixes().getOrDefault(address, Mix.NONE).changes() > 0;
-    }
-
     /// How many of the plan's changes concern nothing that the graph has.
     public long elsewhere() {
         Picture now = picture.get();
         return now == null ? 0 : now.coloured().elsewhere();
     }
 
-    /// Whether resources with that action are shown plainly.
-    public boolean shows(Tone tone) {
-        return filters.shows(tone);
-    }
-
-    /// Types that are shown plainly; empty for all.
-    public Set<String> types() {
-        return filters.types();
-    }
-
-    /// What is searched for; empty for nothing.
-    public String query() {
-        return search.query();
-    }
-
-    /// How many resources the search finds.
-    public int hits() {
-        return search.hits();
-    }
-
-    /// Which hit is selected, from 1; 0 for none.
-    public int hit() {
-        return search.hit();
-    }
-
     /// The numbers of the selection, or null where nothing is selected.
     public @Nullable BlastRadius blastRadius() {
-        Drawn all = everyNeed();
+        Drawn all = lookup.everyNeed();
         String address = selection.address();
         return selection.blastRadius(
                 all,
                 all != null && address != null && all.has(address) ? all.places(address) : places(),
                 colours.planProperty().get());
-    }
-
-    /// The graph that tells what hangs on the selection: all of it, also where a part is looked at;
-    /// null where there is none. A rest is of the part.
-    @Nullable Drawn everyNeed() {
-        String address = selection.address();
-        Drawn all = slicing.resources();
-        return all != null && address != null && all.has(address) ? all : drawn.get();
-    }
-
-    /// Number of the stage that the address belongs to, from 1, with its name; empty where there
-    /// are none.
-    String stage(String address) {
-        return hasStages() ? Lanes.nameOf(lanes, address) : "";
     }
 
     // Commands: reading
@@ -461,21 +402,10 @@ public final class GraphModel {
         slicing.only(slice, arranging.open());
     }
 
-    /// Whether variables, locals, outputs and providers are shown too.
-    boolean others() {
-        return slicing.others();
-    }
-
     /// Shows them too, or not; off until somebody asks.
     void others(boolean too) {
         slicing.others(too);
         revise();
-    }
-
-    /// Whether the text that was read names any.
-    boolean hasOthers() {
-        Drawn now = slicing.resources();
-        return now != null && now.source().others();
     }
 
     /// Shows all of the graph again.
@@ -484,17 +414,6 @@ public final class GraphModel {
         if (all != null) {
             show(all, slicing.openBefore());
         }
-    }
-
-    /// What is looked at, or null for all of it.
-    @Nullable Slice slice() {
-        return slicing.slice();
-    }
-
-    /// How many resources all of the graph has.
-    int wholeSize() {
-        Drawn all = slicing.whole();
-        return all == null ? 0 : all.size();
     }
 
     private void cut(Outcome<Drawn> outcome) {
@@ -546,7 +465,7 @@ public final class GraphModel {
 
     /// Shows every resource of an open module, or gathers again what nothing else has to do with.
     void whole(String module, boolean all) {
-        BitSet rest = places(module + Box.REST);
+        BitSet rest = lookup.places(module + Box.REST);
         Drawn now = drawn.get();
         if (all
                 && now != null
@@ -602,8 +521,8 @@ public final class GraphModel {
         if (address == null) {
             return;
         }
-        if (moduleOfRest(address) != null) {
-            if (places(address).isEmpty()) {
+        if (Lookup.moduleOfRest(address) != null) {
+            if (lookup.places(address).isEmpty()) {
                 select(null);
             }
         } else if (now.gathers(now.drawn().placeOf(address))) {
@@ -717,7 +636,7 @@ public final class GraphModel {
 
     private BitSet places() {
         String address = selection.address();
-        return address == null ? new BitSet() : places(address);
+        return address == null ? new BitSet() : lookup.places(address);
     }
 
     private void mark() {
@@ -733,18 +652,6 @@ public final class GraphModel {
                 places(),
                 now == null ? null : filters.matching(now, searching ? search.found() : null));
         revise();
-    }
-
-    /// What the plan does to a resource, or to those of a module.
-    List<Change> changes(String address) {
-        Drawn now = drawn.get();
-        PlanColours planned = colours.planProperty().get();
-        return now == null || planned == null
-                ? List.of()
-                : places(address).stream()
-                        .mapToObj(at -> now.resource(at).address())
-                        .flatMap(one -> planned.changes().getOrDefault(one, List.of()).stream())
-                        .toList();
     }
 
     private void revise() {

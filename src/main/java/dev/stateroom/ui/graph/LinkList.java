@@ -149,7 +149,7 @@ final class LinkList extends VBox {
     }
 
     private Tone tone(String address) {
-        return model.mixes().getOrDefault(address, Mix.NONE).tone();
+        return model.lookup().mixes().getOrDefault(address, Mix.NONE).tone();
     }
 
     /// Takes the focus.
@@ -199,7 +199,7 @@ final class LinkList extends VBox {
         List<String> left =
                 shown.stream()
                         .filter(address -> address.toLowerCase(Locale.ROOT).contains(word))
-                        .filter(address -> !only || model.isChanging(address))
+                        .filter(address -> !only || model.lookup().isChanging(address))
                         .toList();
         if (!left.equals(links.getItems())) {
             links.getSelectionModel().clearSelection();

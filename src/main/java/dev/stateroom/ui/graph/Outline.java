@@ -76,7 +76,7 @@ final class Outline extends ListView<Outline.Line> {
         switch (box.kind()) {
             case FOLDED, OPEN -> model.toggle(box.address());
             case REST -> {
-                String module = GraphModel.moduleOfRest(box.address());
+                String module = Lookup.moduleOfRest(box.address());
                 if (module != null) {
                     model.whole(module, true);
                 }

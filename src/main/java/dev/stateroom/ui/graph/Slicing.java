@@ -29,6 +29,18 @@ final class Slicing {
         return resources;
     }
 
+    /// How many resources all of it has; 0 where there is none.
+    int size() {
+        Drawn all = whole;
+        return all == null ? 0 : all.size();
+    }
+
+    /// Whether the text that was read names more than resources.
+    boolean hasOthers() {
+        Drawn now = resources;
+        return now != null && now.source().others();
+    }
+
     /// Whether variables, locals, outputs and providers are looked at too.
     boolean others() {
         return others;

@@ -215,8 +215,8 @@ class GraphModelTest {
                 model.highlightProperty().get().of(box("module.vpc.aws_vpc.this")));
         assertEquals(
                 Relation.DIMMED, model.highlightProperty().get().of(box("aws_s3_bucket.logs")));
-        assertEquals("Stage 2, Cluster", model.stage(CLUSTER));
-        assertEquals("Stage 4, Rest", model.stage("aws_s3_bucket.logs"));
+        assertEquals("Stage 2, Cluster", model.lookup().stage(CLUSTER));
+        assertEquals("Stage 4, Rest", model.lookup().stage("aws_s3_bucket.logs"));
         model.select("module.eks");
         assertEquals(3, model.blastRadius().selected());
         assertEquals(3, model.blastRadius().needed());
@@ -230,12 +230,12 @@ class GraphModelTest {
         model.enter();
         model.collapseAll();
         model.find("eks this");
-        assertEquals(2, model.hits());
-        assertEquals(0, model.hit());
+        assertEquals(2, model.search().hits());
+        assertEquals(0, model.search().hit());
         assertEquals(
                 Relation.DIMMED, model.highlightProperty().get().of(box("aws_s3_bucket.logs")));
         model.nextHit(true);
-        assertEquals(1, model.hit());
+        assertEquals(1, model.search().hit());
         assertEquals(CLUSTER, model.selectedProperty().get());
         assertTrue(seen(CLUSTER));
         model.nextHit(true);
@@ -245,7 +245,7 @@ class GraphModelTest {
         model.nextHit(false);
         assertEquals(NODES, model.selectedProperty().get());
         model.find("nowhere");
-        assertEquals(0, model.hits());
+        assertEquals(0, model.search().hits());
     }
 
     @Test
@@ -277,7 +277,7 @@ class GraphModelTest {
         assertEquals(1, model.counts().get(Tone.CREATE));
         assertEquals(5, model.counts().get(Tone.NONE));
         assertEquals(1, model.elsewhere());
-        assertEquals(2, model.changes(NODES).size());
+        assertEquals(2, model.lookup().changes(NODES).size());
         model.select(CLUSTER);
         assertEquals(2, model.blastRadius().affectedChanging());
         model.select(null);
@@ -346,7 +346,7 @@ class GraphModelTest {
         model.collapseAll();
         model.toggle("module.eks");
         model.colourBy(Colours.By.STATE);
-        assertEquals(Colours.By.STATE, model.byProperty().get());
+        assertEquals(Colours.By.STATE, model.colours().byProperty().get());
         assertEquals(Tone.TAINTED, box(NODES).mix().tone());
         assertEquals(Tone.DEPOSED, box(CLUSTER).mix().tone());
         assertEquals(Tone.FINDING, box("module.eks.module.addons").mix().tone(), "folded");
@@ -356,8 +356,10 @@ class GraphModelTest {
                 List.of(
                         new StateColours.Note(
                                 Tone.TAINTED, "[\"a\"] tainted", "the next apply replaces it")),
-                model.notes(NODES));
-        assertEquals("The apply broke off at `" + CNI + "`.", model.notes(CNI).getFirst().below());
+                model.lookup().notes(NODES));
+        assertEquals(
+                "The apply broke off at `" + CNI + "`.",
+                model.lookup().notes(CNI).getFirst().below());
         List<Double> stated = places();
 
         model.colourBy(Colours.By.DRIFT);
@@ -371,7 +373,10 @@ class GraphModelTest {
 
         model.colourBy(Colours.By.DRIFT);
         model.plans(List.of());
-        assertEquals(Colours.By.PLAN, model.byProperty().get(), "drift is known from a plan only");
+        assertEquals(
+                Colours.By.PLAN,
+                model.colours().byProperty().get(),
+                "drift is known from a plan only");
         assertFalse(model.offers(Colours.By.DRIFT));
     }
 
@@ -381,7 +386,7 @@ class GraphModelTest {
         model.enter();
         engine.stateProblem = Problem.of("access-denied", "No.", "", "");
         model.colourBy(Colours.By.STATE);
-        assertEquals(Colours.By.PLAN, model.byProperty().get());
+        assertEquals(Colours.By.PLAN, model.colours().byProperty().get());
         assertEquals("access-denied", model.problemProperty().get().id());
         assertTrue(model.counts().isEmpty());
     }
@@ -422,7 +427,7 @@ class GraphModelTest {
         model.reveal("aws_s3_bucket.logs");
         assertEquals(7, model.size(), "what is not in the part is gone to in the whole");
         assertTrue(seen("aws_s3_bucket.logs"));
-        assertNull(model.slice());
+        assertNull(model.slicing().slice());
     }
 
     private static final String PLANNED =
@@ -440,10 +445,10 @@ class GraphModelTest {
     void otherNodesAreShownOnRequest() {
         draws(SMALL);
         model.enter();
-        assertFalse(model.hasOthers(), "the plain form has none");
+        assertFalse(model.slicing().hasOthers(), "the plain form has none");
         draws(PLANNED);
         model.load();
-        assertTrue(model.hasOthers());
+        assertTrue(model.slicing().hasOthers());
         assertEquals(2, model.size());
         model.select("t.a");
         BlastRadius radius = model.blastRadius();
@@ -506,7 +511,7 @@ class GraphModelTest {
         model.toggle("module.net");
         assertTrue(seen("module.net.aws_a.x0"));
         assertFalse(seen("module.net.aws_a.x5"));
-        assertEquals(13, model.gathered("module.net"));
+        assertEquals(13, model.lookup().gathered("module.net"));
         String rest = "module.net" + Box.REST;
         model.select(rest);
         assertEquals(13, model.blastRadius().selected());
@@ -521,7 +526,8 @@ class GraphModelTest {
         model.toggle("module.net");
         model.select(null);
         model.toggle("module.net");
-        assertEquals(13, model.gathered("module.net"), "a module begins anew when it opens");
+        assertEquals(
+                13, model.lookup().gathered("module.net"), "a module begins anew when it opens");
     }
 
     @Test
@@ -536,7 +542,7 @@ class GraphModelTest {
                 "it holds a find");
         model.nextHit(true);
         assertTrue(seen("module.net.aws_a.x5"));
-        assertEquals(12, model.gathered("module.net"));
+        assertEquals(12, model.lookup().gathered("module.net"));
         model.reveal("module.net.aws_a.x0");
         assertTrue(seen("module.net.aws_a.x5"), "what came out stays");
         model.select(null);
@@ -555,7 +561,7 @@ class GraphModelTest {
         assertTrue(seen("module.net.aws_a.x9"));
         assertFalse(seen("module.net.aws_a.x7"));
         model.openAll();
-        assertEquals(0, model.gathered("module.net"), "all means all");
+        assertEquals(0, model.lookup().gathered("module.net"), "all means all");
         assertTrue(model.showsAll());
     }
 
