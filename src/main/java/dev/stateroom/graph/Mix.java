@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How often each tone is found on the instances of a resource, or on all resources of a module.
 /// Never changes.
+// Counts by place in the enum: tens of thousands are summed with every change of colours.
+@SuppressWarnings("EnumOrdinal")
 public final class Mix {
     /// Nothing known.
     public static final Mix NONE = new Mix(new int[Tone.values().length]);

@@ -293,6 +293,10 @@ public final class GraphModel {
     public void load() {
         begin();
         loading.environment(slicing.resources());
+        if (colours.byProperty().get() == Colours.By.STATE) {
+            // The state may be another by now.
+            colours.choose(Colours.By.STATE);
+        }
         revise();
     }
 

@@ -12,7 +12,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -171,19 +170,18 @@ public final class GraphView extends VBox {
                 || event.isMetaDown()) {
             return false;
         }
-        if (event.getCode() == KeyCode.SLASH || event.getCode() == KeyCode.DIVIDE) {
-            bar.search();
-        } else if (event.getCode() == KeyCode.F) {
-            canvas.fit();
-        } else if (event.getCode() == KeyCode.C) {
-            model.collapseAll();
-        } else if (event.getCode() == KeyCode.L) {
-            outline.setVisible(!outline.isVisible());
-            (outline.isVisible() ? outline : canvas).requestFocus();
-        } else if (event.getCode() == KeyCode.T) {
-            model.tidy();
-        } else {
-            return false;
+        switch (event.getCode()) {
+            case SLASH, DIVIDE -> bar.search();
+            case F -> canvas.fit();
+            case C -> model.collapseAll();
+            case T -> model.tidy();
+            case L -> {
+                outline.setVisible(!outline.isVisible());
+                (outline.isVisible() ? outline : canvas).requestFocus();
+            }
+            default -> {
+                return false;
+            }
         }
         return true;
     }

@@ -361,6 +361,10 @@ class GraphModelTest {
                 "The apply broke off at `" + CNI + "`.",
                 model.lookup().notes(CNI).getFirst().below());
         List<Double> stated = places();
+        engine.findings = List.of();
+        model.load();
+        assertEquals("!1 ×1", box("module.eks").mix().glyphs(), "another look reads it anew");
+        assertEquals(stated, places(), "nothing moves");
 
         model.colourBy(Colours.By.DRIFT);
         assertEquals(stated, places(), "nothing moves");
