@@ -13,6 +13,9 @@ public final class Drawing {
     /// Below this zoom links are straight lines from end to end.
     public static final double STRAIGHT_ZOOM = 0.15;
 
+    /// So far a line's last piece must lead for signs to stand on it, px.
+    private static final double SIGNS = 44;
+
     private final Scene scene;
     private final Highlight highlight;
 
@@ -37,7 +40,6 @@ public final class Drawing {
         links(pen, links, zoom, false);
         links(pen, links, zoom, true);
         pen.opacity(1);
-        labels(pen, links, zoom);
         names(pen, view, zoom);
         for (int id : boxes) {
             Box box = all.get(id);
@@ -46,6 +48,7 @@ public final class Drawing {
             }
         }
         pen.opacity(1);
+        labels(pen, links, zoom);
     }
 
     private void borders(Pen pen, Area view, double zoom) {
@@ -161,15 +164,20 @@ public final class Drawing {
                 Curves.at(0.5, link.x(last), link.x(last + 1), link.x(last + 2), link.x(last + 3));
         double y =
                 Curves.at(0.5, link.y(last), link.y(last + 1), link.y(last + 2), link.y(last + 3));
-        Mix mix = scene.bundle(link).dependents();
+        // Between neighbours there is room for the number alone.
+        double room =
+                Math.max(
+                        Math.abs(link.x(last + 3) - link.x(last)),
+                        2 * Math.abs(link.y(last + 3) - link.y(last)));
+        Mix mix = room < SIGNS ? Mix.NONE : scene.bundle(link).dependents();
         String number = "×" + link.count();
         double text = TextWidth.of(Face.MONO_BOLD, 10.5, number);
-        double wide = 12 + text + broad(mix);
+        double wide = 8 + text + broad(mix);
         double left = x - wide / 2;
         pen.fill(Ink.CANVAS, left, y - 8, wide, 16, 8);
         pen.outline(ink, left, y - 8, wide, 16, 8, 1);
-        pen.text(ink, Face.MONO_BOLD, 10.5, left + 6, y + 3.8, number);
-        signs(pen, left + 6 + text + 6, y + 3.8, mix);
+        pen.text(ink, Face.MONO_BOLD, 10.5, left + 4, y + 3.8, number);
+        signs(pen, left + 4 + text + 6, y + 3.8, mix);
     }
 
     private static void link(Pen pen, Link link, Ink ink, double thickness, double zoom) {

@@ -30,10 +30,16 @@ import org.jspecify.annotations.Nullable;
 /// Search, filters by action and type, and whether the view follows.
 final class FilterBar extends HBox {
     /// What stands beside the chips, px.
-    private static final double BESIDE = 760;
+    private static final double BESIDE = 500;
 
     /// A chip with its word, px; where there is no room for all, chips show numbers only.
-    private static final double CHIP = 122;
+    private static final double CHIP = 112;
+
+    /// What the chip of other nodes takes, px.
+    private static final double OTHERS = 100;
+
+    /// What the switch takes with all its words, px.
+    private static final double LONG = 130;
 
     private final GraphModel model;
     private final TextField field = new TextField();
@@ -203,7 +209,8 @@ final class FilterBar extends HBox {
                 counts.entrySet().stream()
                         .filter(entry -> entry.getValue() > 0 || entry.getKey() == Tone.NONE)
                         .count();
-        boolean words = getWidth() >= BESIDE + CHIP * all;
+        double needed = BESIDE + CHIP * all + (model.slicing().hasOthers() ? OTHERS : 0);
+        boolean words = getWidth() >= needed;
         byTone.forEach((tone, chip) -> {
             int count = counts.getOrDefault(tone, 0);
             boolean there = !counts.isEmpty() && (count > 0 || tone == Tone.NONE);
@@ -230,7 +237,7 @@ final class FilterBar extends HBox {
         others.setVisible(model.slicing().hasOthers());
         others.setSelected(model.slicing().others());
         others.setText(words ? "Other nodes" : "Others");
-        follow.setText(words ? "Follow selection" : "Follow");
+        follow.setText(getWidth() >= needed + LONG ? "Follow selection" : "Follow");
         setDisable(now == null || now.isEmpty());
         if (now != typesOf) {
             fill(now);
