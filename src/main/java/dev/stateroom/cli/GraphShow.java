@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
+import dev.stateroom.graph.Relations;
+import dev.stateroom.graph.Slice;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.ResourceGraph;
 import dev.stateroom.model.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "graph",
         customSynopsis =
-                "stateroom graph ENV|--file F [--format text|json|svg|png] [--out F]%n                       [--json]",
+                "stateroom graph ENV|--file F [--around ADDRESS [--depth N]]%n                       [--format text|json|svg|png] [--out F] [--json]",
         description = "Shows what depends on what, of an environment or from a DOT file.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class GraphShow implements Callable<Integer> {
@@ -57,6 +60,18 @@ final class GraphShow implements Callable<Integer> {
             description = "Write to F instead, replacing what is there.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--around",
+            paramLabel = "ADDRESS",
+            description = "Only this resource or module, what it needs and what needs it.")
+    private @Nullable String around;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            description = "With --around: at most N steps away; else all.")
+    private @Nullable Integer depth;
+
     GraphShow(Context context) {
         this.context = context;
     }
@@ -71,7 +86,12 @@ final class GraphShow implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EnvironmentGraph graph = graph();
+        Integer steps = depth;
+        if (steps != null && (around == null || steps < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--depth takes a number from 1 on, with --around");
+        }
+        EnvironmentGraph graph = sliced(graph());
         Problem notice = graph.notice();
         if (notice != null) {
             context.note(notice.sentence());
@@ -119,6 +139,17 @@ final class GraphShow implements Callable<Integer> {
         }
         throw new ParameterException(
                 spec.commandLine(), "Name either an environment or --file, and not both");
+    }
+
+    /// What was asked for of it.
+    private EnvironmentGraph sliced(EnvironmentGraph graph) {
+        String named = around;
+        if (named == null) {
+            return graph;
+        }
+        Slice slice = Slice.around(named, depth == null ? Slice.ALL : depth);
+        ResourceGraph all = graph.resources();
+        return graph.only(Slice.of(all, slice.places(all, new Relations(all))));
     }
 
     private EnvironmentGraph drawn(Engine engine, String name) {

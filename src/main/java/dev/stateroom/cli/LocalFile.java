@@ -2,6 +2,7 @@ package dev.stateroom.cli;
 
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Visible;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class LocalFile {
         Problem problem =
                 Problem.of(
                         "file-unreadable",
-                        "The file " + file + " cannot be read.",
+                        "The file " + Visible.text(file.toString()) + " cannot be read.",
                         why,
                         "Check path and permissions.");
         return cause == null ? new ProblemException(problem) : new ProblemException(problem, cause);

@@ -120,7 +120,7 @@ final class PlanReview implements Callable<Integer> {
         private boolean errored;
         private String terraform = "";
         private String form = "";
-        private int drift;
+        private final List<Change> drift = new ArrayList<>();
         private int outputs;
         private final List<Change> changes = new ArrayList<>();
 
@@ -132,7 +132,7 @@ final class PlanReview implements Callable<Integer> {
                     form = version.ui();
                 }
                 case UiEvent.PlannedChange planned -> changes.add(planned.change());
-                case UiEvent.ResourceDrift _ -> drift++;
+                case UiEvent.ResourceDrift outside -> drift.add(outside.change());
                 case UiEvent.Reported reported ->
                         errored |= reported.diagnostic().severity() == Diagnostic.Severity.ERROR;
                 case UiEvent.Outputs told -> outputs = told.names().size();

@@ -118,6 +118,12 @@ public interface Engine extends AutoCloseable {
     /// @param stop asked once: Terraform is ended, and `stopped` thrown
     EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop);
 
+    /// The steps of a plan of an environment, and which have to be done before which: its resources
+    /// are the steps. Takes no lock and writes nothing.
+    ///
+    /// @param plan the plan file
+    EnvironmentGraph steps(Environment environment, Path plan, GraphWatch watch, StopSignal stop);
+
     /// Works out what an intent would do; reads only. Interrupting the thread ends what Terraform
     /// does for it.
     ///

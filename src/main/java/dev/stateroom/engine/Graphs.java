@@ -93,6 +93,31 @@ final class Graphs {
         }
     }
 
+    /// The steps of a plan of an environment.
+    ///
+    /// @throws ProblemException `plan-missing`, `stopped`, `init-failed`, `graph-failed`, …
+    EnvironmentGraph steps(Environment environment, Path plan, GraphWatch watch, StopSignal stop) {
+        if (!Files.isRegularFile(plan)) {
+            throw new ProblemException(
+                    Problem.of(
+                            "plan-missing",
+                            "The plan is no longer there.",
+                            "Its file was " + plan + "; it ends with the run that made it.",
+                            "Plan again to see the order of its steps."));
+        }
+        Path place = home.graphs(environment);
+        try (Clock clock = new Clock(watch)) {
+            ReentrantLock lock = locks.computeIfAbsent(place, _ -> new ReentrantLock());
+            clock.enter(GraphWatch.Phase.WAITING);
+            take(lock, stop);
+            try {
+                return new Making(environment, place, clock, watch, stop).steps(plan);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     private static void take(ReentrantLock lock, StopSignal stop) {
         try {
             while (!lock.tryLock(100, TimeUnit.MILLISECONDS)) {
@@ -176,6 +201,25 @@ final class Graphs {
             return drawn.notice() != null && drawn.notice().id().equals("graph-stale")
                     ? draw()
                     : drawn;
+        }
+
+        EnvironmentGraph steps(Path plan) {
+            clock.enter(GraphWatch.Phase.INIT);
+            new Init(session).run(environment.backend());
+            clock.enter(GraphWatch.Phase.GRAPH);
+            DependencyGraph whole = new Graph(session).of(plan);
+            clock.enter(GraphWatch.Phase.READING);
+            var steps = Reduction.steps(whole);
+            Problem none =
+                    steps.resources().isEmpty()
+                            ? Problem.of(
+                                    "graph-empty",
+                                    "The plan has no steps: it changes no resources.",
+                                    "",
+                                    "Look at the graph of the environment.")
+                            : null;
+            return new EnvironmentGraph(
+                    whole, steps, none, Duration.ofNanos(System.nanoTime() - begun), false);
         }
 
         private String hash() {

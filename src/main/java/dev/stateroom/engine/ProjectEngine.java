@@ -189,6 +189,12 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
+    public EnvironmentGraph steps(
+            Environment environment, Path plan, GraphWatch watch, StopSignal stop) {
+        return graphs.steps(inItsAccount(environment), plan, watch, stop);
+    }
+
+    @Override
     public StateDiff compare(StateRef a, StateRef b) {
         return StateComparison.compare(bytes(a), bytes(b));
     }

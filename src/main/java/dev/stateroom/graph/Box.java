@@ -42,6 +42,13 @@ public record Box(
         REST
     }
 
+    /// The same with another mix.
+    Box marked(Mix other) {
+        return new Box(
+                id, kind, address, resource, line, title, count, shown, other, parent, x, y, width,
+                height, data, declared);
+    }
+
     /// Right edge.
     public double right() {
         return x + width;

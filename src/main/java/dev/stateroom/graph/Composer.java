@@ -4,11 +4,10 @@ import dev.stateroom.model.ResourceGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /// Folds a graph and composes its picture: every open module is laid out by itself, innermost
@@ -19,36 +18,42 @@ import java.util.function.Function;
 /// each border all needs of the same upper end share one spot.
 final class Composer {
     private final ResourceGraph graph;
-    private final Map<String, Mix> mixes;
+    private final Marks marks;
     private final Arrangement arrangement;
     private final Function<Local, Local.Places> engine;
-    private final ModuleTree tree;
-    private final boolean boxed;
-
-    // Items: what is drawn. The picture itself is item 0; parents come before children.
-    private final List<Item> items = new ArrayList<>();
+    private final Map<String, Kept> before;
+    private final Map<String, Kept> after = new HashMap<>();
+    private final List<Item> items;
     private final int[] itemOf;
-    private final Map<Integer, Set<String>> typesOfRest = new HashMap<>();
+    private final Asking asking;
     private int[] needFrom = new int[0];
     private int[] needTo = new int[0];
     private int[] needCount = new int[0];
 
+    /// @param before how modules stood, by address; what is not among them is laid out anew
     Composer(
             ResourceGraph graph,
-            Map<String, Mix> mixes,
+            Marks marks,
             Arrangement arrangement,
-            Function<Local, Local.Places> engine) {
+            Function<Local, Local.Places> engine,
+            Map<String, Kept> before) {
         this.graph = graph;
-        this.mixes = mixes;
+        this.marks = marks;
         this.arrangement = arrangement;
         this.engine = engine;
-        tree = new ModuleTree(graph);
-        boxed = arrangement.grouping() != Grouping.FREE;
-        itemOf = new int[graph.resources().size()];
+        this.before = before;
+        after.putAll(before);
+        Folding folding = new Folding(graph, marks, arrangement);
+        items = folding.items;
+        itemOf = folding.itemOf;
+        asking =
+                new Asking(
+                        items,
+                        arrangement.grouping() == Grouping.STAGES
+                                && !arrangement.lanes().isEmpty());
     }
 
     Scene compose() {
-        fold();
         lift();
         int[] upper = orient();
         long[] trails = trace(upper);
@@ -60,144 +65,6 @@ final class Composer {
         }
         place();
         return scene(upper, trails);
-    }
-
-    // ---- folding
-
-    private void fold() {
-        items.add(new Item(0, Box.Kind.OPEN, -1, 0, 0, -1));
-        int[] itemOfModule = new int[tree.size()];
-        for (int m = 1; m < tree.size() && boxed; m++) {
-            int around = itemOfModule[tree.module(m).parent()];
-            if (items.get(around).kind == Box.Kind.FOLDED) {
-                itemOfModule[m] = around;
-                continue;
-            }
-            boolean open = arrangement.open().contains(tree.module(m).address());
-            itemOfModule[m] = add(open ? Box.Kind.OPEN : Box.Kind.FOLDED, around, m, -1);
-            items.get(itemOfModule[m]).count = tree.module(m).count();
-        }
-        BitSet gathered = new Rest(graph, tree, arrangement).of(mixes);
-        for (int r = 0; r < itemOf.length; r++) {
-            int around = itemOfModule[tree.moduleOf(r)];
-            if (items.get(around).kind == Box.Kind.FOLDED) {
-                itemOf[r] = around;
-                gathered.clear(r);
-            } else if (!gathered.get(r)) {
-                itemOf[r] = add(Box.Kind.RESOURCE, around, -1, r);
-            }
-        }
-        gather(gathered, itemOfModule);
-        for (int r = 0; r < itemOf.length; r++) {
-            Mix mix = mixes.getOrDefault(graph.resources().get(r).address(), Mix.NONE);
-            Item item = items.get(itemOf[r]);
-            item.mix = mix == Mix.NONE ? item.mix : item.mix.plus(mix);
-        }
-        for (int i = items.size() - 1; i > 0; i--) {
-            Item item = items.get(i);
-            Item parent = items.get(item.parent);
-            parent.shown +=
-                    switch (item.kind) {
-                        case OPEN -> item.shown;
-                        case REST -> 0;
-                        case RESOURCE, FOLDED -> 1;
-                    };
-            parent.mix = parent.mix.plus(item.mix);
-        }
-        items.forEach(this::dress);
-    }
-
-    private int add(Box.Kind kind, int parent, int module, int resource) {
-        Item around = items.get(parent);
-        Item item = new Item(items.size(), kind, parent, around.depth + 1, module, resource);
-        item.place = around.children.size();
-        around.children.add(item.id);
-        items.add(item);
-        return item.id;
-    }
-
-    /// Each open module with a rest ends with its box.
-    private void gather(BitSet gathered, int[] itemOfModule) {
-        int[] itemOfRest = new int[tree.size()];
-        for (int r = gathered.nextSetBit(0); r >= 0; r = gathered.nextSetBit(r + 1)) {
-            int module = tree.moduleOf(r);
-            if (itemOfRest[module] == 0) {
-                itemOfRest[module] = add(Box.Kind.REST, itemOfModule[module], module, -1);
-                items.get(itemOfRest[module]).count = 0;
-            }
-            itemOf[r] = itemOfRest[module];
-            items.get(itemOf[r]).count++;
-            typesOfRest
-                    .computeIfAbsent(itemOf[r], id -> new HashSet<>())
-                    .add(graph.resources().get(r).type());
-        }
-    }
-
-    /// Words and size.
-    private void dress(Item item) {
-        switch (item.kind) {
-            case RESOURCE -> {
-                ResourceGraph.Resource resource = graph.resources().get(item.resource);
-                double before = item.mix.tone() == Tone.NONE ? 12 : Measures.BADGE_TEXT;
-                String type = resource.data() ? "data " + resource.type() : resource.type();
-                double wanted =
-                        Math.max(
-                                TextWidth.of(Face.MONO, 11.5, type),
-                                TextWidth.of(Face.MONO, 11.5, resource.name()));
-                item.width = step(before + wanted + 10);
-                item.height = (float) Measures.NODE;
-                double room = item.width - before - 8;
-                item.line = TextWidth.cut(Face.MONO, 11.5, type, room);
-                item.title = TextWidth.cut(Face.MONO, 11.5, resource.name(), room);
-            }
-            case FOLDED -> {
-                item.line = resources(item.count);
-                Mix mix = item.mix;
-                double counts = 0;
-                for (int number :
-                        new int[] {mix.create(), mix.update(), mix.replace(), mix.delete()}) {
-                    counts += number == 0 ? 0 : 7 + 6.6 * (1 + Integer.toString(number).length());
-                }
-                String name = "module." + tree.module(item.module).name();
-                double second = TextWidth.of(Face.TEXT, 11.5, item.line) + counts;
-                item.width = step(Math.max(second, TextWidth.of(Face.TITLE, 12.5, name)) + 24 + 14);
-                item.height = (float) Measures.NODE;
-                item.title = TextWidth.cut(Face.TITLE, 12.5, name, item.width - 32);
-            }
-            case REST -> {
-                item.title = "%,d more".formatted(item.count);
-                Set<String> types = typesOfRest.getOrDefault(item.id, Set.of());
-                String line =
-                        types.size() == 1
-                                ? types.iterator().next()
-                                : "%,d types".formatted(types.size());
-                item.width = step(TextWidth.of(Face.TEXT, 11.5, line) + 24 + 14);
-                item.height = (float) Measures.NODE;
-                item.line = TextWidth.cut(Face.TEXT, 11.5, line, item.width - 32);
-            }
-            case OPEN -> {
-                if (item.id > 0) {
-                    String name = "module." + tree.module(item.module).name();
-                    item.title = TextWidth.cut(Face.TITLE, 13, name, 400);
-                    item.line = resources(item.count);
-                    if (item.shown < item.count) {
-                        item.line += ", %,d shown".formatted(item.shown);
-                    }
-                }
-            }
-        }
-    }
-
-    private static String resources(int count) {
-        return count == 1 ? "1 resource" : "%,d resources".formatted(count);
-    }
-
-    /// Few different widths: neighbours line up.
-    private static float step(double wanted) {
-        double steps = Math.ceil((wanted - Measures.NARROW) / 20);
-        return (float)
-                Math.clamp(
-                        Measures.NARROW + 20 * Math.max(0, steps), Measures.NARROW, Measures.WIDE);
     }
 
     /// Needs between items, each pair once.
@@ -254,6 +121,12 @@ final class Composer {
         for (Map.Entry<Integer, List<Integer>> entry : byContainer.entrySet()) {
             Item container = items.get(entry.getKey());
             List<Integer> needs = entry.getValue();
+            // By what they lead between, not by what is open in it: the same circles are broken at
+            // the same place.
+            needs.sort(
+                    Comparator.comparingLong(need ->
+                            ((long) items.get(sides[2 * need]).place << 32)
+                                    | items.get(sides[2 * need + 1]).place));
             int[] from = new int[needs.size()];
             int[] to = new int[from.length];
             int[] weight = new int[from.length];
@@ -288,16 +161,8 @@ final class Composer {
         }
         for (int child : items.get(0).children) {
             Item item = items.get(child);
-            item.lane = lane.getOrDefault(address(item), arrangement.lanes().size() - 1);
+            item.lane = lane.getOrDefault(item.address, arrangement.lanes().size() - 1);
         }
-    }
-
-    private String address(Item item) {
-        return switch (item.kind) {
-            case RESOURCE -> graph.resources().get(item.resource).address();
-            case FOLDED, OPEN -> tree.module(item.module).address();
-            case REST -> tree.module(item.module).address() + Box.REST;
-        };
     }
 
     // ---- lines in each open module
@@ -359,14 +224,54 @@ final class Composer {
     // ---- layout, innermost first
 
     private void lay(Item module) {
-        if (module.id == 0) {
-            module.stand(engine.apply(local(module, false)), false);
-            return;
+        Kept kept = before.get(module.address);
+        if (kept == null || !stay(module, kept)) {
+            anew(module);
         }
-        Local.Places down = engine.apply(local(module, false));
-        Local.Places right = engine.apply(local(module, true));
-        boolean across = cost(right, true) < cost(down, false);
-        module.stand(across ? right : down, across);
+    }
+
+    /// As it stood, where what is in it is still the same.
+    private boolean stay(Item module, Kept kept) {
+        Local local = asking.local(module, kept.across());
+        Local.Places places =
+                kept.places(
+                        asking.parts(module),
+                        asking.spots(module),
+                        asking.tops(module),
+                        local,
+                        asking.allSides(module));
+        if (places == null) {
+            return false;
+        }
+        module.stand(places, kept.across());
+        return true;
+    }
+
+    private void anew(Item module) {
+        Local local = asking.local(module, false);
+        Local.Places places = engine.apply(local);
+        boolean across = false;
+        if (module.id > 0) {
+            Local turned = asking.local(module, true);
+            Local.Places right = engine.apply(turned);
+            if (cost(right, true) < cost(places, false)) {
+                across = true;
+                local = turned;
+                places = right;
+            }
+        }
+        if (arrangement.grouping() != Grouping.FREE) {
+            after.put(
+                    module.address,
+                    new Kept(
+                            asking.parts(module),
+                            asking.spots(module),
+                            asking.tops(module),
+                            local,
+                            places,
+                            across));
+        }
+        module.stand(places, across);
     }
 
     /// Small modules are good, and such as are broad.
@@ -375,125 +280,6 @@ final class Composer {
         double shape = places.width() / places.height();
         double wanted = turned ? 1 / Measures.MODULE_SHAPE : Measures.MODULE_SHAPE;
         return Math.log(area) + Math.abs(Math.log(shape / wanted));
-    }
-
-    /// What the engine is asked: turned where the module is to read to the right.
-    private Local local(Item module, boolean across) {
-        ItemLines lines = module.lines;
-        int parts = module.children.size();
-        int size = parts + lines.spots();
-        byte[] role = new byte[size];
-        int[] lane = new int[size];
-        float[] width = new float[size];
-        float[] height = new float[size];
-        for (int i = 0; i < parts; i++) {
-            Item child = items.get(module.children.get(i));
-            boolean other = child.kind == Box.Kind.OPEN && child.across != across;
-            child.gutters = other ? Gutters.of(child) : Gutters.NONE;
-            lane[i] = child.lane;
-            width[i] =
-                    child.gutters.before()
-                            + (across ? child.height : child.width)
-                            + child.gutters.after();
-            height[i] = across ? child.width : child.height;
-        }
-        for (int i = parts; i < size; i++) {
-            role[i] = lines.role(i - parts);
-        }
-        int count = lines.lines;
-        int[] from = Arrays.copyOf(lines.from, count);
-        int[] to = Arrays.copyOf(lines.to, count);
-        float[] out = new float[count];
-        float[] in = new float[count];
-        int[] group = new int[count];
-        Map<Long, Integer> groups = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            if (from[i] < parts) {
-                out[i] = spot(module.children.get(from[i]), across, Local.EXIT, lines.top[i]);
-            }
-            if (to[i] < parts) {
-                in[i] = spot(module.children.get(to[i]), across, Local.ENTRY, lines.top[i]);
-            }
-            group[i] =
-                    groups.computeIfAbsent(
-                            ((long) from[i] << 32) | lines.top[i], key -> groups.size());
-        }
-        boolean picture = module.id == 0;
-        double title =
-                picture
-                        ? 0
-                        : 26
-                                + TextWidth.of(Face.TITLE, 13, module.title)
-                                + 10
-                                + TextWidth.of(Face.TEXT, 11.5, module.line)
-                                + 14;
-        return new Local(
-                role,
-                lane,
-                width,
-                height,
-                from,
-                to,
-                out,
-                in,
-                group,
-                groups.size(),
-                (float) title,
-                (float) (picture ? Measures.MARGIN : Measures.PAD),
-                (float) (picture ? 0 : Measures.TITLE - 4),
-                picture
-                        && arrangement.grouping() == Grouping.STAGES
-                        && !arrangement.lanes().isEmpty(),
-                across,
-                picture ? sides(module) : Sides.NONE);
-    }
-
-    /// Only the picture itself may have rows: modules are broad without.
-    private Sides sides(Item picture) {
-        ItemLines lines = picture.lines;
-        int parts = picture.children.size();
-        boolean[] able = new boolean[parts + lines.spots()];
-        int ready = 0;
-        for (int i = 0; i < parts; i++) {
-            Item child = items.get(picture.children.get(i));
-            able[i] = child.kind == Box.Kind.OPEN && child.across;
-            ready += able[i] ? 1 : 0;
-        }
-        if (ready < 2) {
-            return Sides.NONE;
-        }
-        int count = lines.lines;
-        Sides sides =
-                new Sides(
-                        able,
-                        new float[count],
-                        new float[count],
-                        new float[count],
-                        new float[count]);
-        for (int i = 0; i < count; i++) {
-            Item from = items.get(picture.children.get(lines.from[i]));
-            Item to = items.get(picture.children.get(lines.to[i]));
-            if (able[from.place] && able[to.place]) {
-                sides.outX()[i] = from.gutters.before() + from.width;
-                sides.outY()[i] = spot(from.id, true, Local.EXIT, lines.top[i]);
-                sides.inX()[i] = to.gutters.before();
-                sides.inY()[i] = spot(to.id, true, Local.ENTRY, lines.top[i]);
-            }
-        }
-        return sides;
-    }
-
-    /// Where on its border lines of `top` leave or enter an item, seen from a module that reads
-    /// `across` or down.
-    private float spot(int id, boolean across, byte role, int top) {
-        Item item = items.get(id);
-        int spot = item.kind == Box.Kind.OPEN ? item.lines.spotOf(role, top) : -1;
-        if (spot < 0) {
-            return (across ? item.height : item.width) / 2;
-        }
-        return item.across == across
-                ? item.places.x()[spot]
-                : item.gutters.lane()[spot - item.children.size()];
     }
 
     private void place() {
@@ -525,7 +311,7 @@ final class Composer {
                     new Box(
                             boxes.size(),
                             item.kind,
-                            address(item),
+                            item.address,
                             item.resource,
                             item.line,
                             item.title,
@@ -558,7 +344,16 @@ final class Composer {
         }
         Item picture = items.get(0);
         return new Scene(
-                graph, boxes, links, bands(picture), picture.width, picture.height, boxOf, up);
+                graph,
+                boxes,
+                links,
+                bands(picture),
+                picture.width,
+                picture.height,
+                boxOf,
+                up,
+                after,
+                marks.shown());
     }
 
     private List<Band> bands(Item picture) {

@@ -13,6 +13,9 @@ public final class Drawing {
     /// Below this zoom links are straight lines from end to end.
     public static final double STRAIGHT_ZOOM = 0.15;
 
+    /// So far a line's last piece must lead for signs to stand on it, px.
+    private static final double SIGNS = 44;
+
     private final Scene scene;
     private final Highlight highlight;
 
@@ -45,6 +48,7 @@ public final class Drawing {
             }
         }
         pen.opacity(1);
+        labels(pen, links, zoom);
     }
 
     private void borders(Pen pen, Area view, double zoom) {
@@ -108,26 +112,72 @@ public final class Drawing {
                 case PLAIN, DIMMED -> {
                     if (!marked) {
                         pen.opacity(relation == Relation.PLAIN ? 0.85 : 0.3);
-                        link(pen, link, Ink.EDGE, thin, zoom);
+                        link(pen, link, Ink.EDGE, thin * weight(link), zoom);
                     }
                 }
                 case NEEDED -> {
                     if (marked) {
-                        link(pen, link, Ink.EDGE_NEEDED, thick, zoom);
+                        link(pen, link, Ink.EDGE_NEEDED, thick * weight(link), zoom);
                     }
                 }
                 case AFFECTED -> {
                     if (marked) {
-                        link(pen, link, Ink.EDGE_AFFECTED, thick, zoom);
+                        link(pen, link, Ink.EDGE_AFFECTED, thick * weight(link), zoom);
                     }
                 }
                 case SELECTED -> {
                     if (marked) {
-                        link(pen, link, Ink.SELECTION, thick, zoom);
+                        link(pen, link, Ink.SELECTION, thick * weight(link), zoom);
                     }
                 }
             }
         }
+    }
+
+    /// Lines that stand for many needs are thicker: by half a line each time the number doubles, at
+    /// most three times as thick.
+    static double weight(Link link) {
+        return Math.min(3, 1 + 0.5 * Math.log(link.count()) / Math.log(2));
+    }
+
+    /// What marked lines stand for, where they end.
+    private void labels(Pen pen, int[] links, double zoom) {
+        if (zoom < TEXT_ZOOM || !highlight.isActive()) {
+            return;
+        }
+        for (int id : links) {
+            Link link = scene.links().get(id);
+            if (link.count() > 1) {
+                switch (highlight.of(link)) {
+                    case NEEDED -> label(pen, link, Ink.EDGE_NEEDED);
+                    case AFFECTED -> label(pen, link, Ink.EDGE_AFFECTED);
+                    case SELECTED -> label(pen, link, Ink.SELECTION);
+                    case PLAIN, DIMMED -> {}
+                }
+            }
+        }
+    }
+
+    private void label(Pen pen, Link link, Ink ink) {
+        int last = link.points() - 4;
+        double x =
+                Curves.at(0.5, link.x(last), link.x(last + 1), link.x(last + 2), link.x(last + 3));
+        double y =
+                Curves.at(0.5, link.y(last), link.y(last + 1), link.y(last + 2), link.y(last + 3));
+        // Between neighbours there is room for the number alone.
+        double room =
+                Math.max(
+                        Math.abs(link.x(last + 3) - link.x(last)),
+                        2 * Math.abs(link.y(last + 3) - link.y(last)));
+        Mix mix = room < SIGNS ? Mix.NONE : scene.bundle(link).dependents();
+        String number = "×" + link.count();
+        double text = TextWidth.of(Face.MONO_BOLD, 10.5, number);
+        double wide = 8 + text + broad(mix);
+        double left = x - wide / 2;
+        pen.fill(Ink.CANVAS, left, y - 8, wide, 16, 8);
+        pen.outline(ink, left, y - 8, wide, 16, 8, 1);
+        pen.text(ink, Face.MONO_BOLD, 10.5, left + 4, y + 3.8, number);
+        signs(pen, left + 4 + text + 6, y + 3.8, mix);
     }
 
     private static void link(Pen pen, Link link, Ink ink, double thickness, double zoom) {
@@ -222,20 +272,29 @@ public final class Drawing {
         double x = box.x() + 24;
         pen.text(Ink.NODE_TEXT, Face.TEXT, 11.5, x, box.y() + 35, box.line());
         x += TextWidth.of(Face.TEXT, 11.5, box.line()) + 10;
-        Mix mix = box.mix();
-        x = count(pen, x, box, Ink.CREATE, "+", mix.create());
-        x = count(pen, x, box, Ink.UPDATE, "~", mix.update());
-        x = count(pen, x, box, Ink.REPLACE, "±", mix.replace());
-        count(pen, x, box, Ink.DELETE, "-", mix.delete());
+        signs(pen, x, box.y() + 35, box.mix());
     }
 
-    private static double count(Pen pen, double x, Box box, Ink ink, String sign, int number) {
-        if (number == 0) {
-            return x;
+    private static void signs(Pen pen, double from, double baseline, Mix mix) {
+        double x = from;
+        for (Tone tone : Tone.values()) {
+            int number = tone.isCounted() ? mix.count(tone) : 0;
+            if (number > 0) {
+                String text = tone.sign() + number;
+                pen.text(Inks.solid(tone), Face.MONO_BOLD, 11, x, baseline, text);
+                x += TextWidth.of(Face.MONO_BOLD, 11, text) + 7;
+            }
         }
-        String text = sign + number;
-        pen.text(ink, Face.MONO_BOLD, 11, x, box.y() + 35, text);
-        return x + TextWidth.of(Face.MONO_BOLD, 11, text) + 7;
+    }
+
+    /// How much room a folded module needs for its signs, px.
+    static double broad(Mix mix) {
+        double broad = 0;
+        for (Tone tone : Tone.values()) {
+            int number = tone.isCounted() ? mix.count(tone) : 0;
+            broad += number == 0 ? 0 : 7 + 6.6 * (1 + Integer.toString(number).length());
+        }
+        return broad;
     }
 
     private static void badge(Pen pen, double x, double y, Tone tone) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Lays graphs out. Keeps what it laid out by structure, so that opening one module costs that
 /// module; safe for use by several threads.
@@ -82,8 +83,19 @@ public final class GraphLayout {
     /// @param mixes what happens to each resource, by configuration address; others are plain
     /// @throws ProblemException `graph-too-large`
     public Scene lay(ResourceGraph graph, Map<String, Mix> mixes, Arrangement arrangement) {
+        return lay(graph, Marks.of(mixes), arrangement, null);
+    }
+
+    /// The same with all that it may be coloured by.
+    ///
+    /// @param before the picture that is on the screen, whose order is kept: what is opened or
+    ///   closed pushes others away or gives back room, nothing changes places. Null to lay it out
+    ///   anew, which takes less room
+    public Scene lay(
+            ResourceGraph graph, Marks marks, Arrangement arrangement, @Nullable Scene before) {
         refuseTooLarge(graph);
-        return new Composer(graph, mixes, arrangement, this::places).compose();
+        Map<String, Kept> kept = before == null ? Map.of() : before.kept();
+        return new Composer(graph, marks, arrangement, this::places, kept).compose();
     }
 
     private Local.Places places(Local local) {

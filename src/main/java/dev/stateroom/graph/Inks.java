@@ -1,16 +1,18 @@
 package dev.stateroom.graph;
 
-/// The inks of each tone.
-final class Inks {
+/// The inks of each tone. Tones of a state and of what changed outside share those of a plan's
+/// actions that they lead to; their signs tell them apart.
+public final class Inks {
     private Inks() {}
 
-    static Ink solid(Tone tone) {
+    /// Of a badge, or of a box from afar.
+    public static Ink solid(Tone tone) {
         return switch (tone) {
             case NONE -> Ink.NODE_LINE;
             case CREATE -> Ink.CREATE;
-            case UPDATE -> Ink.UPDATE;
-            case REPLACE -> Ink.REPLACE;
-            case DELETE -> Ink.DELETE;
+            case UPDATE, FINDING, CHANGED -> Ink.UPDATE;
+            case REPLACE, TAINTED -> Ink.REPLACE;
+            case DELETE, DEPOSED, GONE -> Ink.DELETE;
             case READ -> Ink.READ;
         };
     }
@@ -19,9 +21,9 @@ final class Inks {
         return switch (tone) {
             case NONE -> Ink.NODE_FILL;
             case CREATE -> Ink.CREATE_FILL;
-            case UPDATE -> Ink.UPDATE_FILL;
-            case REPLACE -> Ink.REPLACE_FILL;
-            case DELETE -> Ink.DELETE_FILL;
+            case UPDATE, FINDING, CHANGED -> Ink.UPDATE_FILL;
+            case REPLACE, TAINTED -> Ink.REPLACE_FILL;
+            case DELETE, DEPOSED, GONE -> Ink.DELETE_FILL;
             case READ -> Ink.READ_FILL;
         };
     }
@@ -30,9 +32,9 @@ final class Inks {
         return switch (tone) {
             case NONE -> Ink.NODE_LINE;
             case CREATE -> Ink.CREATE_LINE;
-            case UPDATE -> Ink.UPDATE_LINE;
-            case REPLACE -> Ink.REPLACE_LINE;
-            case DELETE -> Ink.DELETE_LINE;
+            case UPDATE, FINDING, CHANGED -> Ink.UPDATE_LINE;
+            case REPLACE, TAINTED -> Ink.REPLACE_LINE;
+            case DELETE, DEPOSED, GONE -> Ink.DELETE_LINE;
             case READ -> Ink.READ_LINE;
         };
     }

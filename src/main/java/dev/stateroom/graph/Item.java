@@ -15,6 +15,7 @@ final class Item {
     final int depth;
     final int module;
     final int resource;
+    final String address;
     final List<Integer> children = new ArrayList<>();
     int place;
     int lane;
@@ -24,6 +25,10 @@ final class Item {
     int count = 1;
 
     Mix mix = Mix.NONE;
+
+    /// Room for the signs of what it may be coloured by, px.
+    double room;
+
     String line = "";
     String title = "";
     float width;
@@ -42,13 +47,14 @@ final class Item {
     /// How lines come to an open module that reads in another direction than the one around it.
     Gutters gutters = Gutters.NONE;
 
-    Item(int id, Box.Kind kind, int parent, int depth, int module, int resource) {
+    Item(int id, Box.Kind kind, int parent, int depth, int module, int resource, String address) {
         this.id = id;
         this.kind = kind;
         this.parent = parent;
         this.depth = depth;
         this.module = module;
         this.resource = resource;
+        this.address = address;
     }
 
     /// Takes places that an engine found.

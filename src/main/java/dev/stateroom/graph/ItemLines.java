@@ -11,6 +11,7 @@ final class ItemLines {
     private final Map<Long, Integer> spots = new HashMap<>();
     private final Map<Long, Integer> lineOf = new HashMap<>();
     private final List<Byte> spotRole = new ArrayList<>();
+    private final List<Integer> spotTop = new ArrayList<>();
     int[] from = new int[8];
     int[] to = new int[8];
     int[] top = new int[8];
@@ -26,6 +27,11 @@ final class ItemLines {
         return spotRole.get(spot);
     }
 
+    /// The upper end of a spot's lines.
+    int topOf(int spot) {
+        return spotTop.get(spot);
+    }
+
     /// The spot of lines with that upper end, -1 where there is none.
     int spotOf(byte role, int top) {
         return spots.getOrDefault(((long) top << 2) | role, -1);
@@ -38,6 +44,7 @@ final class ItemLines {
         if (known == null) {
             known = module.children.size() + spotRole.size();
             spotRole.add(role);
+            spotTop.add(top);
             spots.put(key, known);
         }
         return known;

@@ -37,6 +37,32 @@ public final class Relations {
         return reach(selection, affects);
     }
 
+    /// `selection` with what it needs and what needs it, at most `depth` steps away; all of it
+    /// where `depth` is negative.
+    public BitSet around(BitSet selection, int depth) {
+        BitSet around = steps(selection, needs, depth);
+        around.or(steps(selection, affects, depth));
+        return around;
+    }
+
+    private static BitSet steps(BitSet start, Neighbours next, int depth) {
+        BitSet seen = (BitSet) start.clone();
+        BitSet edge = start;
+        for (int step = 0; (depth < 0 || step < depth) && !edge.isEmpty(); step++) {
+            BitSet beyond = new BitSet();
+            for (int i = edge.nextSetBit(0); i >= 0; i = edge.nextSetBit(i + 1)) {
+                for (int k = next.begin(i); k < next.end(i); k++) {
+                    if (!seen.get(next.at(k))) {
+                        seen.set(next.at(k));
+                        beyond.set(next.at(k));
+                    }
+                }
+            }
+            edge = beyond;
+        }
+        return seen;
+    }
+
     /// The numbers of `selection`; `mixes` by configuration address.
     public BlastRadius blastRadius(BitSet selection, Map<String, Mix> mixes) {
         BitSet needed = needs(selection);

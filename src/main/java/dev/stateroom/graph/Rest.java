@@ -2,7 +2,6 @@ package dev.stateroom.graph;
 
 import dev.stateroom.model.ResourceGraph;
 import java.util.BitSet;
-import java.util.Map;
 
 /// Finds what open modules gather into the box of their rest.
 ///
@@ -28,7 +27,7 @@ final class Rest {
     }
 
     /// Places of the resources that are gathered.
-    BitSet of(Map<String, Mix> mixes) {
+    BitSet of(Marks marks) {
         BitSet rest = new BitSet();
         int most = arrangement.gathering().most();
         int size = graph.resources().size();
@@ -42,7 +41,7 @@ final class Rest {
         if (large.isEmpty()) {
             return rest;
         }
-        BitSet needed = standing(mixes);
+        BitSet needed = standing(marks);
         BitSet needing = new BitSet(size);
         int[] from = new int[graph.needs().size()];
         int[] to = new int[from.length];
@@ -87,13 +86,13 @@ final class Rest {
     }
 
     /// What stands by itself whatever needs it.
-    private BitSet standing(Map<String, Mix> mixes) {
+    private BitSet standing(Marks marks) {
         BitSet standing = new BitSet();
         for (int i = 0; i < graph.resources().size(); i++) {
             ResourceGraph.Resource resource = graph.resources().get(i);
             standing.set(
                     i,
-                    mixes.getOrDefault(resource.address(), Mix.NONE).tone() != Tone.NONE
+                    marks.anyOn(resource.address())
                             || !resource.declared()
                             || arrangement.gathering().out().contains(resource.address()));
         }

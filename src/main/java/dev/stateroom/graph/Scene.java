@@ -1,10 +1,13 @@
 package dev.stateroom.graph;
 
 import dev.stateroom.model.ResourceGraph;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A graph laid out: boxes, links between them, bands; px at 100 %. Never changes.
 public final class Scene {
@@ -16,6 +19,9 @@ public final class Scene {
     private final double height;
     private final int[] boxOf;
     private final BitSet reversed;
+    private final Map<String, Kept> kept;
+    private final Map<String, Mix> marks;
+    private @Nullable Bundles bundles;
     private final Map<String, Integer> byAddress;
     private final Index boxIndex;
     private final Index linkIndex;
@@ -24,6 +30,8 @@ public final class Scene {
 
     /// @param boxOf for each resource of the graph the box it is seen in
     /// @param reversed ids of the links that go from a dependent to its dependency
+    /// @param kept how each open module stands, by address
+    /// @param marks what the boxes are coloured by, by configuration address
     Scene(
             ResourceGraph graph,
             List<Box> boxes,
@@ -32,7 +40,9 @@ public final class Scene {
             double width,
             double height,
             int[] boxOf,
-            BitSet reversed) {
+            BitSet reversed,
+            Map<String, Kept> kept,
+            Map<String, Mix> marks) {
         this.graph = graph;
         this.boxes = List.copyOf(boxes);
         this.links = List.copyOf(links);
@@ -48,6 +58,8 @@ public final class Scene {
             boxIndex.add(box.id(), box.x(), box.y(), box.right(), box.bottom());
         });
         this.reversed = reversed;
+        this.kept = Map.copyOf(kept);
+        this.marks = marks;
         int[] from = new int[links.size()];
         int[] to = new int[links.size()];
         for (Link link : links) {
@@ -69,6 +81,54 @@ public final class Scene {
         affects = Neighbours.of(boxes.size(), to, from);
     }
 
+    private Scene(Scene other, List<Box> boxes, Map<String, Mix> marks) {
+        this.marks = marks;
+        graph = other.graph;
+        this.boxes = List.copyOf(boxes);
+        links = other.links;
+        bands = other.bands;
+        width = other.width;
+        height = other.height;
+        boxOf = other.boxOf;
+        reversed = other.reversed;
+        kept = other.kept;
+        byAddress = other.byAddress;
+        boxIndex = other.boxIndex;
+        linkIndex = other.linkIndex;
+        needs = other.needs;
+        affects = other.affects;
+    }
+
+    /// The same picture with other marks on it: everything stands where it stood and keeps its id.
+    ///
+    /// @param now by configuration address
+    public Scene marked(Map<String, Mix> now) {
+        Mix[] mixes = new Mix[boxes.size()];
+        Arrays.fill(mixes, Mix.NONE);
+        for (int i = 0; i < boxOf.length && !now.isEmpty(); i++) {
+            Mix mix = now.get(graph.resources().get(i).address());
+            if (mix != null) {
+                mixes[boxOf[i]] = mixes[boxOf[i]].plus(mix);
+            }
+        }
+        List<Box> marked = new ArrayList<>(boxes);
+        for (int i = mixes.length - 1; i >= 0; i--) {
+            Box box = boxes.get(i);
+            if (box.parent() >= 0) {
+                mixes[box.parent()] = mixes[box.parent()].plus(mixes[i]);
+            }
+            if (!box.mix().equals(mixes[i])) {
+                marked.set(i, box.marked(mixes[i]));
+            }
+        }
+        return new Scene(this, marked, now);
+    }
+
+    /// How modules stand in it, by address.
+    Map<String, Kept> kept() {
+        return kept;
+    }
+
     /// The graph that is shown.
     public ResourceGraph graph() {
         return graph;
@@ -82,6 +142,16 @@ public final class Scene {
     /// All links.
     public List<Link> links() {
         return links;
+    }
+
+    /// What a link stands for.
+    public Bundle bundle(Link link) {
+        Bundles all = bundles;
+        if (all == null) {
+            all = new Bundles(graph, links, boxOf, marks);
+            bundles = all;
+        }
+        return all.of(link);
     }
 
     /// The lanes, from above; empty unless asked for.

@@ -8,7 +8,8 @@ import java.util.List;
 /// @param terraformVersion version that made it
 /// @param errored whether planning failed part-way; such a plan cannot be applied
 /// @param changes all resource changes, no-ops and reads included, in the file's order
-/// @param drift number of objects that changed outside Terraform
+/// @param drifted objects that changed outside Terraform, each with what happened to it: updated or
+///   deleted
 /// @param outputs number of outputs that change
 /// @param checks number of checks
 public record Plan(
@@ -16,11 +17,17 @@ public record Plan(
         String terraformVersion,
         boolean errored,
         List<Change> changes,
-        int drift,
+        List<Change> drifted,
         int outputs,
         int checks) {
     public Plan {
         changes = List.copyOf(changes);
+        drifted = List.copyOf(drifted);
+    }
+
+    /// Number of objects that changed outside Terraform.
+    public int drift() {
+        return drifted.size();
     }
 
     /// Counts of the changes.

@@ -12,6 +12,14 @@ public final class ShellWords {
         return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
     }
 
+    /// The words for PowerShell from 7.3 on, and for older ones where none has a double quote. All
+    /// are quoted: PowerShell splits bare words such as `-target=module.a` at the dot.
+    public static String powerShell(List<String> words) {
+        return words.stream()
+                .map(word -> "'" + word.replace("'", "''") + "'")
+                .collect(Collectors.joining(" "));
+    }
+
     /// One word, quoted where that is needed.
     static String quote(String word) {
         if (!word.isEmpty() && word.matches("[A-Za-z0-9_@%+=:,./-]+")) {

@@ -43,6 +43,11 @@ public record DependencyGraph(List<Node> nodes, List<Edge> edges, List<Cluster> 
             return ConfigurationAddress.of(address).kind();
         }
 
+        /// Its address in the configuration, without keys.
+        public String configuration() {
+            return ConfigurationAddress.of(address).text();
+        }
+
         /// The module it stands in, without keys: `module.app.module.db`; empty in the root module.
         public String module() {
             return ConfigurationAddress.of(address).module();

@@ -43,10 +43,10 @@ public final class Explanation {
                     Trouble.THROTTLED);
 
     /// Of so many passages it is remembered that they were looked at: a log repeats itself.
-    private static final int REMEMBERED = 10_000;
+    private static final int REMEMBERED = 100_000;
 
     private final List<Explained> found = new ArrayList<>();
-    private final Set<String> looked = new HashSet<>();
+    private final Set<Long> looked = new HashSet<>();
 
     private Explanation() {}
 
@@ -78,8 +78,12 @@ public final class Explanation {
     }
 
     private void add(Passage passage) {
-        if (looked.size() < REMEMBERED && !looked.add(passage.identity())) {
+        long identity = passage.identity();
+        if (looked.contains(identity)) {
             return;
+        }
+        if (looked.size() < REMEMBERED) {
+            looked.add(identity);
         }
         List<Explained> here = RULES.stream().flatMap(rule -> rule.look(passage).stream()).toList();
         // A provider that cannot be had is told beside its cause; what AWS refused is the cause.

@@ -64,13 +64,25 @@ public final class Graph {
     /// @param copy where to write it, compressed, for its owner alone, replacing what is there;
     ///   whole only where this method returns
     public DependencyGraph run(Form form, @Nullable Path copy) {
-        List<String> arguments =
+        return run(
                 List.of(
                         "graph",
                         switch (form) {
                             case PLAN -> "-type=plan";
                             case APPLY -> "-type=apply";
-                        });
+                        }),
+                copy);
+    }
+
+    /// The graph of a plan: what is done, and what has to be done before. Edges of destruction run
+    /// backwards.
+    ///
+    /// @throws ProblemException as [#run()] does
+    public DependencyGraph of(Path plan) {
+        return run(List.of("graph", "-plan=" + plan), null);
+    }
+
+    private DependencyGraph run(List<String> arguments, @Nullable Path copy) {
         new Console(session, event -> {}).command(arguments);
         Child.Answer<Read> answer =
                 new Child(session).read(arguments, output -> read(output, copy), true);

@@ -1,6 +1,11 @@
 package dev.stateroom.terraform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.stateroom.model.Diagnostic;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,8 +179,16 @@ final class Passage {
     }
 
     /// What makes it another one than the others: the same words at the same place say the same.
-    String identity() {
-        return (headed ? "!" : "") + place + text;
+    /// The first 64 bits of its SHA-256, for whoever remembers many.
+    long identity() {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(((headed ? "!" : "") + place + text).getBytes(UTF_8));
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /// Whether it is the source of a message rather than one: it has places for values.

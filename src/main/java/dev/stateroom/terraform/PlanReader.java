@@ -29,7 +29,7 @@ public final class PlanReader {
     private boolean planned;
     private boolean isState;
     private List<Change> changes = List.of();
-    private int drift;
+    private List<Change> drift = List.of();
     private int outputs;
     private int checks;
     private @Nullable JsonNode variables;
@@ -186,20 +186,35 @@ public final class PlanReader {
         };
     }
 
-    private int drift(JsonToken value) {
-        int count = 0;
+    private List<Change> drift(JsonToken value) {
+        List<Change> all = new ArrayList<>();
         if (value != JsonToken.START_ARRAY) {
             parser.skipChildren();
-            return count;
+            return all;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonNode node = tree();
             JsonNode change = node.path("change");
             secrets.change(change);
             drifted.accept(node);
-            count += isNoop(change) ? 0 : 1;
+            if (!isNoop(change)) {
+                all.add(outside(node));
+            }
         }
-        return count;
+        return all;
+    }
+
+    /// What happened outside Terraform: it is gone, else it is another than before.
+    private static Change outside(JsonNode node) {
+        JsonNode actions = node.path("change").path("actions");
+        boolean gone = actions.size() == 1 && actions.path(0).asString("").equals("delete");
+        return new Change(
+                node.path("address").asString(""),
+                gone ? Change.Action.DELETE : Change.Action.UPDATE,
+                null,
+                null,
+                null,
+                orNull(node.path("deposed").asString("")));
     }
 
     private int outputs(JsonToken value) {

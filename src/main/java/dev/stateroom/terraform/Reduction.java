@@ -6,11 +6,14 @@ import dev.stateroom.model.ResourceGraph;
 import dev.stateroom.terraform.DependencyGraph.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the graph of resources from any form of `terraform graph`: what the command prints without
 /// `-type`, derived here because Terraform needs a multiple of the time for it.
@@ -28,46 +31,53 @@ public final class Reduction {
     private final List<ResourceGraph.Resource> resources = new ArrayList<>();
     private final Arrows arrows;
 
-    private Reduction(DependencyGraph graph) {
-        List<ConfigurationAddress> addresses = new ArrayList<>(graph.nodes().size());
+    private final boolean turning;
+
+    /// Places of what is a resource.
+    private final BitSet real = new BitSet();
+
+    /// @param nodes what each node is taken for; null for what is contracted
+    /// @param turning whether edges of destruction are turned round
+    private Reduction(
+            DependencyGraph graph,
+            Function<DependencyGraph.Node, @Nullable Stay> nodes,
+            boolean turning) {
+        this.turning = turning;
+        List<@Nullable Stay> stays = new ArrayList<>(graph.nodes().size());
         Map<String, Boolean> declared = new HashMap<>();
         boolean any = false;
         for (DependencyGraph.Node node : graph.nodes()) {
-            ConfigurationAddress address = ConfigurationAddress.of(node.address());
-            if (node.suffix().equals("close")) {
-                // Where an ephemeral resource is let go, behind all that needs it: no resource.
-                address = ConfigurationAddress.of("");
-            }
-            addresses.add(address);
-            if (address.isResource()) {
+            Stay stay = nodes.apply(node);
+            stays.add(stay);
+            if (stay != null) {
                 boolean here = !isEnd(node) && !node.suffix().equals("orphan");
-                declared.merge(address.text(), here, Boolean::logicalOr);
+                declared.merge(stay.text(), here, Boolean::logicalOr);
                 any |= here;
             }
         }
         // Resources come first, in the text's order, then everything else.
         Map<String, Integer> places = new HashMap<>();
-        for (ConfigurationAddress address : addresses) {
-            if (address.isResource()
-                    && places.putIfAbsent(address.text(), resources.size()) == null) {
+        for (Stay stay : stays) {
+            if (stay != null && places.putIfAbsent(stay.text(), resources.size()) == null) {
+                real.set(resources.size(), stay.resource());
                 resources.add(
                         new ResourceGraph.Resource(
-                                address.text(),
-                                address.modules(),
-                                address.kind() == Kind.DATA,
-                                address.type(),
-                                address.name(),
+                                stay.text(),
+                                stay.modules(),
+                                stay.data(),
+                                stay.type(),
+                                stay.name(),
                                 // A plan to destroy everything names nothing but destruction.
-                                !any || declared.getOrDefault(address.text(), false)));
+                                !any || !turning || declared.getOrDefault(stay.text(), false)));
             }
         }
         Map<String, Integer> byId = new HashMap<>();
         Map<String, Boolean> ends = new HashMap<>();
         int count = resources.size();
-        for (int i = 0; i < addresses.size(); i++) {
+        for (int i = 0; i < stays.size(); i++) {
             DependencyGraph.Node node = graph.nodes().get(i);
-            Integer place =
-                    addresses.get(i).isResource() ? places.get(addresses.get(i).text()) : null;
+            Stay stay = stays.get(i);
+            Integer place = stay == null ? null : places.get(stay.text());
             byId.put(node.id(), place == null ? count++ : place);
             if (place != null && isEnd(node)) {
                 ends.put(node.id(), true);
@@ -89,12 +99,67 @@ public final class Reduction {
         arrows = quiver.of(count);
     }
 
+    /// What a node that is not contracted is taken for.
+    ///
+    /// @param resource whether it is a resource
+    record Stay(
+            String text,
+            List<String> modules,
+            boolean resource,
+            boolean data,
+            String type,
+            String name) {}
+
     /// The resources of `graph` and what each needs.
     ///
     /// @throws ProblemException `graph-too-large` where more than a million edges would be left
     public static ResourceGraph of(DependencyGraph graph) {
-        Reduction reduction = new Reduction(graph);
-        return new ResourceGraph(reduction.resources, reduction.needs());
+        return new Reduction(graph, Reduction::resource, true).graph();
+    }
+
+    /// Everything that `graph` names, but its root: variables, locals, outputs, providers and what
+    /// closes them beside the resources, each of which is still one.
+    ///
+    /// @throws ProblemException as [#of] does
+    public static ResourceGraph everything(DependencyGraph graph) {
+        return new Reduction(
+                        graph,
+                        node -> {
+                            Stay resource = resource(node);
+                            return resource != null ? resource : OtherNodes.of(node);
+                        },
+                        true)
+                .graph();
+    }
+
+    /// The steps of a plan, from its own graph: each object that is created, changed, read,
+    /// destroyed or forgotten, and which steps have to be done before it. Destruction runs
+    /// backwards there, and stays so.
+    ///
+    /// @throws ProblemException as [#of] does
+    public static ResourceGraph steps(DependencyGraph graph) {
+        return new Reduction(graph, OtherNodes::step, false).graph();
+    }
+
+    private static @Nullable Stay resource(DependencyGraph.Node node) {
+        // Where an ephemeral resource is let go, behind all that needs it: no resource.
+        if (node.suffix().equals("close")) {
+            return null;
+        }
+        ConfigurationAddress address = ConfigurationAddress.of(node.address());
+        return !address.isResource()
+                ? null
+                : new Stay(
+                        address.text(),
+                        address.modules(),
+                        true,
+                        address.kind() == Kind.DATA,
+                        address.type(),
+                        address.name());
+    }
+
+    private ResourceGraph graph() {
+        return new ResourceGraph(resources, needs());
     }
 
     /// Whether a node ends an object: `(destroy)`, `(destroy deposed …)`, `(forget)`.
@@ -103,7 +168,11 @@ public final class Reduction {
     }
 
     private void connect(Arrows.Quiver quiver, int from, int to, boolean fromEnds, boolean toEnds) {
-        boolean both = from < resources.size() && to < resources.size();
+        if (!turning) {
+            quiver.add(from, to);
+            return;
+        }
+        boolean both = real.get(from) && real.get(to);
         if (both && fromEnds) {
             // Destroyed after what depends on it.
             quiver.add(to, from);

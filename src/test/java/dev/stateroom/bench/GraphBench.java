@@ -8,9 +8,11 @@ import dev.stateroom.graph.GraphLayout;
 import dev.stateroom.graph.Highlight;
 import dev.stateroom.graph.Ink;
 import dev.stateroom.graph.Link;
+import dev.stateroom.graph.Mix;
 import dev.stateroom.graph.ModuleTree;
 import dev.stateroom.graph.Pen;
 import dev.stateroom.graph.Scene;
+import dev.stateroom.graph.Tone;
 import dev.stateroom.model.ResourceGraph;
 import dev.stateroom.terraform.DependencyGraph;
 import dev.stateroom.terraform.DotReader;
@@ -153,6 +155,8 @@ public final class GraphBench {
             ends.add(new long[] {link.from(), link.to()});
         }
         System.out.printf(
+                "%-24s %-12s other colours %.1f ms%n", file.getFileName(), mode, recolour(scene));
+        System.out.printf(
                 "%-24s %-12s cold %s, warm %s ms (all read reduce lay draw), %d links, "
                         + "%d crossings, length %.0f node widths, %.0f x %.0f%n",
                 file.getFileName(),
@@ -164,6 +168,26 @@ public final class GraphBench {
                 Crossings.length(lines) / 150,
                 scene.width(),
                 scene.height());
+    }
+
+    /// How long a picture takes to be coloured by something else, and drawn: the middle of some.
+    private static double recolour(Scene scene) {
+        List<Map<String, Mix>> marks = new ArrayList<>();
+        for (Tone tone : List.of(Tone.UPDATE, Tone.TAINTED, Tone.CHANGED)) {
+            Map<String, Mix> own = new HashMap<>();
+            scene.graph().resources().forEach(each -> own.put(each.address(), Mix.of(tone)));
+            marks.add(own);
+        }
+        double[] ms = new double[3 * ROUNDS];
+        for (int i = 0; i < ms.length; i++) {
+            long begun = System.nanoTime();
+            Scene now = scene.marked(marks.get(i % marks.size()));
+            new Drawing(now, Highlight.NONE)
+                    .draw(new Blank(), new Area(0, 0, now.width(), now.height()), 1);
+            ms[i] = (System.nanoTime() - begun) / 1e6;
+        }
+        Arrays.sort(ms);
+        return ms[ms.length / 2];
     }
 
     /// The middle of five runs, each in a fresh JVM.

@@ -12,6 +12,7 @@ import dev.stateroom.graph.PngWriter;
 import dev.stateroom.graph.Relations;
 import dev.stateroom.graph.Scene;
 import dev.stateroom.graph.SvgWriter;
+import dev.stateroom.graph.Tone;
 import dev.stateroom.model.ResourceGraph;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,10 +82,10 @@ public final class GraphPictures {
                 mixes.put(
                         resource.address(),
                         switch (dice) {
-                            case 0 -> new Mix(1, 0, 0, 0, 0, 0);
-                            case 1 -> new Mix(0, 1, 0, 0, 0, 0);
-                            case 2 -> new Mix(0, 0, 1, 0, 0, 0);
-                            default -> new Mix(0, 0, 0, 1, 0, 0);
+                            case 0 -> Mix.of(Tone.CREATE);
+                            case 1 -> Mix.of(Tone.UPDATE);
+                            case 2 -> Mix.of(Tone.REPLACE);
+                            default -> Mix.of(Tone.DELETE);
                         });
             }
         }

@@ -231,6 +231,12 @@ final class FakeEngine implements Engine {
     }
 
     @Override
+    public EnvironmentGraph steps(
+            Environment environment, Path plan, GraphWatch watch, StopSignal stop) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public EnvironmentGraph graph(Environment environment, GraphWatch watch, StopSignal stop) {
         return graph.of(environment, watch, stop);
     }

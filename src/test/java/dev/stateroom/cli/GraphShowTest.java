@@ -84,6 +84,31 @@ class GraphShowTest {
     }
 
     @Test
+    void aPartAroundOneResourceIsShown() throws IOException {
+        String file =
+                file(
+                        "digraph { \"t.a\" -> \"t.b\" -> \"t.c\" -> \"t.d\"; \"t.x\" -> \"t.d\";"
+                                + " \"module.m.t.y\" -> \"t.c\" }");
+        assertEquals(0, shell.run("graph", "--file", file, "--around", "t.b[0]", "--depth", "1"));
+        assertTrue(shell.out.startsWith("3 resources,"), shell.out);
+        assertTrue(shell.out.contains("t.a") && shell.out.contains("t.c"), shell.out);
+        assertFalse(shell.out.contains("t.d"), shell.out);
+        assertEquals(0, shell.run("graph", "--file", file, "--around", "t.b", "--json"));
+        assertEquals(4, shell.json().path("nodes").size());
+        assertEquals(3, shell.json().path("edges").size());
+        assertEquals(0, shell.run("graph", "--file", file, "--around", "module.m"));
+        assertTrue(shell.out.contains("t.y") && shell.out.contains("t.d"), shell.out);
+        assertFalse(shell.out.contains("t.x"), shell.out);
+        assertEquals(0, shell.run("graph", "--file", file, "--around", "t.b", "--format", "svg"));
+        assertTrue(shell.out.contains("4 resources"), shell.out);
+
+        assertEquals(1, shell.run("graph", "--file", file, "--around", "t.nowhere"));
+        assertTrue(shell.err.contains("The graph has no resource t.nowhere."), shell.err);
+        assertEquals(2, shell.run("graph", "--file", file, "--depth", "2"));
+        assertEquals(2, shell.run("graph", "--file", file, "--around", "t.b", "--depth", "0"));
+    }
+
+    @Test
     void cyclesAreToldByName() throws IOException {
         String file = file("digraph { \"t.a\" -> \"t.b\" -> \"t.a\" }");
         assertEquals(0, shell.run("graph", "--file", file));

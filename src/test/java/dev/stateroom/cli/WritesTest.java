@@ -358,7 +358,7 @@ class WritesTest {
                 List.of(
                         change("module.vpc.terraform_data.zone", Change.Action.CREATE),
                         change("module.vpc.terraform_data.old", Change.Action.DELETE)),
-                0,
+                List.of(),
                 2,
                 0);
     }

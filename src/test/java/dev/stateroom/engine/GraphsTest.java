@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stateroom.model.Change;
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Intent;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -187,8 +191,58 @@ class GraphsTest {
         assertNull(draw().notice());
     }
 
+    /// While a plan waits for its approval the order of its steps can be looked at; with the run
+    /// its file, which holds values in clear, is gone.
     @Test
     @Order(6)
+    void theStepsOfAPlanStandInTheirOrder() {
+        List<EnvironmentGraph> seen = new ArrayList<>();
+        List<StagePlan> plans = new ArrayList<>();
+        Watcher watcher =
+                new Watcher(
+                        plan -> {
+                            plans.add(plan);
+                            seen.add(
+                                    engine.steps(
+                                            stg, plan.file(), GraphWatch.SILENT, new StopSignal()));
+                            return false;
+                        },
+                        _ -> {});
+        engine.run(
+                engine.propose(
+                        new Intent.Deploy("stg", null, false, java.time.Duration.ofSeconds(30))),
+                watcher);
+        assertFalse(seen.isEmpty());
+        EnvironmentGraph steps = seen.getFirst();
+        StagePlan plan = plans.getFirst();
+        assertNull(steps.notice());
+        assertEquals(
+                plan.plan().changes().stream()
+                        .filter(Change::isEffective)
+                        .map(Change::address)
+                        .collect(java.util.stream.Collectors.toSet()),
+                steps.resources().resources().stream()
+                        .map(step -> step.address())
+                        .filter(address ->
+                                plan.plan().changes().stream()
+                                        .anyMatch(change -> change.address().equals(address)))
+                        .collect(java.util.stream.Collectors.toSet()));
+        assertEquals(
+                "plan-missing",
+                assertThrows(
+                                ProblemException.class,
+                                () ->
+                                        engine.steps(
+                                                stg,
+                                                plan.file(),
+                                                GraphWatch.SILENT,
+                                                new StopSignal()))
+                        .problem()
+                        .id());
+    }
+
+    @Test
+    @Order(7)
     void aConfigurationWithoutResourcesSaysSo() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(stg.directory())) {

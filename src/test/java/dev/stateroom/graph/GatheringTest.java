@@ -73,9 +73,9 @@ class GatheringTest {
 
     @Test
     void whatChangesWhatOnlyTheStateHasAndWhatIsAskedForIsNeverGathered() {
-        mixes.put("module.a.route.x2", new Mix(0, 1, 0, 0, 0, 0));
-        mixes.put("module.a.rule.x3", new Mix(0, 0, 0, 0, 1, 0));
-        mixes.put("module.a.route.x4", new Mix(0, 0, 0, 0, 0, 1));
+        mixes.put("module.a.route.x2", Mix.of(Tone.UPDATE));
+        mixes.put("module.a.rule.x3", Mix.of(Tone.READ));
+        mixes.put("module.a.route.x4", Mix.of(Tone.NONE));
         resources.add(
                 new ResourceGraph.Resource(
                         "module.a.rule.gone", List.of("a"), false, "rule", "gone", false));
@@ -122,7 +122,7 @@ class GatheringTest {
             Set<String> open = RandomGraphs.someOpen(seed, graph);
             Map<String, Mix> some = new HashMap<>();
             for (int i = 0; i < graph.resources().size(); i += 9) {
-                some.put(graph.resources().get(i).address(), new Mix(1, 0, 0, 0, 0, 0));
+                some.put(graph.resources().get(i).address(), Mix.of(Tone.CREATE));
             }
             Scene scene =
                     new GraphLayout()

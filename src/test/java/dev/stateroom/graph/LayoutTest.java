@@ -23,33 +23,34 @@ class LayoutTest {
 
     @Test
     void boxesNeverOverlapAndStayInsideTheirModule() {
-        everyPicture((name, scene) -> {
-            List<Box> boxes = scene.boxes();
-            for (Box box : boxes) {
-                if (box.parent() >= 0) {
-                    Box around = boxes.get(box.parent());
-                    assertTrue(around.id() < box.id(), name);
-                    assertEquals(Box.Kind.OPEN, around.kind(), name);
-                    assertTrue(box.x() >= around.x() && box.right() <= around.right(), name);
-                    assertTrue(box.y() >= around.y() + Measures.TITLE - 4, name);
-                    assertTrue(box.bottom() <= around.bottom(), name);
-                }
-                assertTrue(box.x() >= 0 && box.right() <= scene.width() + SLACK, name);
-                assertTrue(box.y() >= 0 && box.bottom() <= scene.height() + SLACK, name);
-                for (int id :
-                        scene.boxesIn(new Area(box.x(), box.y(), box.width(), box.height()))) {
-                    Box other = boxes.get(id);
-                    if (id < box.id() && other.parent() == box.parent()) {
-                        boolean apart =
-                                other.right() <= box.x() + SLACK
-                                        || box.right() <= other.x() + SLACK
-                                        || other.bottom() <= box.y() + SLACK
-                                        || box.bottom() <= other.y() + SLACK;
-                        assertTrue(apart, () -> name + ": " + box + " on " + other);
-                    }
+        everyPicture(LayoutTest::boxesAreSound);
+    }
+
+    static void boxesAreSound(String name, Scene scene) {
+        List<Box> boxes = scene.boxes();
+        for (Box box : boxes) {
+            if (box.parent() >= 0) {
+                Box around = boxes.get(box.parent());
+                assertTrue(around.id() < box.id(), name);
+                assertEquals(Box.Kind.OPEN, around.kind(), name);
+                assertTrue(box.x() >= around.x() && box.right() <= around.right(), name);
+                assertTrue(box.y() >= around.y() + Measures.TITLE - 4, name);
+                assertTrue(box.bottom() <= around.bottom(), name);
+            }
+            assertTrue(box.x() >= 0 && box.right() <= scene.width() + SLACK, name);
+            assertTrue(box.y() >= 0 && box.bottom() <= scene.height() + SLACK, name);
+            for (int id : scene.boxesIn(new Area(box.x(), box.y(), box.width(), box.height()))) {
+                Box other = boxes.get(id);
+                if (id < box.id() && other.parent() == box.parent()) {
+                    boolean apart =
+                            other.right() <= box.x() + SLACK
+                                    || box.right() <= other.x() + SLACK
+                                    || other.bottom() <= box.y() + SLACK
+                                    || box.bottom() <= other.y() + SLACK;
+                    assertTrue(apart, () -> name + ": " + box + " on " + other);
                 }
             }
-        });
+        }
     }
 
     @Test
@@ -74,33 +75,35 @@ class LayoutTest {
 
     @Test
     void linksTouchTheirBoxesAndGoDownOrRightWithoutCircles() {
-        everyPicture((name, scene) -> {
-            boolean circles = name.contains("circles");
-            for (Link link : scene.links()) {
-                boolean up = scene.isReversed(link);
-                int last = link.points() - 1;
-                int first = up ? last : 0;
-                Box upper = scene.boxes().get(up ? link.from() : link.to());
-                Box lower = scene.boxes().get(up ? link.to() : link.from());
-                boolean below =
-                        near(upper.centerX(), link.x(first)) && near(upper.bottom(), link.y(first));
-                boolean right =
-                        near(upper.right(), link.x(first)) && near(upper.centerY(), link.y(first));
-                assertTrue(below || right, () -> name + ": " + upper);
-                int end = last - first;
-                boolean above = near(lower.centerX(), link.x(end)) && near(lower.y(), link.y(end));
-                boolean left = near(lower.x(), link.x(end)) && near(lower.centerY(), link.y(end));
-                assertTrue(above || left, () -> name + ": " + lower);
-                for (int i = 3; i <= last; i += 3) {
-                    double down = up ? link.y(i - 3) - link.y(i) : link.y(i) - link.y(i - 3);
-                    double ahead = up ? link.x(i - 3) - link.x(i) : link.x(i) - link.x(i - 3);
-                    assertTrue(down >= -SLACK || ahead >= -SLACK, name);
-                }
-                if (!circles && name.contains("free")) {
-                    assertFalse(up, name);
-                }
+        everyPicture(LayoutTest::linksAreSound);
+    }
+
+    static void linksAreSound(String name, Scene scene) {
+        boolean circles = name.contains("circles");
+        for (Link link : scene.links()) {
+            boolean up = scene.isReversed(link);
+            int last = link.points() - 1;
+            int first = up ? last : 0;
+            Box upper = scene.boxes().get(up ? link.from() : link.to());
+            Box lower = scene.boxes().get(up ? link.to() : link.from());
+            boolean below =
+                    near(upper.centerX(), link.x(first)) && near(upper.bottom(), link.y(first));
+            boolean right =
+                    near(upper.right(), link.x(first)) && near(upper.centerY(), link.y(first));
+            assertTrue(below || right, () -> name + ": " + upper);
+            int end = last - first;
+            boolean above = near(lower.centerX(), link.x(end)) && near(lower.y(), link.y(end));
+            boolean left = near(lower.x(), link.x(end)) && near(lower.centerY(), link.y(end));
+            assertTrue(above || left, () -> name + ": " + lower);
+            for (int i = 3; i <= last; i += 3) {
+                double down = up ? link.y(i - 3) - link.y(i) : link.y(i) - link.y(i - 3);
+                double ahead = up ? link.x(i - 3) - link.x(i) : link.x(i) - link.x(i - 3);
+                assertTrue(down >= -SLACK || ahead >= -SLACK, name);
             }
-        });
+            if (!circles && name.contains("free")) {
+                assertFalse(up, name);
+            }
+        }
     }
 
     private static boolean near(double a, double b) {
@@ -109,51 +112,54 @@ class LayoutTest {
 
     @Test
     void linksDoNotRunThroughResources() {
-        everyPicture((name, scene) -> {
-            for (Link link : scene.links()) {
-                along(
-                        link,
-                        (x, y) -> {
-                            int id = scene.boxAt(x, y);
-                            if (id >= 0 && scene.boxes().get(id).kind() != Box.Kind.OPEN) {
-                                Box box = scene.boxes().get(id);
-                                boolean inside =
-                                        x > box.x() + 1
-                                                && x < box.right() - 1
-                                                && y > box.y() + 1
-                                                && y < box.bottom() - 1;
-                                assertFalse(inside, () -> name + ": " + box);
-                            }
-                        });
-            }
-        });
+        everyPicture(LayoutTest::linksAvoidResources);
+    }
+
+    static void linksAvoidResources(String name, Scene scene) {
+        for (Link link : scene.links()) {
+            along(
+                    link,
+                    (x, y) -> {
+                        int id = scene.boxAt(x, y);
+                        if (id >= 0 && scene.boxes().get(id).kind() != Box.Kind.OPEN) {
+                            Box box = scene.boxes().get(id);
+                            boolean inside =
+                                    x > box.x() + 1
+                                            && x < box.right() - 1
+                                            && y > box.y() + 1
+                                            && y < box.bottom() - 1;
+                            assertFalse(inside, () -> name + ": " + box);
+                        }
+                    });
+        }
     }
 
     @Test
     void linksDoNotRunThroughTitles() {
-        everyPicture((name, scene) -> {
-            for (Link link : scene.links()) {
-                along(
-                        link,
-                        (x, y) -> {
-                            int id = scene.boxAt(x, y);
-                            if (id >= 0 && scene.boxes().get(id).kind() == Box.Kind.OPEN) {
-                                Box box = scene.boxes().get(id);
-                                double words =
-                                        36
-                                                + TextWidth.of(Face.TITLE, 13, box.title())
-                                                + TextWidth.of(Face.TEXT, 11.5, box.line());
-                                boolean inside =
-                                        x > box.x() + 2
-                                                && x < box.x() + words
-                                                && y > box.y() + 2
-                                                && y < box.y() + Measures.TITLE - 4;
-                                assertFalse(
-                                        inside, () -> name + ": " + box + " at " + x + ", " + y);
-                            }
-                        });
-            }
-        });
+        everyPicture(LayoutTest::linksAvoidTitles);
+    }
+
+    static void linksAvoidTitles(String name, Scene scene) {
+        for (Link link : scene.links()) {
+            along(
+                    link,
+                    (x, y) -> {
+                        int id = scene.boxAt(x, y);
+                        if (id >= 0 && scene.boxes().get(id).kind() == Box.Kind.OPEN) {
+                            Box box = scene.boxes().get(id);
+                            double words =
+                                    36
+                                            + TextWidth.of(Face.TITLE, 13, box.title())
+                                            + TextWidth.of(Face.TEXT, 11.5, box.line());
+                            boolean inside =
+                                    x > box.x() + 2
+                                            && x < box.x() + words
+                                            && y > box.y() + 2
+                                            && y < box.y() + Measures.TITLE - 4;
+                            assertFalse(inside, () -> name + ": " + box + " at " + x + ", " + y);
+                        }
+                    });
+        }
     }
 
     private interface Point {

@@ -26,7 +26,7 @@ class RelationsTest {
             Map<String, Mix> mixes = new HashMap<>();
             graph.resources().stream()
                     .filter(resource -> random.nextInt(3) == 0)
-                    .forEach(resource -> mixes.put(resource.address(), new Mix(1, 0, 0, 0, 0, 0)));
+                    .forEach(resource -> mixes.put(resource.address(), Mix.of(Tone.CREATE)));
             Set<Integer> needed = naive(graph, selection, false);
             Set<Integer> affected = naive(graph, selection, true);
             Set<Integer> both = new HashSet<>(needed);
@@ -93,9 +93,17 @@ class RelationsTest {
 
     @Test
     void theMostDangerousActionColours() {
-        assertEquals(Tone.REPLACE, new Mix(1, 1, 1, 0, 0, 0).tone());
-        assertEquals(Tone.DELETE, new Mix(0, 1, 0, 1, 0, 0).tone());
-        assertEquals(Tone.NONE, new Mix(0, 0, 0, 0, 0, 4).tone());
+        assertEquals(
+                Tone.REPLACE,
+                Mix.of(Tone.CREATE).plus(Mix.of(Tone.UPDATE)).plus(Mix.of(Tone.REPLACE)).tone());
+        assertEquals(Tone.DELETE, Mix.of(Tone.UPDATE).plus(Mix.of(Tone.DELETE)).tone());
+        assertEquals(
+                Tone.NONE,
+                Mix.of(Tone.NONE)
+                        .plus(Mix.of(Tone.NONE))
+                        .plus(Mix.of(Tone.NONE))
+                        .plus(Mix.of(Tone.NONE))
+                        .tone());
     }
 
     private static int changing(ResourceGraph graph, Set<Integer> set, Map<String, Mix> mixes) {
@@ -119,5 +127,35 @@ class RelationsTest {
         }
         selection.stream().forEach(seen::remove);
         return seen;
+    }
+
+    @Test
+    void linksOfFoldedModulesTellWhatTheyStandFor() {
+        List<ResourceGraph.Resource> resources = new java.util.ArrayList<>();
+        List<ResourceGraph.Need> needs = new java.util.ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            resources.add(RandomGraphs.resource(List.of("a"), "t", "r" + i));
+            resources.add(RandomGraphs.resource(List.of("b"), "t", "r" + i));
+            needs.add(new ResourceGraph.Need(2 * i, 1));
+            needs.add(new ResourceGraph.Need(2 * i, 3));
+        }
+        Scene scene =
+                new GraphLayout()
+                        .lay(
+                                new ResourceGraph(resources, needs),
+                                Map.of(
+                                        "module.a.t.r0", Mix.of(Tone.CREATE),
+                                        "module.a.t.r1", Mix.of(Tone.UPDATE),
+                                        "module.b.t.r0", Mix.of(Tone.REPLACE),
+                                        "module.b.t.r3", Mix.of(Tone.DELETE)),
+                                Arrangement.modules(java.util.Set.of()));
+        assertEquals(1, scene.links().size());
+        Bundle bundle = scene.bundle(scene.links().getFirst());
+        assertEquals(8, bundle.count());
+        assertEquals("+1 ~1", bundle.dependents().glyphs(), "each resource once");
+        assertEquals("±1", bundle.dependencies().glyphs(), "only what is needed");
+        Scene other = scene.marked(Map.of("module.a.t.r0", Mix.of(Tone.TAINTED)));
+        assertEquals("!1", other.bundle(other.links().getFirst()).dependents().glyphs());
+        assertEquals(2.5, Drawing.weight(scene.links().getFirst()), 0.01);
     }
 }

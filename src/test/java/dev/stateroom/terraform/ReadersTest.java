@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stateroom.model.Change;
+import dev.stateroom.model.Plan;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.State;
 import java.io.ByteArrayInputStream;
@@ -30,6 +32,29 @@ class ReadersTest {
                 "aws_vpc.gone": {"type": "aws_vpc", "primary": null}}},
               {"path": ["root", "app", "db"], "resources": {"aws_db.it": {"type": "aws_db", "primary": {"id": "x"}}}}]}
             """;
+
+    @Test
+    void readsWhatChangedOutsideTerraform() {
+        Plan plan =
+                PlanReader.read(
+                        new java.io.ByteArrayInputStream(
+                                """
+                                {"format_version":"1.2","planned_values":{"root_module":{}},"resource_drift":[
+                                 {"address":"a.gone","change":{"actions":["delete"]}},
+                                 {"address":"a.changed[0]","deposed":"d77104a9","change":{"actions":["update"]}},
+                                 {"address":"a.moved","previous_address":"a.old","change":{"actions":["no-op"]}},
+                                 {"address":"a.later","change":{"actions":["what-comes-next"]}}]}
+                                """
+                                        .getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                List.of(
+                        new Change("a.gone", Change.Action.DELETE, null, null, null, null),
+                        new Change(
+                                "a.changed[0]", Change.Action.UPDATE, null, null, null, "d77104a9"),
+                        new Change("a.later", Change.Action.UPDATE, null, null, null, null)),
+                plan.drifted());
+        assertEquals(3, plan.drift());
+    }
 
     @Test
     void readsVersionThree() {

@@ -282,4 +282,84 @@ class ReductionTest {
         ResourceGraph graph = reduce(text.toString());
         assertEquals(59_999, graph.needs().size());
     }
+
+    private static final String PLANNED =
+            """
+            digraph { subgraph "root" {
+            "[root] module.one.t.a (expand)" [label = "module.one.t.a"]
+            "[root] module.one[\\"x.y\\"].t.a[0]" [label = "module.one.t.a"]
+            "[root] module.one[\\"x.y\\"].t.a[0] (destroy)" [label = "module.one.t.a"]
+            "[root] t.user (destroy)" [label = "t.user"]
+            "[root] t.user (destroy)" -> "[root] provider[\\"registry.terraform.io/hashicorp/aws\\"]"
+            "[root] provider[\\"registry.terraform.io/hashicorp/aws\\"] (close)" -> "[root] t.user (destroy)"
+            "[root] module.one[\\"x.y\\"].t.a[0]" -> "[root] module.one.t.a (expand)"
+            "[root] module.one[\\"x.y\\"].t.a[0]" -> "[root] module.one[\\"x.y\\"].t.a[0] (destroy)"
+            "[root] module.one[\\"x.y\\"].t.a[0] (destroy)" -> "[root] t.user (destroy)"
+            "[root] module.one.t.a (expand)" -> "[root] module.one.var.v (expand)"
+            "[root] module.one.var.v (expand)" -> "[root] module.one (expand)"
+            "[root] module.one.t.a (expand)" -> "[root] provider[\\"registry.terraform.io/hashicorp/aws\\"]"
+            "[root] provider[\\"registry.terraform.io/hashicorp/aws\\"] (close)" -> "[root] module.one[\\"x.y\\"].t.a[0]"
+            "[root] output.o (expand)" -> "[root] module.one.t.a (expand)"
+            "[root] root" -> "[root] provider[\\"registry.terraform.io/hashicorp/aws\\"] (close)"
+            } }
+            """;
+
+    private static dev.stateroom.terraform.DependencyGraph planned() throws IOException {
+        return DotReader.read(new ByteArrayInputStream(PLANNED.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void everythingIsReadOnRequestWithResourcesStillOneEach() throws IOException {
+        ResourceGraph all = Reduction.everything(planned());
+        assertEquals(
+                text(
+                        """
+                        module.one (expand)
+                        module.one.t.a
+                        module.one.var.v
+                        output.o
+                        provider["registry.terraform.io/hashicorp/aws"]
+                        provider["registry.terraform.io/hashicorp/aws"] (close)
+                        t.user
+                        """),
+                nodes(all));
+        assertTrue(needs(all).contains("output.o > module.one.t.a"));
+        assertTrue(needs(all).contains("module.one.t.a > module.one.var.v"));
+        assertTrue(needs(all).contains("t.user > module.one.t.a"));
+        assertFalse(
+                needs(all).stream()
+                        .anyMatch(
+                                need -> need.startsWith("provider[") && need.endsWith(" > t.user")),
+                "what is destroyed needs its provider, not the other way round");
+        ResourceGraph.Resource provider =
+                all.resources().stream()
+                        .filter(r -> r.type().equals("provider"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("aws", provider.name());
+        assertEquals(Set.of("module.one.t.a", "t.user"), nodes(Reduction.of(planned())));
+    }
+
+    @Test
+    void stepsOfAPlanKeepTheirDirection() throws IOException {
+        ResourceGraph steps = Reduction.steps(planned());
+        assertEquals(
+                text(
+                        """
+                        module.one["x.y"].t.a[0]
+                        module.one["x.y"].t.a[0] (destroy)
+                        t.user (destroy)
+                        """),
+                nodes(steps));
+        assertEquals(
+                text(
+                        """
+                        module.one["x.y"].t.a[0] > module.one["x.y"].t.a[0] (destroy)
+                        module.one["x.y"].t.a[0] (destroy) > t.user (destroy)
+                        """),
+                needs(steps));
+        ResourceGraph.Resource step = steps.resources().getFirst();
+        assertEquals(List.of("one[\"x.y\"]"), step.modules());
+        assertEquals("a[0]", step.name());
+    }
 }

@@ -8,8 +8,10 @@ import dev.stateroom.graph.Lane;
 import dev.stateroom.graph.Scene;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,6 +25,9 @@ final class Arranging {
     /// box.
     private static final int MOST = 8;
 
+    /// So many resources of a slice are shown without folding any.
+    private static final int READABLE = 60;
+
     private final String title;
     private final Tasks tasks;
     private final List<Lane> lanes;
@@ -33,11 +38,17 @@ final class Arranging {
     private Set<String> whole = Set.of();
     private Set<String> out = Set.of();
     private @Nullable Drawn drawn;
-    private @Nullable PlanColours plan;
+    private Colours.Kit kit = Colours.Kit.NONE;
+    private @Nullable Picture before;
+
+    /// The same layout in the colours that were chosen so far.
+    private final Map<Colours.By, Picture> dressed = new EnumMap<>(Colours.By.class);
+
     private boolean laying;
     private boolean again;
     private String anchor = "";
     private boolean fresh = true;
+    private boolean loose;
 
     /// @param title names the work
     /// @param laid takes each picture, or why there is none
@@ -79,9 +90,21 @@ final class Arranging {
         return fresh;
     }
 
+    /// Whether modules were opened or closed since it was laid out as a whole: another layout of
+    /// the same would take less room.
+    boolean isLoose() {
+        return loose;
+    }
+
+    /// Lays it out as a whole.
+    void tidy() {
+        fresh = true;
+        lay("");
+    }
+
     /// Whether there are stages to divide it by; a file has none.
     boolean hasStages() {
-        return lanes.size() > 1 && (drawn == null || drawn.file() == null);
+        return lanes.size() > 1 && (drawn == null || (drawn.file() == null && !drawn.isSteps()));
     }
 
     /// Takes another graph.
@@ -103,6 +126,26 @@ final class Arranging {
         }
     }
 
+    /// Takes a slice of a graph, all of which is open where that can be read.
+    ///
+    /// @param opened modules that are to be open else
+    void slice(Drawn now, Set<String> opened) {
+        take(now, opened);
+        if (now.size() <= READABLE) {
+            open = now.modules().all();
+            whole = open;
+        }
+    }
+
+    /// Takes another graph.
+    ///
+    /// @param opened modules that are to be open
+    void take(Drawn now, Set<String> opened) {
+        take(now, true);
+        open = kept(opened, now.modules().all());
+        whole = kept(whole, open);
+    }
+
     private static Set<String> kept(Set<String> some, Set<String> of) {
         Set<String> kept = new HashSet<>(some);
         kept.retainAll(of);
@@ -115,10 +158,36 @@ final class Arranging {
         return Set.copyOf(all);
     }
 
-    /// Takes other colours.
-    void colour(@Nullable PlanColours now) {
-        plan = now;
+    /// Takes other colours; what is known is laid out with room for all of it.
+    void colour(Colours.Kit now) {
+        kit = now;
         lay("");
+    }
+
+    /// Colours the picture by another choice of what it has room for: nothing is laid out.
+    void recolour(Colours.Kit now) {
+        kit = now;
+        Picture last = before;
+        if (laying || fresh || last == null || last.drawn() != drawn) {
+            lay("");
+            return;
+        }
+        dressed.put(last.coloured().kit().by(), last);
+        Picture known = dressed.get(now.by());
+        if (known != null) {
+            ended(new Outcome.Done<>(still(known)));
+            return;
+        }
+        laying = true;
+        again = false;
+        tasks.<Picture>start(
+                title,
+                ignored -> {
+                    Coloured coloured = Coloured.of(last.drawn(), now);
+                    Scene scene = last.scene().marked(coloured.mixes());
+                    return new Picture(last.drawn(), coloured, scene, "", false);
+                },
+                this::ended);
     }
 
     /// Divides the picture another way.
@@ -216,19 +285,27 @@ final class Arranging {
         }
         laying = true;
         again = false;
+        dressed.clear();
         boolean anew = fresh;
         String still = anchor;
-        PlanColours colours = plan;
+        Colours.Kit colours = kit;
+        Picture last = before;
+        Scene kept = anew || last == null ? null : last.scene();
         Arrangement arrangement =
                 new Arrangement(grouping.get(), open, lanes, new Gathering(MOST, whole, out));
         tasks.<Picture>start(
                 title,
                 ignored -> {
                     Coloured coloured = Coloured.of(now, colours);
-                    Scene scene = layout.lay(now.graph(), coloured.mixes(), arrangement);
+                    Scene scene = layout.lay(now.graph(), coloured.marks(), arrangement, kept);
                     return new Picture(now, coloured, scene, still, anew);
                 },
                 this::ended);
+    }
+
+    /// Nothing that was known of it moves anybody once more.
+    private static Picture still(Picture known) {
+        return new Picture(known.drawn(), known.coloured(), known.scene(), "", false);
     }
 
     private void ended(Outcome<Picture> outcome) {
@@ -242,8 +319,16 @@ final class Arranging {
                 return;
             }
             anchor = "";
+            loose = !picture.fresh() && (loose || moved(picture));
             fresh = false;
+            before = picture;
         }
         laid.accept(outcome);
+    }
+
+    private boolean moved(Picture now) {
+        return before != null
+                && (before.scene().width() != now.scene().width()
+                        || before.scene().height() != now.scene().height());
     }
 }

@@ -1,9 +1,11 @@
 package dev.stateroom.ui.graph;
 
+import dev.stateroom.graph.Slice;
 import dev.stateroom.model.Problem;
 import dev.stateroom.ui.control.Icon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +23,7 @@ final class Banners extends VBox {
     private boolean told;
     private @Nullable Drawn shownDrawn;
     private @Nullable Problem shownProblem;
+    private @Nullable Slice shownSlice;
     private Exports.@Nullable Saved shownSaved;
 
     Banners(GraphModel model, Exports exports) {
@@ -41,11 +44,17 @@ final class Banners extends VBox {
                         : null;
         Exports.Saved saved = exports.lastProperty().get();
         // By identity: comparing graphs of thousands of resources is no work for this thread.
-        if (told && drawn == shownDrawn && problem == shownProblem && saved == shownSaved) {
+        Slice slice = model.slicing().slice();
+        if (told
+                && drawn == shownDrawn
+                && Objects.equals(slice, shownSlice)
+                && problem == shownProblem
+                && saved == shownSaved) {
             return;
         }
         told = true;
         shownDrawn = drawn;
+        shownSlice = slice;
         shownProblem = problem;
         shownSaved = saved;
         List<Node> lines = new ArrayList<>();
@@ -53,6 +62,9 @@ final class Banners extends VBox {
             Button again = new Button("Try again");
             again.setOnAction(event -> model.load());
             lines.add(line("bad", "oct-stop-16", problem.sentence(), again));
+        }
+        if (slice != null && drawn != null) {
+            lines.add(slice(slice, drawn));
         }
         if (drawn != null && drawn.notice() != null && !drawn.isEmpty()) {
             Button again = new Button("Draw again");
@@ -84,6 +96,45 @@ final class Banners extends VBox {
         getChildren().setAll(lines);
     }
 
+    /// What part is looked at, with the ways to more and less of it.
+    private Node slice(Slice slice, Drawn drawn) {
+        int depth = slice.depth();
+        Button fewer = new Button("Fewer");
+        fewer.setId("slice-fewer");
+        fewer.setDisable(depth == 1);
+        fewer.setOnAction(event ->
+                model.only(new Slice(slice.address(), depth < 0 ? 2 : Math.max(1, depth - 1))));
+        Button more = new Button("More");
+        more.setId("slice-more");
+        more.setDisable(depth < 0 || depth >= drawn.size());
+        more.setOnAction(event -> model.only(new Slice(slice.address(), depth + 1)));
+        Button all = new Button("All steps");
+        all.setId("slice-all");
+        all.setDisable(depth < 0);
+        all.setOnAction(event -> model.only(new Slice(slice.address(), Slice.ALL)));
+        Button back = new Button("Show all");
+        back.setId("slice-back");
+        back.setOnAction(event -> model.everything());
+        Node line =
+                line(
+                        "neu",
+                        "oct-filter-16",
+                        "Around %s, %s: %,d of %,d resources."
+                                .formatted(
+                                        slice.address(),
+                                        depth < 0
+                                                ? "all steps"
+                                                : depth == 1 ? "1 step" : depth + " steps",
+                                        drawn.size(),
+                                        model.slicing().size()),
+                        fewer,
+                        more,
+                        all,
+                        back);
+        line.setId("graph-slice");
+        return line;
+    }
+
     private Node saved(Exports.Saved saved) {
         Button close = new Button(null, new Icon("oct-x-16"));
         close.getStyleClass().setAll("x-button");
@@ -91,6 +142,9 @@ final class Banners extends VBox {
         close.setOnAction(event -> exports.putAway());
         if (saved.problem() != null) {
             return line("bad", "oct-stop-16", saved.problem().sentence(), close);
+        }
+        if (saved.file().toString().isEmpty()) {
+            return line("neu", "oct-check-16", "It is being printed.", close);
         }
         Button copy = new Button("Copy path");
         copy.setOnAction(event -> {

@@ -16,11 +16,22 @@ final class BlastCard extends VBox {
     private final VBox third = cell(changing, "also change");
     private final Label words = new Label();
 
-    BlastCard() {
+    /// Shows what a number counts.
+    @FunctionalInterface
+    interface Listing {
+        void of(boolean needs, boolean onlyChanging);
+    }
+
+    BlastCard(Listing listing) {
         super(10);
         Label title = new Label("Blast radius", new Icon("oct-flame-16"));
         title.getStyleClass().add("blast-title");
-        HBox cells = new HBox(cell(needed, "needed by it"), cell(affected, "affected"), third);
+        VBox first = cell(needed, "needed by it");
+        VBox second = cell(affected, "affected");
+        first.setOnMouseClicked(event -> listing.of(true, false));
+        second.setOnMouseClicked(event -> listing.of(false, false));
+        third.setOnMouseClicked(event -> listing.of(false, true));
+        HBox cells = new HBox(first, second, third);
         cells.getStyleClass().add("blast-cells");
         cells.getChildren().getFirst().getStyleClass().add("first");
         third.managedProperty().bind(third.visibleProperty());

@@ -1,7 +1,9 @@
 package dev.stateroom.ui.graph;
 
 import dev.stateroom.graph.Box;
+import dev.stateroom.graph.Bundle;
 import dev.stateroom.graph.Link;
+import dev.stateroom.graph.Mix;
 import dev.stateroom.graph.Scene;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
@@ -40,15 +42,27 @@ final class BoxTip {
             return;
         }
         Link link = scene.links().get(id);
-        show(
-                name(scene.boxes().get(link.from()))
-                        + "\nneeds "
-                        + name(scene.boxes().get(link.to()))
-                        + (link.count() > 1 ? "\n" + link.count() + " times" : ""));
+        StringBuilder text =
+                new StringBuilder(name(scene.boxes().get(link.from())))
+                        .append("\nneeds ")
+                        .append(name(scene.boxes().get(link.to())));
+        if (link.count() > 1) {
+            Bundle bundle = scene.bundle(link);
+            text.append("\n%,d needs in one line".formatted(link.count()));
+            told(text, "those that need", bundle.dependents());
+            told(text, "those that are needed", bundle.dependencies());
+        }
+        show(text.toString());
+    }
+
+    private static void told(StringBuilder text, String whose, Mix mix) {
+        if (!mix.glyphs().isEmpty()) {
+            text.append("\n").append(whose).append(": ").append(mix.glyphs());
+        }
     }
 
     private static String name(Box box) {
-        String module = GraphModel.moduleOfRest(box.address());
+        String module = Lookup.moduleOfRest(box.address());
         return module == null ? box.address() : "%,d more in ".formatted(box.count()) + module;
     }
 

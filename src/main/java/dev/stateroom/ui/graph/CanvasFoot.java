@@ -3,6 +3,7 @@ package dev.stateroom.ui.graph;
 import dev.stateroom.graph.BlastRadius;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,15 +21,20 @@ final class CanvasFoot extends FlowPane {
     private final Label zoom = new Label();
 
     /// All words and keys fit from this width on, px.
-    private static final double WIDE = 680;
+    private static final double WIDE = 760;
 
     private final HBox legend = new HBox(14);
+    private final Label steps =
+            new Label("What stands above is done first. Destroys run backwards: users go first.");
     private final Label needs = new Label();
     private final Label affected = new Label();
     private final Button collapse = button("Collapse all", "oct-fold-16", "C", "graph-collapse");
     private final Button openAll = button("Open all", "oct-unfold-16", "", "graph-open-all");
+    private final Button list = button("List", "oct-list-unordered-16", "L", "graph-list");
+    private final Button tidy = button("Tidy", "oct-tasklist-16", "T", "graph-tidy");
 
-    CanvasFoot(GraphModel model, GraphCanvas canvas) {
+    /// @param listed whether the list beside the picture is seen
+    CanvasFoot(GraphModel model, GraphCanvas canvas, BooleanProperty listed) {
         super(8, 8);
         this.model = model;
         this.canvas = canvas;
@@ -49,18 +55,26 @@ final class CanvasFoot extends FlowPane {
         fit.setOnAction(event -> canvas.fit());
         collapse.setOnAction(event -> model.collapseAll());
         openAll.setOnAction(event -> model.openAll());
+        list.setOnAction(event -> listed.set(!listed.get()));
+        tidy.setOnAction(event -> model.tidy());
+        tidy.setTooltip(new Tooltip("Lay out as a whole, in less room; things change places (T)"));
         needs.setGraphic(line("needs"));
         needs.setId("legend-needs");
         affected.setGraphic(line("affected"));
         affected.setId("legend-affected");
         needs.setMinWidth(USE_PREF_SIZE);
         affected.setMinWidth(USE_PREF_SIZE);
+        steps.setId("legend-steps");
+        steps.getStyleClass().add("legend");
+        steps.setMinWidth(USE_PREF_SIZE);
+        steps.managedProperty().bind(steps.visibleProperty());
         legend.getStyleClass().add("legend");
         legend.getChildren().setAll(needs, affected);
         legend.managedProperty().bind(legend.visibleProperty());
         collapse.managedProperty().bind(collapse.visibleProperty());
         openAll.managedProperty().bind(openAll.visibleProperty());
-        getChildren().setAll(zooms, fit, collapse, openAll, legend);
+        tidy.managedProperty().bind(tidy.visibleProperty());
+        getChildren().setAll(zooms, fit, collapse, openAll, tidy, list, legend, steps);
         canvas.watch(this::zoomed);
         zoomed();
         show();
@@ -116,7 +130,8 @@ final class CanvasFoot extends FlowPane {
 
     void show() {
         @Nullable BlastRadius radius = model.blastRadius();
-        legend.setVisible(radius != null);
+        steps.setVisible(model.showsSteps());
+        legend.setVisible(radius != null && !model.showsSteps());
         if (radius != null) {
             needs.setText("Needs %,d".formatted(radius.needed()));
             affected.setText("Affected %,d".formatted(radius.affected()));
@@ -128,6 +143,7 @@ final class CanvasFoot extends FlowPane {
                         && model.groupingProperty().get() != dev.stateroom.graph.Grouping.FREE;
         collapse.setVisible(modules);
         openAll.setVisible(modules);
+        tidy.setVisible(modules && model.isLoose());
         collapse.setDisable(model.open().isEmpty());
         openAll.setDisable(model.showsAll());
     }

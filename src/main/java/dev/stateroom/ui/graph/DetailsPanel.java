@@ -3,11 +3,10 @@ package dev.stateroom.ui.graph;
 import dev.stateroom.graph.BlastRadius;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Mix;
+import dev.stateroom.graph.Slice;
 import dev.stateroom.graph.Tone;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.ResourceGraph;
-import dev.stateroom.ui.control.ActionGlyph;
-import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
 import java.util.BitSet;
@@ -18,13 +17,9 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,27 +32,28 @@ import org.jspecify.annotations.Nullable;
 final class DetailsPanel extends VBox {
     private static final int MOST_INSTANCES = 6;
 
+    /// Steps of a slice at first.
+    private static final int NEAR = 2;
+
     private final GraphModel model;
     private final HBox kind = new HBox(8);
     private final Label address = new Label();
     private final Label place = new Label();
     private final VBox changes = new VBox();
-    private final ToggleButton needs = new ToggleButton();
-    private final ToggleButton affected = new ToggleButton();
-    private final Badge needsCount = new Badge("", dev.stateroom.ui.control.Tone.NEUTRAL);
-    private final Badge affectedCount = new Badge("", dev.stateroom.ui.control.Tone.NEUTRAL);
-    private final ListView<String> links = new ListView<>();
-    private final Label nothing = new Label();
-    private final BlastCard blast = new BlastCard();
+    private final LinkList links;
+    private final BlastCard blast;
     private final Button toggle = new Button();
     private final Button whole = new Button();
+    private final Button only = new Button("Only this", new Icon("oct-filter-16"));
     private final Button copy = new Button("Copy address", new Icon("oct-clippy-16"));
-    private List<String> needed = List.of();
-    private List<String> affecting = List.of();
+    private @Nullable BitSet listed;
+    private @Nullable Drawn listedOf;
     private @Nullable String shown;
 
     DetailsPanel(GraphModel model) {
         this.model = model;
+        links = new LinkList(model);
+        blast = new BlastCard(links::all);
         getStyleClass().add("graph-details");
         setId("graph-details");
         setMinWidth(USE_PREF_SIZE);
@@ -82,36 +78,7 @@ final class DetailsPanel extends VBox {
         VBox lead = new VBox(top, address, place, changes);
         lead.getStyleClass().add("details-lead");
         lead.setMinHeight(USE_PREF_SIZE);
-        HBox tabs =
-                new HBox(
-                        tab(needs, "Needs", needsCount), tab(affected, "Needed by", affectedCount));
-        needs.setId("tab-needs");
-        affected.setId("tab-affected");
-        tabs.getStyleClass().add("details-tabs");
-        ToggleGroup group = new ToggleGroup();
-        for (ToggleButton one : List.of(needs, affected)) {
-            one.setToggleGroup(group);
-            one.setOnAction(event -> {
-                one.setSelected(true);
-                list();
-            });
-        }
-        needs.setSelected(true);
-        links.setId("details-links");
-        links.getStyleClass().add("details-links");
-        links.setCellFactory(list -> new LinkCell(model::reveal));
-        nothing.getStyleClass().add("muted");
-        nothing.setWrapText(true);
-        links.setPlaceholder(nothing);
-        links.setOnKeyPressed(event -> {
-            String chosen = links.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.ENTER && chosen != null) {
-                model.reveal(chosen);
-                event.consume();
-            }
-        });
         VBox.setVgrow(links, Priority.ALWAYS);
-        links.setMinHeight(60);
         toggle.setId("details-toggle");
         toggle.setMinWidth(USE_PREF_SIZE);
         toggle.getStyleClass().addAll("sm", "pri");
@@ -145,30 +112,29 @@ final class DetailsPanel extends VBox {
             copy.setText("Copied");
         });
         copy.managedProperty().bind(copy.visibleProperty());
-        FlowPane buttons = new FlowPane(8, 8, toggle, whole, copy);
+        only.setId("details-only");
+        only.getStyleClass().add("sm");
+        only.setMinWidth(USE_PREF_SIZE);
+        only.setTooltip(new Tooltip("Show only this, what it needs and what it affects"));
+        only.managedProperty().bind(only.visibleProperty());
+        only.setOnAction(event -> {
+            String now = model.selectedProperty().get();
+            if (now != null) {
+                model.only(new Slice(now, NEAR));
+            }
+        });
+        FlowPane buttons = new FlowPane(8, 8, toggle, whole, only, copy);
         VBox foot = new VBox(12, blast, buttons);
         foot.getStyleClass().add("details-foot");
         foot.setMinHeight(USE_PREF_SIZE);
-        getChildren().setAll(lead, tabs, links, foot);
+        getChildren().setAll(lead, links, foot);
         managedProperty().bind(visibleProperty());
         show();
     }
 
-    private static ToggleButton tab(ToggleButton tab, String text, Badge count) {
-        tab.setText(text);
-        tab.setGraphic(count);
-        tab.setContentDisplay(ContentDisplay.RIGHT);
-        tab.getStyleClass().setAll("details-tab");
-        count.getStyleClass().add("num");
-        return tab;
-    }
-
     /// Takes the focus.
     void enter() {
-        links.requestFocus();
-        if (!links.getItems().isEmpty() && links.getSelectionModel().isEmpty()) {
-            links.getSelectionModel().select(0);
-        }
+        links.enter();
     }
 
     void show() {
@@ -177,26 +143,30 @@ final class DetailsPanel extends VBox {
         setVisible(now != null && drawn != null);
         if (now == null || drawn == null) {
             shown = null;
+            listed = null;
             return;
         }
-        BitSet places = model.places(now);
+        BitSet places = model.lookup().places(now);
         if (places.isEmpty()) {
             setVisible(false);
             return;
         }
-        String around = GraphModel.moduleOfRest(now);
+        String around = Lookup.moduleOfRest(now);
         boolean module = drawn.isModule(now);
         if (!now.equals(shown)) {
             shown = now;
             address.setText(around == null ? now : around);
             copy.setText("Copy address");
-            needed = drawn.direct(places, true);
-            affecting = drawn.direct(places, false);
-            needsCount.setText("%,d".formatted(needed.size()));
-            affectedCount.setText("%,d".formatted(affecting.size()));
-            list();
         }
-        List<Change> all = model.changes(now);
+        Drawn every = model.lookup().everyNeed();
+        if (every != null && (every != listedOf || !places.equals(listed))) {
+            listed = places;
+            listedOf = every;
+            links.show(every, every.has(now) ? every.places(now) : places);
+        } else {
+            links.list();
+        }
+        List<Change> all = model.lookup().changes(now);
         if (around == null) {
             kind(drawn, places, module, all);
             place.setText(place(drawn, now, places, module));
@@ -210,14 +180,20 @@ final class DetailsPanel extends VBox {
         boolean open = model.open().contains(now);
         toggle.setVisible(around != null || (module && modules));
         toggle.setText(around != null ? "Show them" : open ? "Fold" : "Open");
-        int gathered = module ? model.gathered(now) : 0;
+        int gathered = module ? model.lookup().gathered(now) : 0;
         whole.setVisible(module && modules && open && (gathered > 0 || model.isWhole(now)));
         whole.setText(gathered > 0 ? "Show all" : "Show fewer");
         copy.setVisible(around == null);
-        // Three buttons stand in one row.
-        copy.setContentDisplay(
+        Slice slice = model.slicing().slice();
+        only.setVisible(around == null && (slice == null || !slice.address().equals(now)));
+        // The buttons stand in one row.
+        boolean many = toggle.isVisible() || whole.isVisible();
+        copy.setContentDisplay(many ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        only.setContentDisplay(
                 whole.isVisible() ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         BlastRadius radius = model.blastRadius();
+        blast.setVisible(!model.showsSteps());
+        blast.setManaged(blast.isVisible());
         if (radius != null) {
             blast.show(radius, model.planProperty().get() != null);
         }
@@ -231,18 +207,22 @@ final class DetailsPanel extends VBox {
             word.setText("Module");
         } else {
             ResourceGraph.Resource resource = drawn.resource(places.nextSetBit(0));
-            PlanColours colours = model.planProperty().get();
-            if (colours == null) {
+            if (model.counts().isEmpty()) {
                 kind.getChildren()
                         .add(new Icon(resource.data() ? "oct-eye-16" : "oct-database-16"));
                 word.setText(resource.data() ? "Data source" : "Resource");
             } else {
-                Tone tone = colours.mixes().getOrDefault(resource.address(), Mix.NONE).tone();
-                kind.getChildren().add(new ActionGlyph(Words.glyph(tone)));
+                Tone tone =
+                        model.lookup().mixes().getOrDefault(resource.address(), Mix.NONE).tone();
+                boolean planned = model.colours().byProperty().get() == Colours.By.PLAN;
+                kind.getChildren().add(Words.glyph(tone));
                 word.setText(
-                        all.size() == 1 ? Words.action(all.getFirst().action()) : Words.tone(tone));
-                word.getStyleClass()
-                        .add(Words.glyph(tone).name().toLowerCase(java.util.Locale.ROOT));
+                        tone == Tone.NONE && !planned
+                                ? Words.plain(model.colours().byProperty().get())
+                                : planned && all.size() == 1
+                                        ? Words.action(all.getFirst().action())
+                                        : Words.tone(tone));
+                word.getStyleClass().add(Words.style(tone));
             }
         }
         kind.getChildren().add(word);
@@ -256,7 +236,7 @@ final class DetailsPanel extends VBox {
     }
 
     private void act(String address) {
-        String around = GraphModel.moduleOfRest(address);
+        String around = Lookup.moduleOfRest(address);
         if (around == null) {
             model.toggle(address);
         } else {
@@ -265,7 +245,7 @@ final class DetailsPanel extends VBox {
     }
 
     private String place(Drawn drawn, String now, BitSet places, boolean module) {
-        String stage = model.stage(now);
+        String stage = model.lookup().stage(now);
         String more = "";
         if (module) {
             more = Words.resources(places.cardinality());
@@ -280,6 +260,10 @@ final class DetailsPanel extends VBox {
     /// A module shows sums, a resource its instances.
     private void changes(boolean module, List<Change> all) {
         changes.getChildren().clear();
+        if (model.colours().byProperty().get() != Colours.By.PLAN) {
+            notes(module);
+            return;
+        }
         if (module) {
             Map<Tone, Integer> sums = new EnumMap<>(Tone.class);
             all.forEach(change -> sums.merge(Words.tone(change.action()), 1, Integer::sum));
@@ -325,6 +309,28 @@ final class DetailsPanel extends VBox {
         }
     }
 
+    /// What there is to say besides the plan.
+    private void notes(boolean module) {
+        String now = shown;
+        List<StateColours.Note> all = now == null ? List.of() : model.lookup().notes(now);
+        if (module) {
+            Map<Tone, Integer> sums = new EnumMap<>(Tone.class);
+            all.forEach(note -> sums.merge(note.tone(), 1, Integer::sum));
+            sums.forEach((tone, count) ->
+                    changes.getChildren()
+                            .add(row(tone, Words.tone(tone), "%,d".formatted(count), "")));
+            return;
+        }
+        for (StateColours.Note note : all.subList(0, Math.min(MOST_INSTANCES, all.size()))) {
+            changes.getChildren().add(row(note.tone(), note.words(), "", note.below()));
+        }
+        if (all.size() > MOST_INSTANCES) {
+            Label more = new Label("and " + (all.size() - MOST_INSTANCES) + " more");
+            more.getStyleClass().add("muted");
+            changes.getChildren().add(more);
+        }
+    }
+
     /// A sign, what it is about, a number at the right or a reason below.
     private static Region row(Tone tone, String words, String right, String below) {
         Label text = new Label(words);
@@ -335,7 +341,7 @@ final class DetailsPanel extends VBox {
         Label end = new Label(right);
         end.getStyleClass().addAll("muted", "s12");
         end.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(8, new ActionGlyph(Words.glyph(tone)), text, gap, end);
+        HBox row = new HBox(8, Words.glyph(tone), text, gap, end);
         row.setAlignment(Pos.CENTER_LEFT);
         VBox both = new VBox(2, row);
         if (!below.isEmpty()) {
@@ -346,13 +352,5 @@ final class DetailsPanel extends VBox {
             both.getChildren().add(reason);
         }
         return both;
-    }
-
-    private void list() {
-        boolean up = needs.isSelected();
-        links.getSelectionModel().clearSelection();
-        links.getItems().setAll(up ? needed : affecting);
-        links.scrollTo(0);
-        nothing.setText(up ? "It needs nothing." : "Nothing needs it.");
     }
 }

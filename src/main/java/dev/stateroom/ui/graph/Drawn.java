@@ -1,8 +1,10 @@
 package dev.stateroom.ui.graph;
 
 import dev.stateroom.engine.EnvironmentGraph;
+import dev.stateroom.graph.Mix;
 import dev.stateroom.graph.ModuleTree;
 import dev.stateroom.graph.Relations;
+import dev.stateroom.graph.Slice;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ResourceGraph;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A graph that was read, with everything that is worked out of it once, away from the FX thread.
 ///
-/// @param file where it was read from, or null for the environment's own
+/// @param source where it comes from
 /// @param notice why it is empty, or that it is old; null where there is nothing to say
 /// @param lower each resource's address in lower case, for the search
 /// @param types how many resources there are of each type
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cycles each a circle of addresses that need each other
 record Drawn(
         ResourceGraph graph,
-        @Nullable Path file,
+        Source source,
         @Nullable Problem notice,
         Relations relations,
         ModuleTree modules,
@@ -42,7 +44,53 @@ record Drawn(
         List<List<String>> cycles) {
 
     static Drawn of(EnvironmentGraph read, @Nullable Path file) {
-        ResourceGraph graph = read.resources();
+        return of(read.resources(), new Source(file, read, null, read.hasOthers()), read.notice());
+    }
+
+    /// The steps of a plan.
+    ///
+    /// @param marks what each does, by its address
+    static Drawn steps(EnvironmentGraph read, Map<String, Mix> marks) {
+        return of(read.resources(), new Source(null, read, marks, false), read.notice());
+    }
+
+    /// These resources of it alone.
+    Drawn only(BitSet places) {
+        return of(Slice.of(graph, places), source, notice);
+    }
+
+    /// With everything else that the text names.
+    Drawn everything() {
+        return of(source.read().everything(), source, notice);
+    }
+
+    /// Where a graph comes from.
+    ///
+    /// @param file where it was read from, or null
+    /// @param steps what each step does where it is the order of a plan's steps, or null
+    /// @param others whether the text names more than resources
+    record Source(
+            @Nullable Path file,
+            EnvironmentGraph read,
+            @Nullable Map<String, Mix> steps,
+            boolean others) {}
+
+    /// Where it was read from, or null for the environment's own.
+    @Nullable Path file() {
+        return source.file();
+    }
+
+    /// Whether it is the order of a plan's steps.
+    boolean isSteps() {
+        return source.steps() != null;
+    }
+
+    /// Whether it is of the same kind and place: another look at the same.
+    boolean isLike(Drawn other) {
+        return Objects.equals(file(), other.file()) && isSteps() == other.isSteps();
+    }
+
+    private static Drawn of(ResourceGraph graph, Source source, @Nullable Problem notice) {
         Relations relations = new Relations(graph);
         int size = graph.resources().size();
         List<String> lower = new ArrayList<>(size);
@@ -74,8 +122,8 @@ record Drawn(
                         .toList();
         return new Drawn(
                 graph,
-                file,
-                read.notice(),
+                source,
+                notice,
                 relations,
                 modules,
                 lower,
@@ -144,6 +192,12 @@ record Drawn(
                 found.set(there);
             }
         }
+        return found.stream().mapToObj(at -> resource(at).address()).sorted().toList();
+    }
+
+    /// Addresses that `selection` needs, directly or not, or that need it; itself left out.
+    List<String> reached(BitSet selection, boolean needs) {
+        BitSet found = needs ? relations.needs(selection) : relations.affected(selection);
         return found.stream().mapToObj(at -> resource(at).address()).sorted().toList();
     }
 

@@ -41,6 +41,7 @@ final class Exports {
 
     /// How the last one ended.
     ///
+    /// @param file where it is; empty for paper
     /// @param note one more sentence, or empty
     /// @param problem why it was not saved, or null where it was
     record Saved(Path file, String note, @Nullable Problem problem) {}
@@ -52,6 +53,11 @@ final class Exports {
 
     void putAway() {
         last.set(null);
+    }
+
+    /// Hears how printing ended.
+    void printed(@Nullable Problem why) {
+        last.set(new Saved(Path.of(""), "", why));
     }
 
     void svg() {

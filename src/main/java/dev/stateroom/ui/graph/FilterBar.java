@@ -1,7 +1,6 @@
 package dev.stateroom.ui.graph;
 
 import dev.stateroom.graph.Tone;
-import dev.stateroom.ui.control.ActionGlyph;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
 import dev.stateroom.ui.control.Toggle;
@@ -14,6 +13,9 @@ import java.util.TreeSet;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -28,10 +30,16 @@ import org.jspecify.annotations.Nullable;
 /// Search, filters by action and type, and whether the view follows.
 final class FilterBar extends HBox {
     /// What stands beside the chips, px.
-    private static final double BESIDE = 530;
+    private static final double BESIDE = 500;
 
     /// A chip with its word, px; where there is no room for all, chips show numbers only.
-    private static final double CHIP = 122;
+    private static final double CHIP = 112;
+
+    /// What the chip of other nodes takes, px.
+    private static final double OTHERS = 100;
+
+    /// What the switch takes with all its words, px.
+    private static final double LONG = 130;
 
     private final GraphModel model;
     private final TextField field = new TextField();
@@ -39,6 +47,9 @@ final class FilterBar extends HBox {
     private final Kbd slash = new Kbd("/");
     private final Button previous = arrow("oct-chevron-up-16", "Previous find (Shift+Enter)");
     private final Button next = arrow("oct-chevron-down-16", "Next find (Enter)");
+    private final MenuButton by = new MenuButton();
+    private final ToggleButton others = new ToggleButton("Other nodes");
+    private final Toggle follow = new Toggle("Follow selection");
     private final HBox chips = new HBox(8);
     private final Map<Tone, ToggleButton> byTone = new LinkedHashMap<>();
     private final CheckComboBox<String> types = new CheckComboBox<>();
@@ -52,14 +63,11 @@ final class FilterBar extends HBox {
         getStyleClass().add("graph-bar");
         setMinWidth(0);
         search(leave);
-        for (Tone tone :
-                List.of(
-                        Tone.CREATE,
-                        Tone.UPDATE,
-                        Tone.REPLACE,
-                        Tone.DELETE,
-                        Tone.READ,
-                        Tone.NONE)) {
+        List<Tone> tones = new ArrayList<>(List.of(Tone.values()));
+        // What is plain comes last.
+        tones.remove(Tone.NONE);
+        tones.add(Tone.NONE);
+        for (Tone tone : tones) {
             ToggleButton chip = new ToggleButton();
             chip.getStyleClass().setAll("chip", "action-chip");
             chip.setId("chip-" + tone.name().toLowerCase(java.util.Locale.ROOT));
@@ -68,6 +76,18 @@ final class FilterBar extends HBox {
             byTone.put(tone, chip);
         }
         chips.getChildren().setAll(byTone.values());
+        by.setId("graph-by");
+        by.getStyleClass().add("by");
+        by.setMinWidth(USE_PREF_SIZE);
+        by.managedProperty().bind(by.visibleProperty());
+        by.setTooltip(new Tooltip("What the picture is coloured by"));
+        for (Colours.By each : Colours.By.values()) {
+            RadioMenuItem item = new RadioMenuItem(each.title());
+            item.setId("by-" + each.name().toLowerCase(java.util.Locale.ROOT));
+            item.setUserData(each);
+            item.setOnAction(event -> model.colourBy(each));
+            by.getItems().add(item);
+        }
         chips.setMinWidth(USE_PREF_SIZE);
         types.setId("graph-types");
         types.getStyleClass().add("type-filter");
@@ -77,7 +97,14 @@ final class FilterBar extends HBox {
         types.getCheckModel()
                 .getCheckedItems()
                 .addListener((ListChangeListener<String>) change -> chosen());
-        Toggle follow = new Toggle("Follow selection");
+        others.setId("graph-others");
+        others.getStyleClass().setAll("chip", "link-chip");
+        others.setMinWidth(USE_PREF_SIZE);
+        others.setTooltip(
+                new Tooltip(
+                        "Also variables, locals, outputs and providers: all that the text has"));
+        others.managedProperty().bind(others.visibleProperty());
+        others.setOnAction(event -> model.others(others.isSelected()));
         follow.setId("graph-follow");
         follow.setTooltip(
                 new Tooltip("The view centres on what is selected by keys, search or links"));
@@ -88,7 +115,7 @@ final class FilterBar extends HBox {
                 new HBox(new Icon("oct-search-16"), field, found, new HBox(previous, next), slash);
         ((HBox) search.getChildren().get(3)).getStyleClass().add("arrows");
         search.getStyleClass().addAll("field", "graph-search");
-        getChildren().setAll(search, chips, types, gap, follow);
+        getChildren().setAll(search, by, chips, types, others, gap, follow);
         widthProperty().addListener((ignored, before, now) -> show());
         show();
     }
@@ -158,19 +185,22 @@ final class FilterBar extends HBox {
 
     void show() {
         Drawn now = model.drawnProperty().get();
-        boolean searching = !model.query().isEmpty();
+        boolean searching = !model.search().query().isEmpty();
         found.setText(
                 !searching
                         ? ""
-                        : model.hits() == 0
+                        : model.search().hits() == 0
                                 ? "none"
-                                : model.hit() == 0
-                                        ? "%,d found".formatted(model.hits())
-                                        : "%,d of %,d".formatted(model.hit(), model.hits()));
+                                : model.search().hit() == 0
+                                        ? "%,d found".formatted(model.search().hits())
+                                        : "%,d of %,d"
+                                                .formatted(
+                                                        model.search().hit(),
+                                                        model.search().hits()));
         for (Region part : List.of(previous, next, found)) {
             part.setVisible(searching);
             part.setManaged(searching);
-            part.setDisable(model.hits() == 0);
+            part.setDisable(model.search().hits() == 0);
         }
         slash.setVisible(!searching);
         slash.setManaged(!searching);
@@ -179,35 +209,69 @@ final class FilterBar extends HBox {
                 counts.entrySet().stream()
                         .filter(entry -> entry.getValue() > 0 || entry.getKey() == Tone.NONE)
                         .count();
-        boolean words = getWidth() >= BESIDE + CHIP * all;
+        double needed = BESIDE + CHIP * all + (model.slicing().hasOthers() ? OTHERS : 0);
+        boolean words = getWidth() >= needed;
         byTone.forEach((tone, chip) -> {
             int count = counts.getOrDefault(tone, 0);
-            boolean there = model.planProperty().get() != null && (count > 0 || tone == Tone.NONE);
+            boolean there = !counts.isEmpty() && (count > 0 || tone == Tone.NONE);
             chip.setVisible(there);
             chip.setManaged(there);
-            chip.setSelected(model.shows(tone));
+            chip.setSelected(model.filters().shows(tone));
             Label number = new Label("%,d".formatted(count));
             number.getStyleClass().add("chip-count");
-            HBox inside = new HBox(7, new ActionGlyph(Words.glyph(tone)));
+            HBox inside = new HBox(7, Words.glyph(tone));
             inside.getStyleClass().add("chip-in");
             if (words) {
-                Label word = new Label(Words.tone(tone));
+                Label word = new Label(word(tone));
                 word.getStyleClass().add("chip-word");
                 inside.getChildren().add(word);
             }
             inside.getChildren().add(number);
             chip.setGraphic(inside);
-            chip.setAccessibleText(Words.tone(tone) + " " + count);
-            chip.setTooltip(new Tooltip(Words.tone(tone) + ": click to dim or show"));
+            chip.setAccessibleText(word(tone) + " " + count);
+            chip.setTooltip(new Tooltip(word(tone) + ": click to dim or show"));
         });
         chips.setVisible(!counts.isEmpty());
         chips.setManaged(!counts.isEmpty());
+        choices();
+        others.setVisible(model.slicing().hasOthers());
+        others.setSelected(model.slicing().others());
+        others.setText(words ? "Other nodes" : "Others");
+        follow.setText(getWidth() >= needed + LONG ? "Follow selection" : "Follow");
         setDisable(now == null || now.isEmpty());
         if (now != typesOf) {
             fill(now);
         }
-        int chosen = model.types().size();
+        int chosen = model.filters().types().size();
         types.setTitle(chosen == 0 ? "All types" : chosen == 1 ? "1 type" : chosen + " types");
+    }
+
+    private String word(Tone tone) {
+        return tone == Tone.NONE
+                ? Words.plain(model.colours().byProperty().get())
+                : Words.tone(tone);
+    }
+
+    /// What it is coloured by, and why something cannot be chosen.
+    private void choices() {
+        Colours.By now = model.colours().byProperty().get();
+        by.setText("Colour: " + now.title());
+        by.setVisible(!model.showsSteps());
+        for (MenuItem item : by.getItems()) {
+            Colours.By each = (Colours.By) item.getUserData();
+            ((RadioMenuItem) item).setSelected(each == now);
+            item.setDisable(!model.offers(each));
+            item.setText(
+                    each.title()
+                            + switch (each) {
+                                case PLAN -> ": what it does";
+                                case STATE -> ": tainted, deposed, findings";
+                                case DRIFT ->
+                                        model.offers(each)
+                                                ? ": changed outside Terraform"
+                                                : ": needs a plan";
+                            });
+        }
     }
 
     private void fill(@Nullable Drawn now) {
@@ -220,7 +284,7 @@ final class FilterBar extends HBox {
         }
         types.getItems().setAll(items);
         for (String item : items) {
-            if (model.types().contains(type(item))) {
+            if (model.filters().types().contains(type(item))) {
                 types.getCheckModel().check(item);
             }
         }

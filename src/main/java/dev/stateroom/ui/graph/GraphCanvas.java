@@ -6,7 +6,6 @@ import dev.stateroom.graph.Drawing;
 import dev.stateroom.graph.Ink;
 import dev.stateroom.graph.Palette;
 import dev.stateroom.graph.Scene;
-import dev.stateroom.graph.Way;
 import dev.stateroom.ui.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -47,6 +45,7 @@ final class GraphCanvas extends Region {
     private static final double GRID = 24;
     private static final double LEAST_GRID = 18;
     private static final double STRIP = 26;
+    private static final double NAME = 140;
 
     private final GraphModel model;
     private final Canvas canvas = new Canvas();
@@ -55,7 +54,6 @@ final class GraphCanvas extends Region {
     private final Camera camera = new Camera();
     private final BoxTip tip = new BoxTip(this);
     private final List<Runnable> watchers = new ArrayList<>();
-    private final Runnable details;
     private final PauseTransition rest = new PauseTransition(Duration.millis(140));
     private final AnimationTimer frame =
             new AnimationTimer() {
@@ -72,6 +70,7 @@ final class GraphCanvas extends Region {
     private boolean fitted;
     private boolean coming;
     private double fittedIn;
+    private double head;
     private @Nullable Picture shown;
     private double pressX;
     private double pressY;
@@ -83,7 +82,6 @@ final class GraphCanvas extends Region {
     GraphCanvas(GraphModel model, Tasks tasks, Runnable details) {
         this.model = model;
         crowd = new Crowd(tasks, pen, this::redraw);
-        this.details = details;
         getStyleClass().add("graph-canvas");
         setId("graph-canvas");
         setFocusTraversable(true);
@@ -102,7 +100,7 @@ final class GraphCanvas extends Region {
         setOnMouseExited(event -> tip.hide());
         setOnScroll(this::scrolled);
         setOnZoom(this::pinched);
-        setOnKeyPressed(this::key);
+        setOnKeyPressed(new CanvasKeys(model, this, details)::key);
         model.pictureProperty().addListener((ignored, before, now) -> show(now));
         model.highlightProperty().addListener((ignored, before, now) -> redraw());
         model.stepsProperty()
@@ -147,10 +145,21 @@ final class GraphCanvas extends Region {
         Picture now = shown;
         fitWanted = getWidth() <= 0;
         if (now != null && !fitWanted) {
-            camera.fit(now.scene().width(), now.scene().height(), FOOT, CORNER);
+            camera.fit(now.scene().width(), now.scene().height(), FOOT + head, CORNER);
+            camera.move(0, head);
             move();
             fitted = true;
             fittedIn = getScene() == null ? 0 : getScene().getWidth();
+        }
+    }
+
+    /// So many px of the view are covered at its upper end: the whole picture stands below.
+    void cover(double height) {
+        if (height != head) {
+            head = height;
+            if (fitted) {
+                fit();
+            }
         }
     }
 
@@ -214,7 +223,11 @@ final class GraphCanvas extends Region {
             Box box = now.scene().boxes().get(is);
             camera.move((old.x() - box.x()) * camera.zoom(), (old.y() - box.y()) * camera.zoom());
             nearer(camera.viewX(box.x()), camera.viewY(box.y()));
-            bring(box);
+            // It stays below the mouse; only what was opened from afar has to be brought.
+            Area name = new Area(box.x(), box.y(), Math.min(box.width(), NAME), STRIP);
+            if (!camera.sees(name, 0)) {
+                bring(box);
+            }
         }
         // Another look at the same moves nobody who looks elsewhere by now.
         if (coming) {
@@ -262,7 +275,8 @@ final class GraphCanvas extends Region {
         return new Area(box.x(), box.y(), box.width(), box.height());
     }
 
-    private @Nullable Box selectedBox() {
+    /// What is selected, or the box it is seen in; null where nothing is selected.
+    @Nullable Box selectedBox() {
         Picture now = shown;
         String address = model.selectedProperty().get();
         if (now == null || address == null) {
@@ -431,8 +445,9 @@ final class GraphCanvas extends Region {
         }
     }
 
-    private void rest(Box box) {
-        String module = GraphModel.moduleOfRest(box.address());
+    /// Shows what a rest gathers.
+    void rest(Box box) {
+        String module = Lookup.moduleOfRest(box.address());
         if (module != null) {
             model.whole(module, true);
         }
@@ -493,72 +508,5 @@ final class GraphCanvas extends Region {
         event.consume();
         camera.zoomTo(camera.zoom() * event.getZoomFactor(), event.getX(), event.getY());
         move();
-    }
-
-    // Keys
-
-    private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        boolean taken = true;
-        switch (event.getCode()) {
-            case UP, KP_UP -> walk(Way.UP);
-            case DOWN, KP_DOWN -> walk(Way.DOWN);
-            case LEFT, KP_LEFT -> walk(Way.LEFT);
-            case RIGHT, KP_RIGHT -> walk(Way.RIGHT);
-            case ENTER, SPACE -> act();
-            case PLUS, EQUALS, ADD -> zoom(1.25);
-            case MINUS, SUBTRACT -> zoom(0.8);
-            case ESCAPE -> model.select(null);
-            default -> taken = false;
-        }
-        if (taken) {
-            event.consume();
-        }
-    }
-
-    private void walk(Way way) {
-        Picture now = shown;
-        if (now == null) {
-            return;
-        }
-        Box here = selectedBox();
-        Box next =
-                here == null
-                        ? nearestToMiddle(now.scene())
-                        : now.scene().boxes().get(now.scene().step(here.id(), way));
-        if (next != null) {
-            model.select(next.address());
-            model.stepped();
-        }
-    }
-
-    private @Nullable Box nearestToMiddle(Scene scene) {
-        Area view = camera.view();
-        double x = view.x() + view.width() / 2;
-        double y = view.y() + view.height() / 2;
-        Box best = null;
-        double least = Double.MAX_VALUE;
-        for (Box box : scene.boxes()) {
-            double far = Math.hypot(box.centerX() - x, box.centerY() - y);
-            if (box.kind() != Box.Kind.OPEN && far < least) {
-                least = far;
-                best = box;
-            }
-        }
-        return best;
-    }
-
-    private void act() {
-        Box box = selectedBox();
-        if (box == null) {
-            return;
-        }
-        switch (box.kind()) {
-            case FOLDED, OPEN -> model.toggle(box.address());
-            case REST -> rest(box);
-            case RESOURCE -> details.run();
-        }
     }
 }

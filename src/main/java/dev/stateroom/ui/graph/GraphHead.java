@@ -27,9 +27,15 @@ final class GraphHead extends HBox {
     private final HBox segment = new HBox();
     private final MenuButton export = new MenuButton("Export", new Icon("oct-download-16"));
     private final Button plan = new Button("Plan", new Icon("oct-diff-16"));
+    private final Button order = new Button("Order", new Icon("oct-workflow-16"));
     private final Button back = new Button("Back to the environment", new Icon("oct-reply-16"));
 
-    GraphHead(GraphModel model, Planning planning, Exports exports, Runnable openFile) {
+    GraphHead(
+            GraphModel model,
+            Planning planning,
+            Exports exports,
+            Runnable openFile,
+            Runnable print) {
         this.model = model;
         this.planning = planning;
         getStyleClass().add("page-head");
@@ -61,6 +67,10 @@ final class GraphHead extends HBox {
         plan.setMinWidth(USE_PREF_SIZE);
         plan.setTooltip(new Tooltip("No plan yet: make one to see its actions. Changes nothing."));
         plan.setOnAction(event -> planning.plan());
+        order.setId("graph-order");
+        order.setMinWidth(USE_PREF_SIZE);
+        order.setTooltip(new Tooltip("In which order the steps of the last plan are done"));
+        order.setOnAction(event -> model.steps());
         back.setMinWidth(USE_PREF_SIZE);
         back.setId("graph-back");
         back.setOnAction(event -> model.load());
@@ -73,11 +83,15 @@ final class GraphHead extends HBox {
         export.setId("graph-export");
         export.setMinWidth(USE_PREF_SIZE);
         export.getStyleClass().add("export");
-        export.getItems().setAll(item("SVG…", exports::svg), item("PNG…", exports::png));
-        for (Region part : List.of(ring, plan, back)) {
+        export.getItems()
+                .setAll(
+                        item("SVG…", exports::svg),
+                        item("PNG…", exports::png),
+                        item("Print…", print));
+        for (Region part : List.of(ring, plan, order, back)) {
             part.managedProperty().bind(part.visibleProperty());
         }
-        getChildren().setAll(title, sub, ring, gap, back, plan, segment, open, export);
+        getChildren().setAll(title, sub, ring, gap, back, plan, order, segment, open, export);
         show();
     }
 
@@ -110,8 +124,10 @@ final class GraphHead extends HBox {
         segment.setDisable(!picture);
         export.setDisable(!picture);
         boolean file = now != null && now.file() != null;
-        back.setVisible(file);
-        plan.setVisible(picture && colours == null && !file);
+        boolean steps = model.showsSteps();
+        back.setVisible(file || steps);
+        order.setVisible(picture && model.offersSteps() && !steps);
+        plan.setVisible(picture && colours == null && !file && !steps);
         plan.setDisable(planning.running());
         plan.setText(planning.running() ? "Planning" : "Plan to colour it");
         sub.setText(words(now, colours));
@@ -121,18 +137,38 @@ final class GraphHead extends HBox {
         if (now == null || now.isEmpty()) {
             return now != null && now.file() != null ? String.valueOf(now.file()) : "";
         }
-        StringBuilder text = new StringBuilder(Words.resources(now.size()));
+        if (now.isSteps()) {
+            return "%,d %s of plan %s, in the order in which they are done"
+                    .formatted(
+                            now.size(),
+                            now.size() == 1 ? "step" : "steps",
+                            colours == null ? "" : colours.name());
+        }
+        StringBuilder text =
+                new StringBuilder(
+                        model.slicing().slice() == null
+                                ? Words.resources(now.size())
+                                : "%,d of %,d resources"
+                                        .formatted(now.size(), model.slicing().size()));
         if (now.file() != null) {
             text.append(" in ").append(now.file().getFileName());
+        }
+        if (model.colours().byProperty().get() == Colours.By.STATE) {
+            return text.append(", coloured by the state, serial ")
+                    .append(model.colours().stateSerial())
+                    .toString();
         }
         if (colours == null) {
             return text.append(now.file() == null ? ", no plan yet" : "").toString();
         }
-        text.append(", coloured by plan ").append(colours.name());
+        boolean drift = model.colours().byProperty().get() == Colours.By.DRIFT;
+        text.append(drift ? ", coloured by the drift that plan " : ", coloured by plan ")
+                .append(colours.name())
+                .append(drift ? " saw" : "");
         if (colours.serial() != null) {
             text.append(" against serial ").append(colours.serial());
         }
-        long elsewhere = model.elsewhere();
+        long elsewhere = model.slicing().slice() == null ? model.elsewhere() : 0;
         if (elsewhere > 0) {
             text.append("; ")
                     .append(elsewhere)

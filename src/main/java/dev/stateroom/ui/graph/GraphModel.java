@@ -7,8 +7,8 @@ import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Highlight;
 import dev.stateroom.graph.Lane;
+import dev.stateroom.graph.Slice;
 import dev.stateroom.graph.Tone;
-import dev.stateroom.model.Change;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.StagePlan;
@@ -50,33 +50,52 @@ public final class GraphModel {
     }
 
     private final Environment environment;
-    private final Tasks tasks;
-    private final List<Lane> lanes;
     private final Loading loading;
     private final Arranging arranging;
     private final Selection selection = new Selection();
     private final Search search = new Search();
     private final Filters filters = new Filters();
+    private final Colours colours;
+    private final Slicing slicing;
+    private final Lookup lookup;
 
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>(Moment.IDLE);
     private final ReadOnlyObjectWrapper<@Nullable Drawn> drawn = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable PlanColours> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper();
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
-    private List<StagePlan> plans = List.of();
 
     /// A screen on which nothing was asked for yet.
     public GraphModel(Environment environment, Engine engine, Tasks tasks) {
         this.environment = environment;
-        this.tasks = tasks;
-        lanes = Lanes.of(environment.stages());
+        List<Lane> lanes = Lanes.of(environment.stages());
         loading = new Loading(environment, engine, tasks, this::loaded);
+        colours =
+                new Colours(
+                        environment,
+                        engine,
+                        tasks,
+                        this::colour,
+                        this::recolour,
+                        why -> {
+                            problem.set(why.problem());
+                            revise();
+                        });
+        slicing = new Slicing(tasks, this::cut);
         arranging =
                 new Arranging(
                         "Lay out the graph of " + environment.name(), tasks, lanes, this::laid);
+        lookup =
+                new Lookup(
+                        drawn.getReadOnlyProperty(),
+                        picture.getReadOnlyProperty(),
+                        selection,
+                        slicing,
+                        colours,
+                        arranging,
+                        lanes);
     }
 
     // Properties
@@ -145,7 +164,43 @@ public final class GraphModel {
     }
 
     ReadOnlyObjectProperty<@Nullable PlanColours> planProperty() {
-        return plan.getReadOnlyProperty();
+        return colours.planProperty();
+    }
+
+    /// What there is to know of an address.
+    Lookup lookup() {
+        return lookup;
+    }
+
+    /// What the picture can be coloured by.
+    Colours colours() {
+        return colours;
+    }
+
+    /// What of the graph is looked at.
+    Slicing slicing() {
+        return slicing;
+    }
+
+    /// What is searched for.
+    Search search() {
+        return search;
+    }
+
+    /// What is shown plainly.
+    Filters filters() {
+        return filters;
+    }
+
+    /// Whether that can be chosen.
+    boolean offers(Colours.By by) {
+        return colours.offers(by) && !showsSteps();
+    }
+
+    /// Whether the picture is of a file, of which no state is known.
+    private boolean isFile() {
+        Drawn now = drawn.get();
+        return now != null && now.file() != null;
     }
 
     /// Whether a graph is being made.
@@ -155,7 +210,7 @@ public final class GraphModel {
 
     /// Whether a picture is being laid out.
     public boolean laying() {
-        return arranging.laying();
+        return arranging.laying() || colours.reading();
     }
 
     /// How long the graph that is being made takes already, or the last one took.
@@ -163,7 +218,7 @@ public final class GraphModel {
         return loading.elapsed();
     }
 
-    /// How many resources the graph has; 0 where there is none.
+    /// How many resources are looked at; 0 where there are none.
     public int size() {
         Drawn now = drawn.get();
         return now == null ? 0 : now.size();
@@ -171,7 +226,7 @@ public final class GraphModel {
 
     /// Addresses of all resources, in the graph's order.
     public List<String> addresses() {
-        Drawn now = drawn.get();
+        Drawn now = slicing.whole();
         return now == null ? List.of() : now.addresses();
     }
 
@@ -185,31 +240,14 @@ public final class GraphModel {
         return arranging.isWhole(module);
     }
 
+    /// Whether a layout as a whole would take less room.
+    boolean isLoose() {
+        return arranging.isLoose();
+    }
+
     /// Whether all there is is seen.
     boolean showsAll() {
         return arranging.showsAll();
-    }
-
-    /// The module whose rest has that address, or null where it is no rest's.
-    static @Nullable String moduleOfRest(String address) {
-        return address.endsWith(Box.REST)
-                ? address.substring(0, address.length() - Box.REST.length())
-                : null;
-    }
-
-    /// How many resources the open module gathers into one box; 0 for none.
-    int gathered(String module) {
-        return places(module + Box.REST).cardinality();
-    }
-
-    /// Places of the resource of that address, or of the resources of that module or rest.
-    BitSet places(String address) {
-        Picture now = picture.get();
-        Drawn graph = drawn.get();
-        if (moduleOfRest(address) != null) {
-            return now == null ? new BitSet() : now.gathered(address);
-        }
-        return graph == null ? new BitSet() : graph.places(address);
     }
 
     /// Whether there are stages to divide it by; a file has none.
@@ -229,40 +267,14 @@ public final class GraphModel {
         return now == null ? 0 : now.coloured().elsewhere();
     }
 
-    /// Whether resources with that action are shown plainly.
-    public boolean shows(Tone tone) {
-        return filters.shows(tone);
-    }
-
-    /// Types that are shown plainly; empty for all.
-    public Set<String> types() {
-        return filters.types();
-    }
-
-    /// What is searched for; empty for nothing.
-    public String query() {
-        return search.query();
-    }
-
-    /// How many resources the search finds.
-    public int hits() {
-        return search.hits();
-    }
-
-    /// Which hit is selected, from 1; 0 for none.
-    public int hit() {
-        return search.hit();
-    }
-
     /// The numbers of the selection, or null where nothing is selected.
     public @Nullable BlastRadius blastRadius() {
-        return selection.blastRadius(drawn.get(), places(), plan.get());
-    }
-
-    /// Number of the stage that the address belongs to, from 1, with its name; empty where there
-    /// are none.
-    String stage(String address) {
-        return hasStages() ? Lanes.nameOf(lanes, address) : "";
+        Drawn all = lookup.everyNeed();
+        String address = selection.address();
+        return selection.blastRadius(
+                all,
+                all != null && address != null && all.has(address) ? all.places(address) : places(),
+                colours.planProperty().get());
     }
 
     // Commands: reading
@@ -271,7 +283,8 @@ public final class GraphModel {
     /// same, that takes a blink.
     public void enter() {
         Drawn now = drawn.get();
-        if (!loading.running() && (now == null || now.file() == null) && problem.get() == null) {
+        boolean own = now == null || (now.file() == null && !now.isSteps());
+        if (!loading.running() && own && problem.get() == null) {
             load();
         }
     }
@@ -279,15 +292,40 @@ public final class GraphModel {
     /// Makes the graph of the environment.
     public void load() {
         begin();
-        loading.environment(drawn.get());
+        loading.environment(slicing.resources());
+        if (colours.byProperty().get() == Colours.By.STATE) {
+            // The state may be another by now.
+            colours.choose(Colours.By.STATE);
+        }
         revise();
     }
 
     /// Reads a graph that Terraform drew: DOT, plain or compressed by gzip.
     public void openFile(Path file) {
         begin();
-        loading.file(file, drawn.get());
+        loading.file(file, slicing.resources());
         revise();
+    }
+
+    /// Shows in which order the steps of the last plan are done.
+    public void steps() {
+        StagePlan plan = colours.newest();
+        if (plan != null) {
+            begin();
+            loading.steps(plan);
+            revise();
+        }
+    }
+
+    /// Whether there is a plan whose order can be shown.
+    boolean offersSteps() {
+        return colours.newest() != null && !isFile();
+    }
+
+    /// Whether the order of a plan's steps is shown.
+    boolean showsSteps() {
+        Drawn now = drawn.get();
+        return now != null && now.isSteps();
     }
 
     /// Stops making the graph.
@@ -305,7 +343,7 @@ public final class GraphModel {
     private void loaded(Outcome<Drawn> outcome) {
         switch (outcome) {
             case Outcome.Done<Drawn>(var now) -> {
-                if (now != drawn.get()) {
+                if (now != slicing.resources()) {
                     take(now);
                 } else if (picture.get() != null) {
                     moment.set(Moment.READY);
@@ -338,8 +376,11 @@ public final class GraphModel {
     }
 
     private void take(Drawn now) {
-        Drawn before = drawn.get();
-        boolean other = before == null || !Objects.equals(before.file(), now.file());
+        Drawn before = slicing.resources();
+        boolean other = before == null || !before.isLike(now);
+        if (slicing.take(now, other)) {
+            return;
+        }
         drawn.set(now);
         arranging.take(now, other);
         if (now.isEmpty()) {
@@ -353,6 +394,62 @@ public final class GraphModel {
             selection.select(null);
         } else {
             selection.keepWithin(now);
+        }
+        find(search.query());
+        arranging.lay("");
+    }
+
+    // Commands: what is looked at
+
+    /// Shows only what is around a resource or module, so many steps away.
+    void only(Slice slice) {
+        slicing.only(slice, arranging.open());
+    }
+
+    /// Shows them too, or not; off until somebody asks.
+    void others(boolean too) {
+        slicing.others(too);
+        revise();
+    }
+
+    /// Shows all of the graph again.
+    void everything() {
+        Drawn all = slicing.back();
+        if (all != null) {
+            show(all, slicing.openBefore());
+        }
+    }
+
+    private void cut(Outcome<Drawn> outcome) {
+        switch (outcome) {
+            case Outcome.Done<Drawn>(var now) ->
+                    show(
+                            now,
+                            slicing.slice() == null
+                                    ? arranging.open()
+                                    : now.modules().around(now.placeOf(firstOf(now))));
+            case Outcome.Failed<Drawn>(var why, var _) -> failed(why);
+            case Outcome.Cancelled<Drawn> _ -> {
+                // Nobody cancels it; it ends with the window.
+            }
+        }
+        revise();
+    }
+
+    /// Address of a resource that the slice is around.
+    private String firstOf(Drawn now) {
+        Slice slice = slicing.slice();
+        BitSet places = slice == null ? new BitSet() : now.places(slice.address());
+        return now.resource(Math.max(0, places.nextSetBit(0))).address();
+    }
+
+    private void show(Drawn now, Set<String> opened) {
+        drawn.set(now);
+        selection.keepWithin(now);
+        if (slicing.slice() == null) {
+            arranging.take(now, opened);
+        } else {
+            arranging.slice(now, opened);
         }
         find(search.query());
         arranging.lay("");
@@ -372,7 +469,7 @@ public final class GraphModel {
 
     /// Shows every resource of an open module, or gathers again what nothing else has to do with.
     void whole(String module, boolean all) {
-        BitSet rest = places(module + Box.REST);
+        BitSet rest = lookup.places(module + Box.REST);
         Drawn now = drawn.get();
         if (all
                 && now != null
@@ -387,6 +484,11 @@ public final class GraphModel {
     /// Folds every module.
     public void collapseAll() {
         arranging.collapseAll();
+    }
+
+    /// Lays out what is open as a whole: while modules open and close, nothing changes places.
+    public void tidy() {
+        arranging.tidy();
     }
 
     /// Opens every module.
@@ -423,8 +525,8 @@ public final class GraphModel {
         if (address == null) {
             return;
         }
-        if (moduleOfRest(address) != null) {
-            if (places(address).isEmpty()) {
+        if (Lookup.moduleOfRest(address) != null) {
+            if (lookup.places(address).isEmpty()) {
                 select(null);
             }
         } else if (now.gathers(now.drawn().placeOf(address))) {
@@ -432,36 +534,34 @@ public final class GraphModel {
         }
     }
 
-    // Commands: plan
+    // Commands: colours
 
     /// The plans of the last run, in their order; empty for none.
     public void plans(List<StagePlan> made) {
-        if (made.equals(plans)) {
-            return;
-        }
-        plans = List.copyOf(made);
-        if (plans.isEmpty()) {
-            colour(null);
-            return;
-        }
-        List<StagePlan> mine = plans;
-        tasks.<PlanColours>start(
-                "Colour the graph of " + environment.name(),
-                ignored -> PlanColours.of(mine),
-                outcome -> {
-                    if (mine == plans && outcome instanceof Outcome.Done<PlanColours>(var now)) {
-                        colour(now);
-                    }
-                });
+        colours.plans(made);
     }
 
-    private void colour(@Nullable PlanColours now) {
-        plan.set(now);
-        if (now == null) {
+    /// Colours the picture by something else.
+    void colourBy(Colours.By by) {
+        colours.choose(by);
+        revise();
+    }
+
+    private void recolour() {
+        revise();
+        arranging.recolour(colours.kit());
+    }
+
+    private void colour() {
+        if (showsSteps()) {
+            // They are of the plan before.
+            load();
+        }
+        if (colours.planProperty().get() == null) {
             filters.allActions();
         }
         revise();
-        arranging.colour(now);
+        arranging.colour(colours.kit());
     }
 
     // Commands: filters, search, selection
@@ -505,6 +605,13 @@ public final class GraphModel {
 
     /// Selects it and opens the modules around it, so that it is seen.
     public void reveal(String address) {
+        Drawn all = slicing.whole();
+        if (slicing.slice() != null
+                && all != null
+                && all.has(address)
+                && !Objects.requireNonNull(drawn.get()).has(address)) {
+            everything();
+        }
         Drawn now = drawn.get();
         if (now == null || !now.has(address)) {
             return;
@@ -519,6 +626,7 @@ public final class GraphModel {
         boolean hidden =
                 place >= 0
                         && (shown == null
+                                || shown.drawn() != now
                                 || shown.gathers(place)
                                 || !arranging.open().containsAll(needed));
         arranging.open(needed, hidden ? address : "");
@@ -532,29 +640,22 @@ public final class GraphModel {
 
     private BitSet places() {
         String address = selection.address();
-        return address == null ? new BitSet() : places(address);
+        return address == null ? new BitSet() : lookup.places(address);
     }
 
     private void mark() {
         Picture now = picture.get();
+        if (now != null && now.drawn() != drawn.get()) {
+            // Places are those of the graph whose picture is under way: it is marked when it comes.
+            revise();
+            return;
+        }
         boolean searching = !search.query().isEmpty() && selection.address() == null;
         selection.mark(
                 now,
                 places(),
                 now == null ? null : filters.matching(now, searching ? search.found() : null));
         revise();
-    }
-
-    /// What the plan does to a resource, or to those of a module.
-    List<Change> changes(String address) {
-        Drawn now = drawn.get();
-        PlanColours colours = plan.get();
-        return now == null || colours == null
-                ? List.of()
-                : places(address).stream()
-                        .mapToObj(at -> now.resource(at).address())
-                        .flatMap(one -> colours.changes().getOrDefault(one, List.of()).stream())
-                        .toList();
     }
 
     private void revise() {

@@ -12,7 +12,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,6 +32,7 @@ public final class GraphView extends VBox {
     private final Banners banners;
     private final DetailsPanel details;
     private final MiniMap map;
+    private final Outline outline;
     private final ListChangeListener<String> dressed = change -> dress();
 
     /// @param planning makes the plan whose actions colour the picture
@@ -50,12 +50,24 @@ public final class GraphView extends VBox {
         details = new DetailsPanel(model);
         canvas = new GraphCanvas(model, tasks, details::enter);
         Exports exports = new Exports(model, tasks, place, () -> canvas.pen().palette());
-        head = new GraphHead(model, planning, exports, this::openFile);
+        Printing printing = new Printing(model, tasks, exports::printed);
+        head =
+                new GraphHead(
+                        model,
+                        planning,
+                        exports,
+                        this::openFile,
+                        () -> printing.print(getScene().getWindow()));
+        outline = new Outline(model, details::enter);
+        outline.visibleProperty().addListener((ignored, before, now) -> outline.show());
         bar = new FilterBar(model, canvas::requestFocus);
-        foot = new CanvasFoot(model, canvas);
+        foot = new CanvasFoot(model, canvas, outline.visibleProperty());
         state = new StatePane(model, this::openFile);
         banners = new Banners(model, exports);
         map = new MiniMap(model, canvas);
+        banners.heightProperty()
+                .addListener((ignored, before, now) ->
+                        canvas.cover(banners.getChildren().isEmpty() ? 0 : now.doubleValue()));
         StackPane middle = new StackPane(canvas, foot, map, banners, state);
         middle.getStyleClass().add("graph-middle");
         middle.setMinSize(0, 0);
@@ -70,7 +82,7 @@ public final class GraphView extends VBox {
         foot.prefWrapLengthProperty().bind(middle.widthProperty().subtract(180));
         foot.setMaxHeight(USE_PREF_SIZE);
         HBox.setHgrow(middle, Priority.ALWAYS);
-        HBox body = new HBox(middle, details);
+        HBox body = new HBox(outline, middle, details);
         body.getStyleClass().add("graph-body");
         body.setMinSize(0, 0);
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -135,8 +147,10 @@ public final class GraphView extends VBox {
         state.show();
         banners.show();
         details.show();
+        outline.show();
         String address = model.selectedProperty().get();
-        canvas.setAccessibleText(address == null ? "Graph" : "Graph, selected " + address);
+        canvas.setAccessibleText(
+                (address == null ? "Graph" : "Graph, selected " + address) + ". L lists it.");
     }
 
     /// About once a second: what counts seconds, and whether something is planned.
@@ -156,14 +170,18 @@ public final class GraphView extends VBox {
                 || event.isMetaDown()) {
             return false;
         }
-        if (event.getCode() == KeyCode.SLASH || event.getCode() == KeyCode.DIVIDE) {
-            bar.search();
-        } else if (event.getCode() == KeyCode.F) {
-            canvas.fit();
-        } else if (event.getCode() == KeyCode.C) {
-            model.collapseAll();
-        } else {
-            return false;
+        switch (event.getCode()) {
+            case SLASH, DIVIDE -> bar.search();
+            case F -> canvas.fit();
+            case C -> model.collapseAll();
+            case T -> model.tidy();
+            case L -> {
+                outline.setVisible(!outline.isVisible());
+                (outline.isVisible() ? outline : canvas).requestFocus();
+            }
+            default -> {
+                return false;
+            }
         }
         return true;
     }

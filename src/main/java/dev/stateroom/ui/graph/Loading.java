@@ -7,6 +7,7 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.LogLine;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.ui.task.Job;
 import dev.stateroom.ui.task.Outcome;
@@ -70,6 +71,36 @@ final class Loading {
     ///
     /// @param before what is shown now; where nothing has changed, it comes back as it is
     void environment(@Nullable Drawn before) {
+        StopSignal stop = new StopSignal();
+        Watching watching = watching();
+        start(
+                "Graph of " + environment.name(),
+                progress -> Drawn.of(engine.graph(environment, watching.of(progress), stop), null),
+                stop,
+                before);
+    }
+
+    /// Works out the order of a plan's steps.
+    void steps(StagePlan plan) {
+        StopSignal stop = new StopSignal();
+        Watching watching = watching();
+        start(
+                "Order of the plan of " + environment.name(),
+                progress -> {
+                    EnvironmentGraph read =
+                            engine.steps(environment, plan.file(), watching.of(progress), stop);
+                    return Drawn.steps(read, StepMarks.of(read.resources(), plan.plan()));
+                },
+                stop,
+                null);
+    }
+
+    /// Makes somebody who is told, on whichever thread.
+    private interface Watching {
+        GraphWatch of(Progress progress);
+    }
+
+    private Watching watching() {
         AtomicReference<GraphWatch.@Nullable Phase> newest = new AtomicReference<>();
         Runnable told =
                 tasks.coalesced(() -> {
@@ -77,18 +108,16 @@ final class Loading {
                         phase.set(newest.get());
                     }
                 });
-        StopSignal stop = new StopSignal();
-        start(
-                "Graph of " + environment.name(),
-                progress -> engine.graph(environment, new Watch(progress, newest, told), stop),
-                stop,
-                null,
-                before);
+        return progress -> new Watch(progress, newest, told);
     }
 
     /// Reads a graph that Terraform drew: DOT, plain or compressed by gzip.
     void file(Path file, @Nullable Drawn before) {
-        start("Read " + file.getFileName(), ignored -> read(file), new StopSignal(), file, before);
+        start(
+                "Read " + file.getFileName(),
+                ignored -> Drawn.of(read(file), file),
+                new StopSignal(),
+                before);
     }
 
     /// Stops it.
@@ -131,15 +160,10 @@ final class Loading {
     /// Something that gives a graph.
     @FunctionalInterface
     private interface Source {
-        EnvironmentGraph get(Progress progress);
+        Drawn get(Progress progress);
     }
 
-    private void start(
-            String title,
-            Source source,
-            StopSignal stop,
-            @Nullable Path file,
-            @Nullable Drawn before) {
+    private void start(String title, Source source, StopSignal stop, @Nullable Drawn before) {
         cancel();
         long mine = ++number;
         since = Instant.now();
@@ -149,7 +173,7 @@ final class Loading {
                         title,
                         progress -> {
                             progress.onCancel(stop::ask);
-                            Drawn made = Drawn.of(source.get(progress), file);
+                            Drawn made = source.get(progress);
                             return before != null && same(before, made) ? before : made;
                         },
                         outcome -> {
@@ -167,8 +191,6 @@ final class Loading {
     }
 
     private static boolean same(Drawn a, Drawn b) {
-        return Objects.equals(a.file(), b.file())
-                && Objects.equals(a.notice(), b.notice())
-                && a.graph().equals(b.graph());
+        return a.isLike(b) && Objects.equals(a.notice(), b.notice()) && a.graph().equals(b.graph());
     }
 }

@@ -3,6 +3,7 @@ package dev.stateroom.ui.graph;
 import dev.stateroom.graph.Area;
 import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Ink;
+import dev.stateroom.graph.Inks;
 import dev.stateroom.graph.Palette;
 import dev.stateroom.graph.Relation;
 import dev.stateroom.graph.Scene;
@@ -122,13 +123,6 @@ final class MiniMap extends StackPane {
     }
 
     private static Ink ink(Tone tone) {
-        return switch (tone) {
-            case NONE -> Ink.EDGE;
-            case CREATE -> Ink.CREATE;
-            case UPDATE -> Ink.UPDATE;
-            case REPLACE -> Ink.REPLACE;
-            case DELETE -> Ink.DELETE;
-            case READ -> Ink.READ;
-        };
+        return tone == Tone.NONE ? Ink.EDGE : Inks.solid(tone);
     }
 }

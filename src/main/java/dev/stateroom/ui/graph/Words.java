@@ -41,17 +41,52 @@ final class Words {
             case REPLACE -> "Replace";
             case DELETE -> "Destroy";
             case READ -> "Read";
+            case TAINTED -> "Tainted";
+            case DEPOSED -> "Deposed";
+            case FINDING -> "Finding";
+            case CHANGED -> "Changed outside";
+            case GONE -> "Deleted outside";
+        };
+    }
+
+    /// What carries no sign.
+    static String plain(Colours.By by) {
+        return switch (by) {
+            case PLAN -> "No change";
+            case STATE -> "Nothing noted";
+            case DRIFT -> "No drift seen";
         };
     }
 
     /// The little square of a tone; reading has none of its own.
-    static ActionGlyph.Action glyph(Tone tone) {
+    static ActionGlyph glyph(Tone tone) {
         return switch (tone) {
-            case NONE, READ -> ActionGlyph.Action.NONE;
-            case CREATE -> ActionGlyph.Action.CREATE;
-            case UPDATE -> ActionGlyph.Action.UPDATE;
-            case REPLACE -> ActionGlyph.Action.REPLACE;
-            case DELETE -> ActionGlyph.Action.DELETE;
+            case NONE, READ -> new ActionGlyph(ActionGlyph.Action.NONE);
+            case CREATE -> new ActionGlyph(ActionGlyph.Action.CREATE);
+            case UPDATE -> new ActionGlyph(ActionGlyph.Action.UPDATE);
+            case REPLACE -> new ActionGlyph(ActionGlyph.Action.REPLACE);
+            case DELETE -> new ActionGlyph(ActionGlyph.Action.DELETE);
+            case TAINTED -> like(ActionGlyph.Action.REPLACE, tone);
+            case DEPOSED, GONE -> like(ActionGlyph.Action.DELETE, tone);
+            case FINDING, CHANGED -> like(ActionGlyph.Action.UPDATE, tone);
+        };
+    }
+
+    private static ActionGlyph like(ActionGlyph.Action action, Tone tone) {
+        ActionGlyph glyph = new ActionGlyph(action);
+        glyph.setText(tone.sign());
+        glyph.setAccessibleText(tone(tone));
+        return glyph;
+    }
+
+    /// The style of a tone's word.
+    static String style(Tone tone) {
+        return switch (tone) {
+            case NONE, READ -> "none";
+            case CREATE -> "create";
+            case UPDATE, FINDING, CHANGED -> "update";
+            case REPLACE, TAINTED -> "replace";
+            case DELETE, DEPOSED, GONE -> "delete";
         };
     }
 

@@ -43,6 +43,8 @@ final class Shortcuts {
                         new Key("F3", "Deploy: next error in the log"),
                         new Key("F", "Graph: fit"),
                         new Key("C", "Graph: collapse all"),
+                        new Key("L", "Graph: list beside the picture"),
+                        new Key("T", "Graph: tidy, lay out as a whole"),
                         new Key("/", "Filter in this section"),
                         new Key("Arrows", "Graph: walk edges"),
                         new Key("J, K, Space", "State: next, previous, select"),

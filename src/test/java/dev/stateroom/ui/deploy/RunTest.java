@@ -189,7 +189,7 @@ class RunTest {
                                                         null,
                                                         null,
                                                         null)),
-                                        0,
+                                        List.of(),
                                         0,
                                         0))));
         run.apply(new DeployEvent.Entered(index, stage, Phase.APPLYING));

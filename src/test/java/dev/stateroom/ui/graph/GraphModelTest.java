@@ -12,6 +12,7 @@ import dev.stateroom.graph.BlastRadius;
 import dev.stateroom.graph.Box;
 import dev.stateroom.graph.Grouping;
 import dev.stateroom.graph.Relation;
+import dev.stateroom.graph.Slice;
 import dev.stateroom.graph.Tone;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.Plan;
@@ -19,6 +20,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
+import dev.stateroom.model.State;
 import dev.stateroom.ui.shell.RecordedEngine;
 import dev.stateroom.ui.task.SameThreadTasks;
 import java.io.IOException;
@@ -93,7 +95,7 @@ class GraphModelTest {
                 sha,
                 serial,
                 "lineage",
-                new Plan("1.2", "1.11.4", false, List.of(changes), 0, 0, 0));
+                new Plan("1.2", "1.11.4", false, List.of(changes), List.of(), 0, 0));
     }
 
     private static Change change(String address, Change.Action action) {
@@ -213,8 +215,8 @@ class GraphModelTest {
                 model.highlightProperty().get().of(box("module.vpc.aws_vpc.this")));
         assertEquals(
                 Relation.DIMMED, model.highlightProperty().get().of(box("aws_s3_bucket.logs")));
-        assertEquals("Stage 2, Cluster", model.stage(CLUSTER));
-        assertEquals("Stage 4, Rest", model.stage("aws_s3_bucket.logs"));
+        assertEquals("Stage 2, Cluster", model.lookup().stage(CLUSTER));
+        assertEquals("Stage 4, Rest", model.lookup().stage("aws_s3_bucket.logs"));
         model.select("module.eks");
         assertEquals(3, model.blastRadius().selected());
         assertEquals(3, model.blastRadius().needed());
@@ -228,12 +230,12 @@ class GraphModelTest {
         model.enter();
         model.collapseAll();
         model.find("eks this");
-        assertEquals(2, model.hits());
-        assertEquals(0, model.hit());
+        assertEquals(2, model.search().hits());
+        assertEquals(0, model.search().hit());
         assertEquals(
                 Relation.DIMMED, model.highlightProperty().get().of(box("aws_s3_bucket.logs")));
         model.nextHit(true);
-        assertEquals(1, model.hit());
+        assertEquals(1, model.search().hit());
         assertEquals(CLUSTER, model.selectedProperty().get());
         assertTrue(seen(CLUSTER));
         model.nextHit(true);
@@ -243,7 +245,7 @@ class GraphModelTest {
         model.nextHit(false);
         assertEquals(NODES, model.selectedProperty().get());
         model.find("nowhere");
-        assertEquals(0, model.hits());
+        assertEquals(0, model.search().hits());
     }
 
     @Test
@@ -275,7 +277,7 @@ class GraphModelTest {
         assertEquals(1, model.counts().get(Tone.CREATE));
         assertEquals(5, model.counts().get(Tone.NONE));
         assertEquals(1, model.elsewhere());
-        assertEquals(2, model.changes(NODES).size());
+        assertEquals(2, model.lookup().changes(NODES).size());
         model.select(CLUSTER);
         assertEquals(2, model.blastRadius().affectedChanging());
         model.select(null);
@@ -288,6 +290,211 @@ class GraphModelTest {
         model.plans(List.of());
         assertTrue(model.counts().isEmpty());
         assertEquals(Tone.NONE, box(NODES).mix().tone());
+    }
+
+    private static State.Instance object(String address, boolean tainted, String deposed) {
+        return new State.Instance(
+                address, State.Mode.MANAGED, "t", "n", "p", tainted, deposed, List.of());
+    }
+
+    @Test
+    void whatTheStateAndTheDoctorSayIsLaidOverThePictureWithoutMovingIt() {
+        draws(SMALL);
+        engine.objects.give(
+                "stg",
+                new State(
+                        4,
+                        "1.11.4",
+                        214,
+                        "l",
+                        List.of(
+                                object(NODES + "[\"a\"]", true, null),
+                                object(NODES + "[\"b\"]", false, null),
+                                object(CLUSTER, false, "4fa856c3"),
+                                object(CNI, false, null)),
+                        List.of(),
+                        List.of()));
+        engine.findings =
+                List.of(
+                        dev.stateroom.model.Finding.ok(
+                                dev.stateroom.model.Finding.Area.STATE, "All of " + CLUSTER),
+                        new dev.stateroom.model.Finding(
+                                dev.stateroom.model.Finding.Area.OPERATION,
+                                dev.stateroom.model.Finding.Status.FAIL,
+                                Problem.of("x", "The apply broke off at `" + CNI + "`.", "", ""),
+                                null,
+                                null));
+        model.enter();
+        model.plans(
+                List.of(
+                        new StagePlan(
+                                new Stage("rest", List.of()),
+                                Path.of("plan"),
+                                "8f31c2aabbcc",
+                                214L,
+                                "lineage",
+                                new Plan(
+                                        "1.2",
+                                        "1.11.4",
+                                        false,
+                                        List.of(change(NODES + "[\"a\"]", Change.Action.REPLACE)),
+                                        List.of(
+                                                change(CNI, Change.Action.DELETE),
+                                                change(CLUSTER, Change.Action.UPDATE)),
+                                        0,
+                                        0))));
+        model.collapseAll();
+        model.toggle("module.eks");
+        model.colourBy(Colours.By.STATE);
+        assertEquals(Colours.By.STATE, model.colours().byProperty().get());
+        assertEquals(Tone.TAINTED, box(NODES).mix().tone());
+        assertEquals(Tone.DEPOSED, box(CLUSTER).mix().tone());
+        assertEquals(Tone.FINDING, box("module.eks.module.addons").mix().tone(), "folded");
+        assertEquals("!1 ×1 ?1", box("module.eks").mix().glyphs());
+        assertEquals(4, model.counts().get(Tone.NONE));
+        assertEquals(
+                List.of(
+                        new StateColours.Note(
+                                Tone.TAINTED, "[\"a\"] tainted", "the next apply replaces it")),
+                model.lookup().notes(NODES));
+        assertEquals(
+                "The apply broke off at `" + CNI + "`.",
+                model.lookup().notes(CNI).getFirst().below());
+        List<Double> stated = places();
+        engine.findings = List.of();
+        model.load();
+        assertEquals("!1 ×1", box("module.eks").mix().glyphs(), "another look reads it anew");
+        assertEquals(stated, places(), "nothing moves");
+
+        model.colourBy(Colours.By.DRIFT);
+        assertEquals(stated, places(), "nothing moves");
+        assertEquals(Tone.CHANGED, box(CLUSTER).mix().tone());
+        assertEquals(Tone.GONE, box("module.eks.module.addons").mix().tone());
+        assertEquals(5, model.counts().get(Tone.NONE));
+        model.colourBy(Colours.By.PLAN);
+        assertEquals(stated, places(), "nothing moves");
+        assertEquals(Tone.REPLACE, box(NODES).mix().tone());
+
+        model.colourBy(Colours.By.DRIFT);
+        model.plans(List.of());
+        assertEquals(
+                Colours.By.PLAN,
+                model.colours().byProperty().get(),
+                "drift is known from a plan only");
+        assertFalse(model.offers(Colours.By.DRIFT));
+    }
+
+    @Test
+    void aStateThatCannotBeReadColoursNothing() {
+        draws(SMALL);
+        model.enter();
+        engine.stateProblem = Problem.of("access-denied", "No.", "", "");
+        model.colourBy(Colours.By.STATE);
+        assertEquals(Colours.By.PLAN, model.colours().byProperty().get());
+        assertEquals("access-denied", model.problemProperty().get().id());
+        assertTrue(model.counts().isEmpty());
+    }
+
+    private List<Double> places() {
+        return model.pictureProperty().get().scene().boxes().stream()
+                .flatMap(box -> java.util.stream.Stream.of(box.x(), box.y(), box.width()))
+                .toList();
+    }
+
+    @Test
+    void onlyWhatIsAroundAResourceIsLookedAtAndAllOfItAgain() {
+        draws(SMALL);
+        model.enter();
+        model.collapseAll();
+        model.toggle("module.eks");
+        model.select(CLUSTER);
+        BlastRadius all = model.blastRadius();
+        model.only(new Slice(CLUSTER, 1));
+        assertEquals(3, model.size());
+        assertTrue(seen(NODES) && seen("module.vpc.aws_subnet.private"));
+        assertFalse(seen(CNI));
+        assertEquals(CLUSTER, model.selectedProperty().get());
+        assertEquals(all, model.blastRadius(), "the numbers are those of the whole graph");
+        model.only(new Slice(CLUSTER, 2));
+        assertEquals(5, model.size());
+        model.only(new Slice(CLUSTER, Slice.ALL));
+        assertEquals(6, model.size());
+        assertFalse(seen("aws_s3_bucket.logs"));
+        assertEquals(7, model.addresses().size(), "everything can be searched for");
+
+        model.load();
+        assertEquals(6, model.size(), "another look at the same keeps the part");
+        model.everything();
+        assertEquals(7, model.size());
+        assertEquals(Set.of("module.eks"), model.open(), "open is what was open before");
+        model.only(new Slice(CLUSTER, 1));
+        model.reveal("aws_s3_bucket.logs");
+        assertEquals(7, model.size(), "what is not in the part is gone to in the whole");
+        assertTrue(seen("aws_s3_bucket.logs"));
+        assertNull(model.slicing().slice());
+    }
+
+    private static final String PLANNED =
+            """
+            digraph { subgraph "root" {
+            "[root] t.a (expand)" -> "[root] var.v"
+            "[root] t.a" -> "[root] t.a (expand)"
+            "[root] t.a" -> "[root] t.a (destroy)"
+            "[root] t.a (destroy)" -> "[root] t.user (destroy)"
+            "[root] t.user (destroy)" -> "[root] provider[\\"r/h/aws\\"]"
+            } }
+            """;
+
+    @Test
+    void otherNodesAreShownOnRequest() {
+        draws(SMALL);
+        model.enter();
+        assertFalse(model.slicing().hasOthers(), "the plain form has none");
+        draws(PLANNED);
+        model.load();
+        assertTrue(model.slicing().hasOthers());
+        assertEquals(2, model.size());
+        model.select("t.a");
+        BlastRadius radius = model.blastRadius();
+        model.others(true);
+        assertTrue(seen("var.v") && seen("provider[\"r/h/aws\"]"));
+        assertEquals(radius, model.blastRadius(), "the numbers are of resources");
+        assertEquals("t.a", model.selectedProperty().get());
+        model.load();
+        assertTrue(seen("var.v"), "another look at the same keeps them");
+        model.others(false);
+        assertFalse(seen("var.v"));
+    }
+
+    @Test
+    void theOrderOfAPlanIsAViewOfItsOwn() throws IOException {
+        draws(SMALL);
+        model.enter();
+        assertFalse(model.offersSteps());
+        model.plans(List.of(plan("8f31c2aabbcc", 214, change("t.a", Change.Action.REPLACE))));
+        assertTrue(model.offersSteps());
+        EnvironmentGraph read = graph(PLANNED);
+        engine.steps =
+                (environment, watch, stop) ->
+                        new EnvironmentGraph(
+                                read.whole(),
+                                dev.stateroom.terraform.Reduction.steps(read.whole()),
+                                null,
+                                java.time.Duration.ZERO,
+                                false);
+        model.steps();
+        assertTrue(model.showsSteps());
+        assertEquals(Grouping.MODULES, model.groupingProperty().get());
+        assertEquals(3, model.size());
+        assertEquals(Tone.DELETE, box("t.a (destroy)").mix().tone());
+        assertEquals(Tone.CREATE, box("t.a").mix().tone(), "a replacement is two steps");
+        assertTrue(box("t.user (destroy)").y() < box("t.a (destroy)").y(), "users go first");
+        assertTrue(box("t.a (destroy)").y() < box("t.a").y());
+        model.enter();
+        assertTrue(model.showsSteps(), "it stays");
+        model.plans(List.of());
+        assertFalse(model.showsSteps(), "another plan has another order");
+        assertEquals(7, model.size());
     }
 
     /// A module of fourteen resources, of which another needs one.
@@ -308,7 +515,7 @@ class GraphModelTest {
         model.toggle("module.net");
         assertTrue(seen("module.net.aws_a.x0"));
         assertFalse(seen("module.net.aws_a.x5"));
-        assertEquals(13, model.gathered("module.net"));
+        assertEquals(13, model.lookup().gathered("module.net"));
         String rest = "module.net" + Box.REST;
         model.select(rest);
         assertEquals(13, model.blastRadius().selected());
@@ -323,7 +530,8 @@ class GraphModelTest {
         model.toggle("module.net");
         model.select(null);
         model.toggle("module.net");
-        assertEquals(13, model.gathered("module.net"), "a module begins anew when it opens");
+        assertEquals(
+                13, model.lookup().gathered("module.net"), "a module begins anew when it opens");
     }
 
     @Test
@@ -338,7 +546,7 @@ class GraphModelTest {
                 "it holds a find");
         model.nextHit(true);
         assertTrue(seen("module.net.aws_a.x5"));
-        assertEquals(12, model.gathered("module.net"));
+        assertEquals(12, model.lookup().gathered("module.net"));
         model.reveal("module.net.aws_a.x0");
         assertTrue(seen("module.net.aws_a.x5"), "what came out stays");
         model.select(null);
@@ -357,7 +565,7 @@ class GraphModelTest {
         assertTrue(seen("module.net.aws_a.x9"));
         assertFalse(seen("module.net.aws_a.x7"));
         model.openAll();
-        assertEquals(0, model.gathered("module.net"), "all means all");
+        assertEquals(0, model.lookup().gathered("module.net"), "all means all");
         assertTrue(model.showsAll());
     }
 

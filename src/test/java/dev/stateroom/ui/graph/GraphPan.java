@@ -5,6 +5,7 @@ import dev.stateroom.graph.Tone;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.StagePlan;
+import dev.stateroom.model.State;
 import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.shell.RecordedEngine;
 import dev.stateroom.ui.task.FxTasks;
@@ -25,6 +26,7 @@ public final class GraphPan {
     private static final int FRAMES = 120;
 
     private final FxTasks tasks = new FxTasks();
+    private final RecordedEngine engine = new RecordedEngine();
     private final Consumer<String> report;
     private GraphModel model;
     private GraphView view;
@@ -41,9 +43,7 @@ public final class GraphPan {
         CountDownLatch up = new CountDownLatch(1);
         Platform.startup(() -> {
             fxThread = Thread.currentThread();
-            model =
-                    new GraphModel(
-                            RecordedEngine.environment("stg", 0), new RecordedEngine(), tasks);
+            model = new GraphModel(RecordedEngine.environment("stg", 0), engine, tasks);
             view = new GraphView(model, tasks, name -> Optional.empty(), new NoPlans());
             Scene scene = new Scene(view, 1204, 820);
             Theme.DARK.apply(scene);
@@ -75,8 +75,19 @@ public final class GraphPan {
         step("no filter", () -> model.filterTypes(java.util.Set.of()));
         StagePlan plan = plan(all);
         step("a plan of all of it", () -> model.plans(List.of(plan)));
+        engine.objects.give("stg", state(all));
+        step("by the state, read", () -> model.colourBy(Colours.By.STATE));
+        step("by drift", () -> model.colourBy(Colours.By.DRIFT));
+        step("by the plan", () -> model.colourBy(Colours.By.PLAN));
+        step("by drift", () -> model.colourBy(Colours.By.DRIFT));
+        step("by the plan", () -> model.colourBy(Colours.By.PLAN));
         step("filter by action", () -> model.filter(Tone.UPDATE, false));
         step("no filter", () -> model.filter(Tone.UPDATE, true));
+        step("fold all", model::collapseAll);
+        step("by drift, folded", () -> model.colourBy(Colours.By.DRIFT));
+        step("by the plan, folded", () -> model.colourBy(Colours.By.PLAN));
+        step("by drift, folded", () -> model.colourBy(Colours.By.DRIFT));
+        step("by the plan, folded", () -> model.colourBy(Colours.By.PLAN));
         step("divide freely", () -> model.group(Grouping.FREE));
         step("divide by modules", () -> model.group(Grouping.MODULES));
         step("load again", () -> model.openFile(file));
@@ -165,6 +176,23 @@ public final class GraphPan {
         }
     }
 
+    private static State state(List<String> addresses) {
+        List<State.Instance> objects = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            objects.add(
+                    new State.Instance(
+                            addresses.get(i),
+                            State.Mode.MANAGED,
+                            "t",
+                            "n",
+                            "p",
+                            i % 7 == 0,
+                            i % 11 == 0 ? "4fa856c3" : null,
+                            List.of()));
+        }
+        return new State(4, "1.11.4", 214, "lineage", objects, List.of(), List.of());
+    }
+
     private static StagePlan plan(List<String> addresses) {
         Change.Action[] actions = Change.Action.values();
         List<Change> changes = new ArrayList<>();
@@ -179,7 +207,7 @@ public final class GraphPan {
                 "8f31c2d0aa3b5c6d7e8f90123456",
                 214L,
                 "lineage",
-                new Plan("1.2", "1.11.4", false, changes, 0, 0, 0));
+                new Plan("1.2", "1.11.4", false, changes, changes, 0, 0));
     }
 
     private static void fx(Runnable what) throws InterruptedException {

@@ -120,13 +120,24 @@ class GraphScreensTest {
                 "147 resources, coloured by plan 8f31c2 against serial 214", text("#graph-sub"));
         until("chips", () -> node("#chip-create") instanceof ToggleButton chip && chip.isVisible());
 
+        Point2D clicked = at("module.eks");
+        Point2D other = at("module.vpc");
+        robot.interact(() -> model.followProperty().set(false));
         doubleClick("module.eks");
         until("eks is open", () -> seen(NODES));
+        assertEquals(clicked.getY(), at("module.eks").getY(), 1, "it stays below the mouse");
+        assertEquals("module.eks", under(clicked), "it stays below the mouse");
+        assertEquals(other.getY(), at("module.vpc").getY(), 1, "what is above does not move");
+        robot.interact(() -> model.followProperty().set(true));
         doubleClick("module.vpc");
         until("vpc is open", () -> seen("module.vpc.aws_vpc.this"));
         robot.interact(() -> model.toggle("module.external_secrets"));
         until("it is open", () -> seen("module.external_secrets.helm_release.external_secrets"));
         robot.type(KeyCode.F);
+        pictures("three-open-kept");
+        until("room to save", () -> node("#graph-tidy").isVisible());
+        robot.type(KeyCode.T);
+        until("tidy", () -> !node("#graph-tidy").isVisible());
         GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
         double whole = now(canvas.camera()::zoom);
         pictures("three-open");
@@ -143,6 +154,22 @@ class GraphScreensTest {
         pictures("selected");
         until("in view in any size", () -> inView(canvas, NODES));
 
+        engine.objects.give("stg", SampleGraph.state());
+        robot.clickOn("#graph-by").clickOn("#by-state");
+        until("by the state", () -> text("#graph-sub").contains("coloured by the state"));
+        until("its words", () -> text("#details-kind").equals("Tainted"));
+        pictures("state");
+        robot.clickOn("#graph-by").clickOn("#by-drift");
+        until("by drift", () -> text("#graph-sub").contains("the drift that plan 8f31c2 saw"));
+        pictures("drift");
+        robot.clickOn("#graph-by").clickOn("#by-plan");
+        until("by the plan", () -> text("#details-kind").equals("Replace"));
+        robot.clickOn("#details-only");
+        until("a part", () -> node("#graph-slice") != null && model.size() == 24);
+        until("laid out", () -> seen(NODES) && !model.laying());
+        pictures("slice");
+        robot.clickOn("#slice-back");
+        until("all of it", () -> node("#graph-slice") == null && seen("module.k8s_resources"));
         restByMouseAndKeys();
         robot.interact(() -> model.select(NODES));
         robot.type(KeyCode.UP);
@@ -163,6 +190,30 @@ class GraphScreensTest {
                 () ->
                         node("#details-links") instanceof ListView<?> list
                                 && list.getItems().size() == 5);
+        robot.clickOn("#blast-affected");
+        until("all that are affected", () -> links().size() == 16);
+        robot.clickOn("#links-changing");
+        until("those that change", () -> links().size() == 4);
+        robot.clickOn("#links-filter").write("helm");
+        until("filtered", () -> links().size() == 1);
+        pictures("blast");
+        robot.clickOn("#links-targets").clickOn("#targets-bash");
+        assertEquals(
+                "-target="
+                        + NODES
+                        + " -target=module.external_secrets.helm_release.external_secrets",
+                now(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString()));
+        robot.clickOn("#links-targets").clickOn("#targets-powershell");
+        assertEquals(
+                "'-target="
+                        + NODES
+                        + "' '-target=module.external_secrets.helm_release.external_secrets'",
+                now(() -> javafx.scene.input.Clipboard.getSystemClipboard().getString()));
+        robot.clickOn("#links-filter")
+                .eraseText(4)
+                .clickOn("#links-changing")
+                .clickOn("#links-all");
+        until("those one step away", () -> links().size() == 5);
         robot.clickOn(
                 (Node)
                         now(() ->
@@ -187,6 +238,7 @@ class GraphScreensTest {
         until("it is seen", () -> seen(model.selectedProperty().get()));
         pictures("search");
         robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        listByKeys();
 
         robot.clickOn("#chip-none").clickOn("#group-modules");
         until("modules", () -> model.groupingProperty().get() == Grouping.MODULES);
@@ -204,6 +256,85 @@ class GraphScreensTest {
         robot.write("node_group");
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
         until("found by the window", () -> NODES.equals(model.selectedProperty().get()));
+    }
+
+    /// The list beside the picture says what is in it, and its selection is the picture's.
+    private void listByKeys() {
+        robot.interact(() -> {
+            model.collapseAll();
+            node("#graph-canvas").requestFocus();
+        });
+        until("collapsed", () -> !seen(NODES) && !model.laying());
+        robot.type(KeyCode.L);
+        Outline outline = (Outline) node("#graph-outline");
+        until("the list", () -> outline.isFocused() && !outline.getItems().isEmpty());
+        robot.interact(() -> model.select("module.eks"));
+        until(
+                "the same selection",
+                () ->
+                        outline.getSelectionModel().getSelectedItem() != null
+                                && outline.getSelectionModel()
+                                        .getSelectedItem()
+                                        .box()
+                                        .address()
+                                        .equals("module.eks"));
+        robot.type(KeyCode.RIGHT);
+        until("opened", () -> seen(NODES));
+        robot.type(KeyCode.DOWN);
+        until(
+                "the next",
+                () -> String.valueOf(model.selectedProperty().get()).startsWith("module.eks."));
+        pictures("list");
+        var scene = model.pictureProperty().get().scene();
+        String words = Outline.words(scene.boxes().get(scene.boxAt(NODES)), scene);
+        assertTrue(words.startsWith(NODES + ", Replace"), words);
+        robot.type(KeyCode.LEFT);
+        until("its module", () -> "module.eks".equals(model.selectedProperty().get()));
+        robot.type(KeyCode.L);
+        until("closed", () -> !outline.isVisible() && node("#graph-canvas").isFocused());
+    }
+
+    @Test
+    void whereThereIsNoPrinterThatIsSaid() {
+        Assumptions.assumeTrue(
+                javafx.print.Printer.getAllPrinters().isEmpty(), "there is a printer here");
+        engine.graph = (environment, watch, stop) -> SampleGraph.read(folder);
+        open();
+        ready();
+        robot.clickOn("#graph-export").clickOn("Print…");
+        until(
+                "said",
+                () ->
+                        stage.getScene().getRoot().lookupAll(".graph-banner").stream()
+                                .flatMap(line -> line.lookupAll(".label").stream())
+                                .anyMatch(label ->
+                                        ((Labeled) label)
+                                                .getText()
+                                                .startsWith("There is no printer")));
+        pictures("no-printer");
+    }
+
+    @Test
+    void theSheetForPaperHoldsTheWholePicture() {
+        engine.graph = (environment, watch, stop) -> SampleGraph.read(folder);
+        open();
+        ready();
+        javafx.scene.image.WritableImage sheet =
+                now(() ->
+                        Printing.sheet(
+                                        model.pictureProperty().get().scene(),
+                                        model.highlightProperty().get(),
+                                        760,
+                                        520)
+                                .snapshot(null, null));
+        assertEquals(760, sheet.getWidth(), 2);
+        int ink = 0;
+        for (int y = 0; y < sheet.getHeight(); y += 3) {
+            for (int x = 0; x < sheet.getWidth(); x += 3) {
+                ink += (sheet.getPixelReader().getArgb(x, y) & 0xffffff) != 0xffffff ? 1 : 0;
+            }
+        }
+        assertTrue(ink > 500, "something is drawn: " + ink);
     }
 
     /// What an open module gathers is opened by a click or by Enter and gathered again.
@@ -377,6 +508,42 @@ class GraphScreensTest {
         robot.clickOn("#graph-open-all");
         robot.type(KeyCode.F);
         pictures("changes-planfile");
+        robot.clickOn("#graph-others");
+        until("a variable", () -> seen("var.keys"));
+        robot.clickOn("#graph-open-all");
+        robot.type(KeyCode.F);
+        pictures("others");
+        robot.clickOn("#graph-others");
+        until("none", () -> !seen("var.keys"));
+    }
+
+    @Test
+    void theOrderOfAPlanIsShown() throws java.io.IOException {
+        Path planned = GRAPHS.resolve("changes-planfile.dot");
+        Assumptions.assumeTrue(Files.exists(planned), "no ../shared here");
+        EnvironmentGraph read = EnvironmentGraph.read(planned);
+        engine.graph = (environment, watch, stop) -> SampleGraph.read(folder);
+        engine.steps =
+                (environment, watch, stop) ->
+                        new EnvironmentGraph(
+                                read.whole(),
+                                dev.stateroom.terraform.Reduction.steps(read.whole()),
+                                null,
+                                Duration.ZERO,
+                                false);
+        plans();
+        open();
+        ready();
+        robot.clickOn("#graph-plan");
+        until("a plan", () -> node("#graph-order").isVisible());
+        robot.clickOn("#graph-order");
+        until("its order", () -> text("#graph-sub").contains("in the order"));
+        until("the legend", () -> node("#legend-steps").isVisible());
+        robot.interact(() -> model.select("terraform_data.top"));
+        until("before it", () -> text("#tab-needs").equals("Before it"));
+        pictures("order");
+        robot.clickOn("#graph-back");
+        until("the environment", () -> text("#graph-sub").startsWith("147 resources"));
     }
 
     @Test
@@ -481,6 +648,23 @@ class GraphScreensTest {
             var box = scene.boxes().get(scene.boxAt(address));
             Camera camera = canvas.camera();
             return canvas.localToScreen(camera.viewX(box.centerX()), camera.viewY(box.y() + 10));
+        });
+    }
+
+    private List<?> links() {
+        return node("#details-links") instanceof ListView<?> list ? list.getItems() : List.of();
+    }
+
+    /// Address of the box at that place of the screen.
+    private String under(Point2D there) {
+        return now(() -> {
+            GraphCanvas canvas = (GraphCanvas) node("#graph-canvas");
+            Point2D at = canvas.screenToLocal(there);
+            var scene = model.pictureProperty().get().scene();
+            int box =
+                    scene.boxAt(
+                            canvas.camera().sceneX(at.getX()), canvas.camera().sceneY(at.getY()));
+            return box < 0 ? "" : scene.boxes().get(box).address();
         });
     }
 

@@ -5,6 +5,7 @@ import dev.stateroom.model.Change;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
+import dev.stateroom.model.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -166,7 +167,36 @@ final class SampleGraph {
                 "8f31c2d0aa3b5c6d7e8f90123456",
                 214L,
                 "lineage",
-                new Plan("1.2", "1.11.4", false, changes, 0, 0, 0));
+                new Plan("1.2", "1.11.4", false, changes, drift(), 0, 0));
+    }
+
+    private static List<Change> drift() {
+        List<Change> drift = new ArrayList<>();
+        add(drift, Change.Action.UPDATE, "module.eks.aws_eks_cluster.this");
+        add(drift, Change.Action.UPDATE, "module.vpc.aws_subnet.private[0]");
+        add(drift, Change.Action.DELETE, "module.k8s_resources.kubernetes_namespace.apps");
+        return drift;
+    }
+
+    /// A state with a few objects that do not stand as they should.
+    static State state() {
+        return new State(
+                4,
+                "1.11.4",
+                214,
+                "lineage",
+                List.of(
+                        object("module.eks.aws_eks_node_group.this[\"general\"]", true, null),
+                        object("module.eks.aws_eks_cluster.this", false, "4fa856c3"),
+                        object("module.argocd.helm_release.argocd", true, null),
+                        object("module.vpc.aws_vpc.this", false, null)),
+                List.of(),
+                List.of());
+    }
+
+    private static State.Instance object(String address, boolean tainted, String deposed) {
+        return new State.Instance(
+                address, State.Mode.MANAGED, "t", "n", "p", tainted, deposed, List.of());
     }
 
     private static void add(List<Change> to, Change.Action action, String address) {

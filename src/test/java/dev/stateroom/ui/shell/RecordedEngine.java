@@ -17,6 +17,7 @@ import dev.stateroom.model.Ending;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.EnvironmentStatus;
 import dev.stateroom.model.Evidence;
+import dev.stateroom.model.Finding;
 import dev.stateroom.model.Found;
 import dev.stateroom.model.Identity;
 import dev.stateroom.model.Intent;
@@ -88,6 +89,12 @@ public final class RecordedEngine implements Engine {
             (environment, watch, stop) -> {
                 throw new ProblemException(
                         Problem.of("graph-failed", "No graph was given to this test.", "", ""));
+            };
+    public volatile List<Finding> findings = List.of();
+    public volatile Drawing steps =
+            (environment, watch, stop) -> {
+                throw new ProblemException(
+                        Problem.of("graph-failed", "No steps were given to this test.", "", ""));
             };
     public volatile Problem identityProblem;
     public volatile Problem terraformProblem;
@@ -242,7 +249,10 @@ public final class RecordedEngine implements Engine {
                 Thread.currentThread().interrupt();
             }
         }
-        return Judgement.of(chart(environment));
+        CheckUp judged = Judgement.of(chart(environment));
+        List<Finding> all = new ArrayList<>(judged.findings());
+        all.addAll(findings);
+        return new CheckUp(judged.sight(), all, judged.readiness());
     }
 
     /// What the doctor would have read, for its real judgement.
@@ -360,6 +370,12 @@ public final class RecordedEngine implements Engine {
             throw new ProblemException(terraformProblem);
         }
         return "1.11.4";
+    }
+
+    @Override
+    public EnvironmentGraph steps(
+            Environment environment, Path plan, GraphWatch watch, StopSignal stop) {
+        return steps.of(environment, watch, stop);
     }
 
     @Override

@@ -275,7 +275,7 @@ public final class Recording {
                 "00",
                 391L,
                 "7c1f",
-                new Plan("1.2", "1.11.4", false, changes, 0, 2, 0));
+                new Plan("1.2", "1.11.4", false, changes, List.of(), 2, 0));
     }
 
     static LockState held() {
