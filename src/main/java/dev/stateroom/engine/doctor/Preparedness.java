@@ -5,10 +5,10 @@ import dev.stateroom.model.Backup;
 import dev.stateroom.model.Finding;
 import dev.stateroom.model.Readiness;
 import dev.stateroom.model.Readiness.Part;
+import dev.stateroom.model.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// How ready an environment is, judged by a chart. What is not known reaches no points.
 final class Preparedness {
@@ -63,18 +63,22 @@ final class Preparedness {
         if (chart.kept().blindness().isPresent()) {
             return new Part("backup", 0, 25, "Backups could not be looked at.");
         }
-        Optional<Backup> newest =
-                chart.earlier().stream().filter(each -> each.snapshot() != null).findFirst();
-        if (newest.isEmpty()) {
+        Backup newest =
+                chart.earlier().stream()
+                        .filter(each -> each.snapshot() != null)
+                        .findFirst()
+                        .orElse(null);
+        Snapshot kept = newest == null ? null : newest.snapshot();
+        if (newest == null || kept == null) {
             return new Part("backup", 0, 25, "No backup is known to read back.");
         }
-        Duration age = Duration.between(newest.get().time(), chart.at());
+        Duration age = Duration.between(newest.time(), chart.at());
         // An old backup of a state that nobody has written since is as good as a new one.
         boolean same =
                 chart.state()
                                 instanceof
                                 Asked.Told<Chart.Stored>(Chart.Stored.Intact(var now, var _))
-                        && newest.get().snapshot().md5().equals(now.md5());
+                        && kept.md5().equals(now.md5());
         if (same || age.compareTo(FRESH) <= 0) {
             return new Part("backup", 25, 25, "The newest backup reads back and is fresh.");
         }

@@ -35,6 +35,9 @@ final class Brief {
 
     /// An IAM action is the part that matters most.
     private static String unknown(Problem why) {
+        if (why.what().endsWith(" could not be checked, for the reason that access tells.")) {
+            return "Could not be checked, see access";
+        }
         return switch (why.id()) {
             case "access-denied" ->
                     why.what()

@@ -10,6 +10,7 @@ import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the doctor found, the worst first, each with what repairs it.
 final class DoctorCard {
+    /// Below this width, px, the head has room for what is wrong alone.
+    private static final double ROOM = 430;
+
     private final Card card = new Card("oct-pulse-16", "Doctor").line();
     private final VBox rows = new VBox();
     private final Repairs repairs;
@@ -74,16 +78,22 @@ final class DoctorCard {
         fine.getStyleClass().addAll("muted", "s12");
         fine.setMinWidth(Label.USE_PREF_SIZE);
         // Where there is little room, what is wrong counts.
-        fine.visibleProperty().bind(card.widthProperty().greaterThan(430));
+        fine.visibleProperty().bind(card.widthProperty().greaterThan(ROOM));
         fine.managedProperty().bind(fine.visibleProperty());
         counts.getChildren().add(fine);
-        Hyperlink copy = new Hyperlink("Copy report");
+        Hyperlink copy = new Hyperlink();
+        copy.textProperty()
+                .bind(
+                        Bindings.when(card.widthProperty().greaterThan(ROOM))
+                                .then("Copy report")
+                                .otherwise("Copy"));
         copy.setId("copy-report");
         copy.setMinWidth(Label.USE_PREF_SIZE);
         copy.setOnAction(event -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(report(found));
             Clipboard.getSystemClipboard().setContent(content);
+            copy.textProperty().unbind();
             copy.setText("Copied");
         });
         card.beside(counts).right(copy);

@@ -61,7 +61,8 @@ final class Figure extends HBox {
     private boolean fits(String some, double room) {
         Text ruler = new Text(some);
         ruler.setFont(unit.getFont());
-        return BESIDE + Math.ceil(ruler.getLayoutBounds().getWidth()) <= room;
+        // Words that touch read as one.
+        return BESIDE + Math.ceil(ruler.getLayoutBounds().getWidth()) + 4 <= room;
     }
 
     Label right() {

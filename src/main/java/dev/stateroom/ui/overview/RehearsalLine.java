@@ -23,6 +23,8 @@ final class RehearsalLine extends HBox {
         words.setId("rehearsal-words");
         words.setWrapText(true);
         words.setMinWidth(0);
+        words.setMinHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
         end.setId("end-incident");

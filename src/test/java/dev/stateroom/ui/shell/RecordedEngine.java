@@ -111,7 +111,9 @@ public final class RecordedEngine implements Engine {
     public volatile Liveness liveness = Liveness.UNKNOWN;
     public volatile Digest digest;
     public volatile Problem backupsProblem;
-    public volatile List<Backup> backups = kept(391, 24);
+    private static final List<Backup> STG_BACKUPS = kept(391, 24);
+
+    public volatile List<Backup> backups = STG_BACKUPS;
     public volatile Problem recordsProblem;
     public volatile List<Operation> operations = List.of(earlierDeploy());
     public final AtomicInteger looks = new AtomicInteger();
@@ -274,7 +276,12 @@ public final class RecordedEngine implements Engine {
                         nothing
                                 ? new Chart.Stored.Nothing()
                                 : new Chart.Stored.Intact(snapshot, recorded(given))),
-                asked(noList, new Chart.Earlier(backups, null, null)),
+                asked(
+                        noList,
+                        new Chart.Earlier(
+                                prod && backups == STG_BACKUPS ? kept(214, 147) : backups,
+                                null,
+                                null)),
                 asked(blind, lockOf(environment)),
                 null,
                 blind != null
