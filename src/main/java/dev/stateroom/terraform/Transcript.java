@@ -24,7 +24,7 @@ final class Transcript {
     private static final int LONGEST = 80;
 
     private static final int LONGEST_LINE = 8_192;
-    private static final int LONGEST_DOCUMENT = 64 << 20;
+    private static final int LONGEST_DOCUMENT = 4 << 20;
 
     private static final Pattern SURE_HEAD =
             Pattern.compile("^\\s*(?:Error|Warning|ERROR|WARNING|error)\\s?:.*");
@@ -55,6 +55,7 @@ final class Transcript {
 
     private final Consumer<Passage> sink;
     private final StringBuilder document = new StringBuilder();
+    private String closing = "}";
     private final List<String> lines = new ArrayList<>();
     private boolean headed;
     private boolean warning;
@@ -90,12 +91,14 @@ final class Transcript {
     private void raw(String line) {
         if (!document.isEmpty()) {
             document.append('\n').append(line);
-            if (line.equals("}") || document.length() > LONGEST_DOCUMENT) {
+            if (line.equals(closing) || document.length() > LONGEST_DOCUMENT) {
                 closeDocument();
             }
             return;
         }
         if (line.strip().equals("{")) {
+            // Of what a log quotes, indented, the end is indented in the same way.
+            closing = line.replace('{', '}');
             document.append(line);
             return;
         }

@@ -101,6 +101,14 @@ class ExplainTest {
     }
 
     @Test
+    void aDocumentThatALogQuotesHidesNothingBehindIt() throws Exception {
+        String quoted = "Policy:\n    {\n      \"Version\": \"2012-10-17\"\n    }\n\n";
+        Path file = Files.writeString(home.resolve("log.txt"), quoted + LOCKED);
+        assertEquals(0, shell.run("explain", file.toString(), "--json"));
+        assertEquals(1, shell.json().path("problems").size());
+    }
+
+    @Test
     void aFileWithoutANameIsNoDirectory() {
         assertEquals(1, shell.run("explain", ""));
         assertTrue(shell.err.contains("The name of the file is empty."), shell.err);

@@ -13,6 +13,7 @@ import dev.stateroom.engine.rehearsal.Sandbox;
 import dev.stateroom.engine.rehearsal.SandboxPlace;
 import dev.stateroom.engine.rehearsal.Scene;
 import dev.stateroom.model.Environment;
+import dev.stateroom.sandbox.SandboxServer;
 import dev.stateroom.storage.AwsStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -214,6 +215,15 @@ class GauntletTest {
             incident = trial.incident();
             bench = new Bench(root);
             project = new SmallProject(root.resolve("small"), bench.server.environment());
+            Path yaml = project.root.resolve("stateroom.yaml");
+            Files.writeString(
+                    yaml,
+                    Files.readString(yaml)
+                            .replace(
+                                    "protection: open",
+                                    "protection: open, account: \""
+                                            + SandboxServer.ACCOUNT
+                                            + "\""));
             store = new AwsStore(bench.server.environment());
             home = new Home(root.resolve("home"));
             place =

@@ -38,6 +38,7 @@ public final class Incidents {
                     new Offline(),
                     new CredentialsMissing(),
                     new CredentialsExpired(),
+                    new WrongAccount(),
                     new BucketMissing(),
                     new RegionWrong(),
                     new ClockWrong());

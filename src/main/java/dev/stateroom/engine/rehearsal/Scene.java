@@ -156,6 +156,11 @@ public final class Scene implements AutoCloseable {
         return environment;
     }
 
+    /// Root of the project.
+    Path project() {
+        return place.project();
+    }
+
     Backend backend() {
         return environment.backend();
     }
@@ -315,13 +320,14 @@ public final class Scene implements AutoCloseable {
     }
 
     /// Ends what lasts: faults, suspended versioning, missing tables, a bucket's name that was
-    /// mistyped.
+    /// mistyped, an account that was changed.
     public static void end(SandboxPlace place) {
         try (Outsider outsider = new Outsider(place.endpoint(), Furnishing.BUCKET, place.pid());
                 Furnishing furnishing = new Furnishing(place.endpoint())) {
             outsider.clear();
             furnishing.furnish();
             BucketMissing.correct(place.project());
+            WrongAccount.correct(place.project());
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(

@@ -289,7 +289,7 @@ class DialogsTest {
         keys(KeyCode.CONTROL, KeyCode.DIGIT1);
         seen.until("the overview", () -> seen.node("#copy-report") != null);
         robot.clickOn("#copy-report");
-        seen.until("copied", () -> clipboard().startsWith("Checks of stg at "));
+        seen.until("copied", () -> clipboard().startsWith("Doctor on stg at "));
     }
 
     private String clipboard() {
