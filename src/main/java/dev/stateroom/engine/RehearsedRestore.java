@@ -46,7 +46,7 @@ final class RehearsedRestore implements Procedure {
 
     @Override
     public Draft draft(Evidence evidence) {
-        Backup chosen = newest();
+        Backup chosen = newest(evidence.snapshot());
         if (chosen == null) {
             return Draft.refused(none());
         }
@@ -64,10 +64,12 @@ final class RehearsedRestore implements Procedure {
         return Trouble.BACKUP_NONE.problem(Map.of("environment", environment.name()));
     }
 
-    private @Nullable Backup newest() {
+    /// The newest that reads back; where there is a state, of its lineage.
+    private @Nullable Backup newest(@Nullable Snapshot state) {
         for (Snapshots.Kept kept : snapshots.kept()) {
             Backup backup = backups.read(kept);
-            if (backup.snapshot() != null) {
+            Snapshot read = backup.snapshot();
+            if (read != null && (state == null || read.lineage().equals(state.lineage()))) {
                 return backup;
             }
         }
@@ -81,7 +83,7 @@ final class RehearsedRestore implements Procedure {
         Problem problem;
         try {
             run.awaitShared();
-            chosen = newest();
+            chosen = newest(state);
             problem = chosen == null ? none() : rehearsed(run, chosen);
         } catch (ProblemException e) {
             problem = e.problem();
@@ -188,12 +190,19 @@ final class RehearsedRestore implements Procedure {
 
         /// Takes everything away that a rehearsal may have left here, as often as it is asked.
         void clear(String lock) {
-            StoredState copy = snapshots.current();
-            if (copy != null) {
-                snapshots.remove(copy);
+            try {
+                StoredState copy = snapshots.current();
+                if (copy != null) {
+                    snapshots.remove(copy);
+                }
+            } finally {
+                // What cannot be taken away keeps nothing else.
+                try {
+                    locks.restoreDigest(null);
+                } finally {
+                    locks.release(lock);
+                }
             }
-            locks.restoreDigest(null);
-            locks.release(lock);
         }
     }
 

@@ -130,6 +130,20 @@ class RehearsedRestoreTest {
     }
 
     @Test
+    void aStrangersStateProvesNothing() {
+        Backend backend = world.environment("both").backend();
+        world.write(backend, state(1));
+        world.write(
+                backend,
+                new String(state(9), UTF_8).replace("\"l\"", "\"stranger\"").getBytes(UTF_8));
+        world.write(backend, state(2));
+        Result result = world.run(new Intent.RehearseRestore("both"));
+        assertTrue(
+                result.steps().stream().anyMatch(s -> s.outcome().equals("serial 1, 1 resources")),
+                result.steps()::toString);
+    }
+
+    @Test
     void withoutABackupThereIsNothingToRehearse() {
         world.write(world.environment("both").backend(), state(1));
         Result refused = world.run(new Intent.RehearseRestore("both"));

@@ -3,6 +3,8 @@ package dev.stateroom.engine.doctor;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.Finding;
+import dev.stateroom.model.LockReport;
+import dev.stateroom.model.LockState;
 import dev.stateroom.model.Readiness;
 import dev.stateroom.model.Readiness.Part;
 import dev.stateroom.model.Snapshot;
@@ -22,7 +24,7 @@ final class Preparedness {
         return new Readiness(
                 List.of(
                         versioning(chart),
-                        locking(chart.environment().backend()),
+                        locking(chart),
                         permissions(findings),
                         backup(chart),
                         rehearsal(chart)));
@@ -40,11 +42,17 @@ final class Preparedness {
         };
     }
 
-    private static Part locking(Backend backend) {
-        boolean locks = backend.dynamodbTable() != null || backend.useLockfile();
-        return locks
+    private static Part locking(Chart chart) {
+        Backend backend = chart.environment().backend();
+        if (backend.dynamodbTable() == null && !backend.useLockfile()) {
+            return new Part("locking", 0, 20, "The backend uses no lock.");
+        }
+        boolean seen =
+                chart.lock() instanceof Asked.Told<LockReport>(LockReport report)
+                        && !(report.state() instanceof LockState.Unknown);
+        return seen
                 ? new Part("locking", 20, 20, "The backend locks.")
-                : new Part("locking", 0, 20, "The backend uses no lock.");
+                : new Part("locking", 0, 20, "Whether the lock can be had is not known.");
     }
 
     private static Part permissions(List<Finding> findings) {
@@ -98,6 +106,14 @@ final class Preparedness {
                                         20,
                                         "The last rehearsal of a restore is more than 30 days ago.")
                                 : new Part("rehearsal", 20, 20, "A restore was rehearsed lately."))
-                .orElse(new Part("rehearsal", 0, 20, "No restore was rehearsed yet."));
+                .orElse(
+                        new Part(
+                                "rehearsal",
+                                0,
+                                20,
+                                chart.history().recordsProblem() == null
+                                                && chart.history().journalProblem() == null
+                                        ? "No restore was rehearsed yet."
+                                        : "Whether a restore was rehearsed is not known."));
     }
 }

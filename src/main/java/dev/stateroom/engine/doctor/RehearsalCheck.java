@@ -14,7 +14,9 @@ final class RehearsalCheck implements Check {
     public List<Finding> findings(Chart chart) {
         boolean seen =
                 chart.history().recordsProblem() == null && chart.kept().blindness().isEmpty();
-        return seen && !chart.earlier().isEmpty() && Rehearsals.isOverdue(chart)
+        boolean restorable =
+                chart.earlier().stream().anyMatch(earlier -> earlier.snapshot() != null);
+        return seen && restorable && Rehearsals.isOverdue(chart)
                 ? List.of(
                         Diagnosis.of(Area.BACKUPS, Trouble.REHEARSAL_OVERDUE, chart.environment())
                                 .finding(

@@ -1,5 +1,7 @@
 package dev.stateroom.ui.graph;
 
+import dev.stateroom.graph.Face;
+import dev.stateroom.graph.TextWidth;
 import dev.stateroom.graph.Tone;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Kbd;
@@ -34,6 +36,9 @@ final class FilterBar extends HBox {
 
     /// A chip with its word, px; where there is no room for all, chips show numbers only.
     private static final double CHIP = 112;
+
+    /// What a chip has beside its word, and the space to the next, px.
+    private static final double BARE = 75;
 
     /// What the chip of other nodes takes, px.
     private static final double OTHERS = 100;
@@ -205,11 +210,12 @@ final class FilterBar extends HBox {
         slash.setVisible(!searching);
         slash.setManaged(!searching);
         Map<Tone, Integer> counts = model.counts();
-        long all =
+        double all =
                 counts.entrySet().stream()
                         .filter(entry -> entry.getValue() > 0 || entry.getKey() == Tone.NONE)
-                        .count();
-        double needed = BESIDE + CHIP * all + (model.slicing().hasOthers() ? OTHERS : 0);
+                        .mapToDouble(entry -> wide(entry.getKey()))
+                        .sum();
+        double needed = BESIDE + all + (model.slicing().hasOthers() ? OTHERS : 0);
         boolean words = getWidth() >= needed;
         byTone.forEach((tone, chip) -> {
             int count = counts.getOrDefault(tone, 0);
@@ -244,6 +250,11 @@ final class FilterBar extends HBox {
         }
         int chosen = model.filters().types().size();
         types.setTitle(chosen == 0 ? "All types" : chosen == 1 ? "1 type" : chosen + " types");
+    }
+
+    /// A chip with its word, px.
+    private double wide(Tone tone) {
+        return Math.max(CHIP, BARE + TextWidth.of(Face.TEXT, 13, word(tone)));
     }
 
     private String word(Tone tone) {

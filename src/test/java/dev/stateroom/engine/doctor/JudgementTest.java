@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.stateroom.engine.doctor.Chart.Stored;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
+import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Finding;
@@ -24,6 +25,7 @@ import dev.stateroom.model.LockState;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.Protection;
+import dev.stateroom.model.Readiness;
 import dev.stateroom.model.Snapshot;
 import dev.stateroom.model.State;
 import java.nio.file.Path;
@@ -61,6 +63,10 @@ class JudgementTest {
         Asked<String> terraform = new Asked.Told<>("1.11.4");
 
         List<Finding> judged() {
+            return checkUp().findings();
+        }
+
+        CheckUp checkUp() {
             Environment environment =
                     new Environment(
                             "stg",
@@ -74,21 +80,20 @@ class JudgementTest {
                             List.of(),
                             List.of());
             return Judgement.of(
-                            new Chart(
-                                    environment,
-                                    NOW,
-                                    state,
-                                    kept,
-                                    lock,
-                                    null,
-                                    digest,
-                                    versioned,
-                                    identity,
-                                    errored,
-                                    history,
-                                    cutOff,
-                                    terraform))
-                    .findings();
+                    new Chart(
+                            environment,
+                            NOW,
+                            state,
+                            kept,
+                            lock,
+                            null,
+                            digest,
+                            versioned,
+                            identity,
+                            errored,
+                            history,
+                            cutOff,
+                            terraform));
         }
 
         Map<String, Status> ill() {
@@ -562,6 +567,24 @@ class JudgementTest {
         assertEquals(
                 "stateroom digest repair stg --confirm stg",
                 finding(making, "digest-mismatch").command());
+    }
+
+    @Test
+    void readinessCountsNothingThatIsNotKnown() {
+        Making making = new Making();
+        assertEquals(20, part(making, "locking").points());
+        making.lock = new Asked.Blind<>(DENIED);
+        assertEquals(0, part(making, "locking").points());
+        assertEquals("No restore was rehearsed yet.", part(making, "rehearsal").words());
+        making.history = new OperationHistory(List.of(), Map.of(), null, DENIED);
+        assertTrue(part(making, "rehearsal").words().endsWith("is not known."));
+    }
+
+    private static Readiness.Part part(Making making, String id) {
+        return making.checkUp().readiness().parts().stream()
+                .filter(part -> part.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Finding finding(Making making, String id) {
