@@ -124,6 +124,14 @@ public interface Engine extends AutoCloseable {
     /// @param plan the plan file
     EnvironmentGraph steps(Environment environment, Path plan, GraphWatch watch, StopSignal stop);
 
+    /// A plan opened for review, until it is closed: JSON of `terraform show -json` or `terraform
+    /// plan -json`, or a file of `terraform plan -out`, which Terraform reads in the environment's
+    /// directory. Takes no lock and writes nothing that stays.
+    ///
+    /// @param environment whose plan it is, or null to find out
+    /// @param stop asked once: Terraform is ended
+    Review review(Path file, @Nullable Environment environment, StopSignal stop);
+
     /// Works out what an intent would do; reads only. Interrupting the thread ends what Terraform
     /// does for it.
     ///

@@ -34,11 +34,13 @@ import dev.stateroom.storage.Snapshots;
 import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Gone;
 import dev.stateroom.terraform.Init;
+import dev.stateroom.terraform.Listener;
 import dev.stateroom.terraform.Secrets;
 import dev.stateroom.terraform.Session;
 import dev.stateroom.terraform.StateComparison;
 import dev.stateroom.terraform.StateReader;
 import dev.stateroom.terraform.StateValues;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,6 +194,26 @@ public final class ProjectEngine implements Engine {
     public EnvironmentGraph steps(
             Environment environment, Path plan, GraphWatch watch, StopSignal stop) {
         return graphs.steps(inItsAccount(environment), plan, watch, stop);
+    }
+
+    @Override
+    public Review review(Path file, @Nullable Environment environment, StopSignal stop) {
+        try {
+            return Reviews.of(
+                    file,
+                    environment,
+                    environments().environments(),
+                    program.scratch(),
+                    there -> program.session(inItsAccount(there), Listener.SILENT, stop));
+        } catch (IOException fault) {
+            throw new ProblemException(
+                    Problem.of(
+                            "plan-unreadable",
+                            "The plan " + file + " cannot be read.",
+                            "The system says: " + fault.getMessage() + ".",
+                            "Check the file, then open it again."),
+                    fault);
+        }
     }
 
     @Override

@@ -30,15 +30,24 @@ record Scratch(Home home, Supplier<Runner> here, Function<Path, Session> session
 
     /// Does `work` in a directory that is gone afterwards, with all that lies in it.
     <T> T with(String name, BiFunction<Session, Path, T> work) {
+        Path place = place(name);
+        try {
+            Path directory = Home.directory(place.resolve("work"));
+            return work.apply(sessions.apply(directory), directory);
+        } finally {
+            remove(place);
+        }
+    }
+
+    /// A directory that is kept until [#remove]; a later start takes it away where this process
+    /// does not come to it.
+    Path place(String name) {
         Path place = home.scratch(name);
         try {
             note(place.resolve(OWNER));
-            Path directory = Home.directory(place.resolve("work"));
-            return work.apply(sessions.apply(directory), directory);
+            return place;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            remove(place);
         }
     }
 

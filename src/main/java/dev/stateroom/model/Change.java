@@ -11,13 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// @param previous address before a move, or null
 /// @param imported id that is imported, or null
 /// @param deposed key of the deposed object, or null for the current one
+/// @param createsFirst whether a replacement creates the new object before the old one is destroyed
 public record Change(
         String address,
         Action action,
         @Nullable String reason,
         @Nullable String previous,
         @Nullable String imported,
-        @Nullable String deposed) {
+        @Nullable String deposed,
+        boolean createsFirst) {
+    /// A change that is told without the order of a replacement.
+    public Change(
+            String address,
+            Action action,
+            @Nullable String reason,
+            @Nullable String previous,
+            @Nullable String imported,
+            @Nullable String deposed) {
+        this(address, action, reason, previous, imported, deposed, false);
+    }
+
     /// The actions of Terraform's plan format.
     public enum Action {
         CREATE,

@@ -31,31 +31,35 @@ public final class Gone {
             if (!planned.ok()) {
                 throw new ProblemException(planned.problem());
             }
-            List<JsonNode> drift = new ArrayList<>();
-            new ShowPlan(session).run(file, change -> keep(change, drift));
-            // Masked last, when all of the plan's secrets are known.
-            return drift.stream().map(this::lost).toList();
+            try (OpenPlan plan = new ShowPlan(session).open(file, Path.of(file + ".json"))) {
+                return lost(plan, session.secrets());
+            }
         } finally {
             PlanFiles.delete(file);
         }
     }
 
+    static List<Lost> lost(OpenPlan plan, Secrets secrets) {
+        List<Lost> all = new ArrayList<>();
+        for (int i = 0; i < plan.plan().drift(); i++) {
+            JsonNode change = plan.driftedElement(i);
+            if (isGone(change)) {
+                all.add(lost(change, secrets));
+            }
+        }
+        return all;
+    }
+
     /// Whether a change of `resource_drift` says that a managed object is gone.
-    static void keep(JsonNode change, List<JsonNode> drift) {
+    private static boolean isGone(JsonNode change) {
         JsonNode actions = change.path("change").path("actions");
-        if (actions.size() == 1
+        return actions.size() == 1
                 && actions.path(0).asString("").equals("delete")
                 && change.path("mode").asString("managed").equals("managed")
-                && change.path("deposed").asString("").isEmpty()) {
-            drift.add(change);
-        }
+                && change.path("deposed").asString("").isEmpty();
     }
 
-    private Lost lost(JsonNode gone) {
-        return lost(gone, session.secrets());
-    }
-
-    static Lost lost(JsonNode gone, Secrets secrets) {
+    private static Lost lost(JsonNode gone, Secrets secrets) {
         JsonNode change = gone.path("change");
         JsonNode marks = change.path("before_sensitive");
         boolean secret = marks.asBoolean(false) || marks.path("id").asBoolean(false);

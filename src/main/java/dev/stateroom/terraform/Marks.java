@@ -33,6 +33,39 @@ final class Marks {
         }
     }
 
+    /// Adds all of `other`.
+    void add(Marks other) {
+        whole |= other.whole;
+        other.below.forEach(
+                (name, marks) -> below.computeIfAbsent(name, _ -> new Marks()).add(marks));
+    }
+
+    /// Adds the marks of a plan: a tree of the values' shape in which `true` marks everything
+    /// beneath.
+    void addTree(JsonNode tree) {
+        if (tree.isBoolean()) {
+            whole |= tree.booleanValue();
+        } else if (tree.isObject()) {
+            for (var entry : tree.properties()) {
+                below.computeIfAbsent(entry.getKey(), _ -> new Marks()).addTree(entry.getValue());
+            }
+        } else if (tree.isArray()) {
+            for (int i = 0; i < tree.size(); i++) {
+                below.computeIfAbsent(Integer.toString(i), _ -> new Marks()).addTree(tree.get(i));
+            }
+        }
+    }
+
+    /// Sets the marks of the attribute, map key or element `name`.
+    void put(String name, Marks marks) {
+        below.put(name, marks);
+    }
+
+    /// Marks everything beneath the attribute, map key or element `name`.
+    void addWhole(String name) {
+        below.computeIfAbsent(name, _ -> new Marks()).whole = true;
+    }
+
     /// Whether everything here is secret.
     boolean isWhole() {
         return whole;

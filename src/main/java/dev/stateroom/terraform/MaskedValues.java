@@ -43,6 +43,18 @@ final class MaskedValues {
         return path.isEmpty() ? open : path + "." + open;
     }
 
+    /// `value` as indented JSON.
+    String pretty(JsonNode value, Marks marks) {
+        return StateObjects.EXACT
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(mask(value, marks));
+    }
+
+    /// A text, secrets in it masked.
+    String text(String value) {
+        return secrets.mask(value);
+    }
+
     /// The flat key as it stands.
     String flat(String key) {
         return secrets.mask(key);

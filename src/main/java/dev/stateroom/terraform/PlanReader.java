@@ -6,38 +6,78 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/// Reads plans as `terraform show -json` prints them, one resource change at a time.
+/// Reads plans as `terraform show -json` prints them, in one pass that keeps no values: what they
+/// are is read again from their place when somebody asks ([OpenPlan]). Only what holds a secret is
+/// looked into at once, so that it is masked wherever it turns up.
 ///
 /// Source: Terraform's documentation of the JSON output format, versions 0.1 to 1.x.
 public final class PlanReader {
-    private static final String REMEDY = "Write it again with `terraform show -json PLANFILE`.";
+    static final JsonFault FAULT =
+            new JsonFault(
+                    "plan", "The plan", "Write it again with `terraform show -json PLANFILE`.");
 
+    private final PlanSource source;
     private final JsonParser parser;
     private final Secrets secrets;
-    private final Consumer<JsonNode> drifted;
+    private final Map<String, Boolean> secretNames = new HashMap<>();
 
     private String formatVersion = "";
     private String terraformVersion = "";
     private boolean errored;
     private boolean planned;
     private boolean isState;
-    private List<Change> changes = List.of();
-    private List<Change> drift = List.of();
-    private int outputs;
-    private int checks;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Change> drift = new ArrayList<>();
+    private int changedOutputs;
+    private int checkCount;
     private @Nullable JsonNode variables;
 
-    private PlanReader(JsonParser parser, Secrets secrets, Consumer<JsonNode> drifted) {
+    private final List<Place> changePlaces = new ArrayList<>();
+    private final List<Place> driftPlaces = new ArrayList<>();
+    private final Map<String, Place> outputPlaces = new LinkedHashMap<>();
+    private final List<Place> checkPlaces = new ArrayList<>();
+    private final List<Place> deferredPlaces = new ArrayList<>();
+    private int existing;
+
+    /// Where a value stands in the text.
+    ///
+    /// @param from first byte
+    /// @param length in bytes
+    record Place(long from, int length) {}
+
+    /// A plan and where its parts stand.
+    ///
+    /// @param changes places of [Plan#changes], in that order
+    /// @param drift places of [Plan#drifted]
+    /// @param outputs places of the output changes by name
+    /// @param existing number of managed objects in the state that it was made from
+    record Index(
+            Plan plan,
+            List<Place> changes,
+            List<Place> drift,
+            Map<String, Place> outputs,
+            List<Place> checks,
+            List<Place> deferred,
+            int existing) {
+        /// A plan that is told without values.
+        static Index of(Plan plan) {
+            return new Index(plan, List.of(), List.of(), Map.of(), List.of(), List.of(), 0);
+        }
+    }
+
+    private PlanReader(PlanSource source, JsonParser parser, Secrets secrets) {
+        this.source = source;
         this.parser = parser;
         this.secrets = secrets;
-        this.drifted = drifted;
     }
 
     /// The plan in `bytes`: UTF-8, -16 or -32, with or without a byte order mark.
@@ -50,21 +90,22 @@ public final class PlanReader {
 
     /// The same, and `secrets` learns the values that the plan calls sensitive.
     public static Plan read(InputStream bytes, Secrets secrets) {
-        return read(bytes, secrets, change -> {});
+        try (PlanSource source = PlanSource.of(bytes)) {
+            return index(source, secrets).plan();
+        }
     }
 
-    /// The same, and `drifted` hears each change of `resource_drift`, values in clear.
-    static Plan read(InputStream bytes, Secrets secrets, Consumer<JsonNode> drifted) {
-        return new JsonFault("plan", "The plan", REMEDY)
-                .read(
-                        () -> Json.MAPPER.createParser(Packed.plain(bytes, "plan", "The plan")),
-                        parser -> new PlanReader(parser, secrets, drifted).document());
+    /// The plan with the places of its parts; `secrets` learns what is sensitive in it.
+    static Index index(PlanSource source, Secrets secrets) {
+        return FAULT.read(
+                () -> Json.MAPPER.createParser(source.stream()),
+                parser -> new PlanReader(source, parser, secrets).document());
     }
 
-    private Plan document() {
+    private Index document() {
         JsonToken first = parser.nextToken();
         if (first == null) {
-            throw problem("plan-empty", "The plan is empty.", "", REMEDY);
+            throw problem("plan-empty", "The plan is empty.", "", FAULT.remedy());
         }
         if (first != JsonToken.START_OBJECT) {
             throw notAPlan("It is JSON, but not an object.");
@@ -75,7 +116,8 @@ public final class PlanReader {
             field(name, value);
         }
         if (parser.nextToken() != null) {
-            throw problem("plan-not-json", "The plan has something behind its end.", "", REMEDY);
+            throw problem(
+                    "plan-not-json", "The plan has something behind its end.", "", FAULT.remedy());
         }
         if (formatVersion.isEmpty() || !planned) {
             throw notAPlan(
@@ -90,7 +132,21 @@ public final class PlanReader {
                     "Stateroom reads 0.x and 1.x.",
                     "Update Stateroom.");
         }
-        return new Plan(formatVersion, terraformVersion, errored, changes, drift, outputs, checks);
+        return new Index(
+                new Plan(
+                        formatVersion,
+                        terraformVersion,
+                        errored,
+                        changes,
+                        drift,
+                        changedOutputs,
+                        checkCount),
+                List.copyOf(changePlaces),
+                List.copyOf(driftPlaces),
+                outputPlaces,
+                List.copyOf(checkPlaces),
+                List.copyOf(deferredPlaces),
+                existing);
     }
 
     private void field(String name, JsonToken value) {
@@ -103,18 +159,26 @@ public final class PlanReader {
             }
             case "resource_changes" -> {
                 planned = true;
-                changes = changes(value);
+                changes(value);
             }
-            case "resource_drift" -> drift = drift(value);
-            case "output_changes" -> outputs = outputs(value);
-            case "checks" -> checks = elements(value);
+            case "resource_drift" -> elements(value, this::drift);
+            case "deferred_changes" ->
+                    elements(value, () -> deferredPlaces.add(place(this::passWatching)));
+            case "output_changes" -> outputs(value);
+            case "checks" ->
+                    elements(
+                            value,
+                            () -> {
+                                checkPlaces.add(place(parser::skipChildren));
+                                checkCount++;
+                            });
             case "variables" -> variables = tree();
             case "configuration" -> configuration(value);
             case "planned_values" -> {
                 planned = true;
-                secrets.values(parser);
+                values(false);
             }
-            case "prior_state" -> secrets.values(parser);
+            case "prior_state" -> values(true);
             case "serial", "lineage", "values" -> {
                 isState = true;
                 parser.skipChildren();
@@ -123,31 +187,161 @@ public final class PlanReader {
         }
     }
 
-    private List<Change> changes(JsonToken value) {
-        List<Change> all = new ArrayList<>();
-        if (value == JsonToken.VALUE_NULL) {
-            return all;
-        }
+    private void elements(JsonToken value, Runnable each) {
         if (value != JsonToken.START_ARRAY) {
-            throw notAPlan("Its `resource_changes` is not a list.");
+            parser.skipChildren();
+            return;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode node = tree();
-            secrets.change(node.path("change"));
-            all.add(change(node));
+            each.run();
         }
-        return all;
     }
 
-    private static Change change(JsonNode node) {
-        String address = node.path("address").asString("");
-        return new Change(
-                address,
-                action(node.path("change").path("actions"), address),
-                orNull(node.path("action_reason").asString("")),
-                orNull(node.path("previous_address").asString("")),
-                orNull(imported(node.path("change").path("importing"))),
-                orNull(node.path("deposed").asString("")));
+    private void changes(JsonToken value) {
+        if (value != JsonToken.START_ARRAY && value != JsonToken.VALUE_NULL) {
+            throw notAPlan("Its `resource_changes` is not a list.");
+        }
+        elements(
+                value,
+                () -> {
+                    Read read = change();
+                    changes.add(read.change(action(read.actions, read.address)));
+                    changePlaces.add(read.place);
+                });
+    }
+
+    /// What happened outside Terraform: it is gone, else it is another than before.
+    private void drift() {
+        Read read = change();
+        if (read.actions.equals(List.of("no-op"))) {
+            return;
+        }
+        boolean gone = read.actions.equals(List.of("delete"));
+        drift.add(
+                new Change(
+                        read.address,
+                        gone ? Change.Action.DELETE : Change.Action.UPDATE,
+                        null,
+                        null,
+                        null,
+                        orNull(read.deposed)));
+        driftPlaces.add(read.place);
+    }
+
+    /// One element of `resource_changes` as far as it is kept.
+    private static final class Read {
+        private String address = "";
+        private String type = "";
+        private List<String> actions = List.of();
+        private String reason = "";
+        private String previous = "";
+        private String imported = "";
+        private String deposed = "";
+        private boolean marked;
+        private Place place = new Place(0, 0);
+
+        Change change(Change.Action action) {
+            return new Change(
+                    address,
+                    action,
+                    orNull(reason),
+                    orNull(previous),
+                    orNull(imported),
+                    orNull(deposed),
+                    action == Change.Action.REPLACE && actions.getFirst().equals("create"));
+        }
+    }
+
+    private Read change() {
+        Read read = new Read();
+        read.place = place(() -> change(read));
+        if (read.marked || !WellKnownSecrets.of(read.type).isEmpty()) {
+            secrets.change(tree(read.place));
+        }
+        return read;
+    }
+
+    private void change(Read read) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "address" -> read.address = Scalars.text(parser);
+                case "type" -> read.type = Scalars.text(parser);
+                case "action_reason" -> read.reason = Scalars.text(parser);
+                case "previous_address" -> read.previous = Scalars.text(parser);
+                case "deposed" -> read.deposed = Scalars.text(parser);
+                case "change" -> {
+                    if (value == JsonToken.START_OBJECT) {
+                        values(read);
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    private void values(Read read) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "actions" -> read.actions = Scalars.texts(parser);
+                case "importing" -> read.imported = imported(tree());
+                case "before", "after" -> passWatching();
+                case "before_sensitive", "after_sensitive" -> read.marked |= marksAnything();
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    /// Passes over values, but learns those whose name says that they are secret.
+    private void passWatching() {
+        int depth = 0;
+        JsonToken token = parser.currentToken();
+        while (true) {
+            if (token == JsonToken.PROPERTY_NAME) {
+                boolean secret =
+                        secretNames.computeIfAbsent(parser.currentName(), SecretNames::isSecret);
+                token = parser.nextToken();
+                if (secret && token == JsonToken.VALUE_STRING) {
+                    secrets.add(parser.getString());
+                }
+            }
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            }
+            if (depth == 0) {
+                return;
+            }
+            token = parser.nextToken();
+        }
+    }
+
+    private boolean marksAnything() {
+        boolean any = false;
+        int depth = 0;
+        JsonToken token = parser.currentToken();
+        while (true) {
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            }
+            any |= token == JsonToken.VALUE_TRUE;
+            if (depth == 0) {
+                return any;
+            }
+            token = parser.nextToken();
+        }
     }
 
     /// An import by identity (Terraform 1.12) has no id, and one that waits for a value has only
@@ -160,12 +354,11 @@ public final class PlanReader {
         return id.isEmpty() ? "(known after apply)" : id;
     }
 
-    private static Change.Action action(JsonNode actions, String address) {
-        StringBuilder words = new StringBuilder();
-        for (JsonNode action : actions) {
-            words.append(words.isEmpty() ? "" : " ").append(action.asString(""));
-        }
-        return switch (words.toString()) {
+    /// Terraform's words for an action.
+    ///
+    /// @throws ProblemException `plan-not-understood`
+    static Change.Action action(List<String> words, String address) {
+        return switch (String.join(" ", words)) {
             case "create" -> Change.Action.CREATE;
             case "update" -> Change.Action.UPDATE;
             case "delete" -> Change.Action.DELETE;
@@ -179,75 +372,89 @@ public final class PlanReader {
                             "The plan does something to "
                                     + address
                                     + " that Stateroom does not know: `"
-                                    + words
+                                    + String.join(" ", words)
                                     + "`.",
                             "A summary without it would be wrong.",
                             "Review this plan with `terraform show`, and update Stateroom.");
         };
     }
 
-    private List<Change> drift(JsonToken value) {
-        List<Change> all = new ArrayList<>();
-        if (value != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return all;
-        }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode node = tree();
-            JsonNode change = node.path("change");
-            secrets.change(change);
-            drifted.accept(node);
-            if (!isNoop(change)) {
-                all.add(outside(node));
-            }
-        }
-        return all;
-    }
-
-    /// What happened outside Terraform: it is gone, else it is another than before.
-    private static Change outside(JsonNode node) {
-        JsonNode actions = node.path("change").path("actions");
-        boolean gone = actions.size() == 1 && actions.path(0).asString("").equals("delete");
-        return new Change(
-                node.path("address").asString(""),
-                gone ? Change.Action.DELETE : Change.Action.UPDATE,
-                null,
-                null,
-                null,
-                orNull(node.path("deposed").asString("")));
-    }
-
-    private int outputs(JsonToken value) {
-        int count = 0;
+    private void outputs(JsonToken value) {
         if (value != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return count;
+            return;
         }
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
             parser.nextToken();
-            JsonNode change = tree();
+            Place place = place(parser::skipChildren);
+            JsonNode change = tree(place);
             secrets.change(change);
-            count += isNoop(change) ? 0 : 1;
+            outputPlaces.put(name, place);
+            JsonNode actions = change.path("actions");
+            boolean stays = actions.size() == 1 && actions.path(0).asString("").equals("no-op");
+            changedOutputs += stays ? 0 : 1;
         }
-        return count;
     }
 
-    private static boolean isNoop(JsonNode change) {
-        JsonNode actions = change.path("actions");
-        return actions.size() == 1 && actions.path(0).asString("").equals("no-op");
+    /// `planned_values` or `prior_state`: resources with `sensitive_values` and outputs that are
+    /// sensitive, at any depth.
+    ///
+    /// @param prior whether its managed objects are the ones that exist
+    private void values(boolean prior) {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                values(prior);
+            }
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return;
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "resources" -> elements(token, () -> resource(prior));
+                case "outputs" -> {
+                    for (JsonNode output : tree()) {
+                        if (output.path("sensitive").asBoolean(false)) {
+                            secrets.all(output.path("value"));
+                        }
+                    }
+                }
+                default -> values(prior);
+            }
+        }
     }
 
-    private int elements(JsonToken value) {
-        int count = 0;
-        if (value != JsonToken.START_ARRAY) {
-            parser.skipChildren();
-            return count;
+    private void resource(boolean prior) {
+        boolean[] marked = {false};
+        Place place =
+                place(() -> {
+                    if (parser.currentToken() != JsonToken.START_OBJECT) {
+                        parser.skipChildren();
+                        return;
+                    }
+                    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                        String name = parser.currentName();
+                        parser.nextToken();
+                        switch (name) {
+                            case "values" -> passWatching();
+                            case "sensitive_values" -> marked[0] |= marksAnything();
+                            case "type" ->
+                                    marked[0] |=
+                                            !WellKnownSecrets.of(Scalars.text(parser)).isEmpty();
+                            case "mode" ->
+                                    existing +=
+                                            prior && Scalars.text(parser).equals("managed") ? 1 : 0;
+                            default -> parser.skipChildren();
+                        }
+                    }
+                });
+        if (marked[0]) {
+            secrets.resource(tree(place));
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            parser.skipChildren();
-            count++;
-        }
-        return count;
     }
 
     /// Only the root module's variables are of interest: which of them are sensitive.
@@ -274,8 +481,19 @@ public final class PlanReader {
         }
     }
 
+    /// Where the value at the parser's place stands; `passing` reads it to its end.
+    private Place place(Runnable passing) {
+        long from = parser.currentTokenLocation().getByteOffset();
+        passing.run();
+        return new Place(from, (int) (parser.currentLocation().getByteOffset() - from));
+    }
+
     private JsonNode tree() {
         return Json.MAPPER.readTree(parser);
+    }
+
+    private JsonNode tree(Place place) {
+        return Json.MAPPER.readTree(source.piece(place.from(), place.length()));
     }
 
     private static @Nullable String orNull(String text) {
@@ -283,7 +501,7 @@ public final class PlanReader {
     }
 
     private static ProblemException notAPlan(String why) {
-        return problem("plan-not-a-plan", "This is not a plan of Terraform.", why, REMEDY);
+        return problem("plan-not-a-plan", "This is not a plan of Terraform.", why, FAULT.remedy());
     }
 
     private static ProblemException problem(String id, String what, String why, String remedy) {

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /// The sensitive values of states and plans, to mask them wherever they turn up. Thread-safe; grows
@@ -74,10 +72,24 @@ public final class Secrets {
         SensitiveTree.all(value, texts);
     }
 
-    /// A change of a plan: `before` and `after` with their trees of marks.
-    void change(JsonNode change) {
+    /// An element of a plan's `resource_changes`, or the change of an output: `before` and `after`
+    /// with their trees of marks, and what is known of the type.
+    void change(JsonNode element) {
+        JsonNode change = element.path("change").isObject() ? element.path("change") : element;
         SensitiveTree.collect(change.path("before"), change.path("before_sensitive"), texts);
         SensitiveTree.collect(change.path("after"), change.path("after_sensitive"), texts);
+        for (String name : WellKnownSecrets.of(element.path("type").asString(""))) {
+            SensitiveTree.all(change.path("before").path(name), texts);
+            SensitiveTree.all(change.path("after").path(name), texts);
+        }
+    }
+
+    /// A resource of `planned_values` or `prior_state`.
+    void resource(JsonNode resource) {
+        SensitiveTree.collect(resource.path("values"), resource.path("sensitive_values"), texts);
+        for (String name : WellKnownSecrets.of(resource.path("type").asString(""))) {
+            SensitiveTree.all(resource.path("values").path(name), texts);
+        }
     }
 
     /// The values of root variables that are declared sensitive.
@@ -88,47 +100,6 @@ public final class Secrets {
         for (var entry : declared.properties()) {
             if (entry.getValue().path("sensitive").asBoolean(false)) {
                 SensitiveTree.all(values.path(entry.getKey()).path("value"), texts);
-            }
-        }
-    }
-
-    /// `planned_values` or `prior_state` at the parser's place: resources with `sensitive_values`
-    /// and outputs that are sensitive, at any depth.
-    void values(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                values(parser);
-            }
-            return;
-        }
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            return;
-        }
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = parser.currentName();
-            JsonToken token = parser.nextToken();
-            switch (name) {
-                case "resources" -> {
-                    if (token == JsonToken.START_ARRAY) {
-                        while (parser.nextToken() != JsonToken.END_ARRAY) {
-                            JsonNode resource = Json.MAPPER.readTree(parser);
-                            SensitiveTree.collect(
-                                    resource.path("values"),
-                                    resource.path("sensitive_values"),
-                                    texts);
-                        }
-                    } else {
-                        parser.skipChildren();
-                    }
-                }
-                case "outputs" -> {
-                    for (JsonNode output : Json.MAPPER.readTree(parser)) {
-                        if (output.path("sensitive").asBoolean(false)) {
-                            SensitiveTree.all(output.path("value"), texts);
-                        }
-                    }
-                }
-                default -> values(parser);
             }
         }
     }

@@ -1,14 +1,14 @@
 package dev.stateroom.terraform;
 
 import dev.stateroom.model.Plan;
-import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import java.util.UUID;
 
 /// `terraform show -json` of a plan file.
 public final class ShowPlan {
@@ -24,45 +24,48 @@ public final class ShowPlan {
     ///
     /// @throws ProblemException `show-failed` with Terraform's words, or what [PlanReader] says
     public Plan run(Path file) {
-        return run(file, change -> {});
+        try (OpenPlan open = open(file, Path.of(file + "." + UUID.randomUUID() + ".json"))) {
+            return open.plan();
+        }
     }
 
-    /// The same, and `drift` hears each change of `resource_drift`, values in clear.
-    Plan run(Path file, Consumer<JsonNode> drift) {
+    /// The plan, open for review until it is closed.
+    ///
+    /// @param spool where it lies as JSON until then, for its owner alone; must not exist
+    /// @throws ProblemException as the other method
+    public OpenPlan open(Path file, Path spool) {
         List<String> arguments = List.of("show", "-json", file.toString());
         new Console(session, event -> {}).command(arguments);
-        Child.Answer<Read> answer =
-                new Child(session).read(arguments, output -> read(output, drift));
-        if (answer.exit() != 0) {
-            throw new ProblemException(
-                    Failure.of(
-                            "show-failed",
-                            "The plan " + file + " cannot be shown.",
-                            "Plan again with the same Terraform and providers.",
-                            List.of(),
-                            session.secrets()
-                                    .mask(answer.errors().replaceAll("\u001b\\[[0-9;]*m", ""))));
-        }
-        ProblemException fault = answer.answer().fault;
-        if (fault != null) {
-            throw fault;
-        }
-        Plan plan = answer.answer().plan;
-        if (plan == null) {
-            throw new ProblemException(
-                    Problem.of("show-failed", "Terraform showed no plan.", "", "Plan again."));
-        }
-        return plan;
-    }
-
-    /// Terraform's own error comes first, so ours waits until its exit status is known.
-    private Read read(InputStream output, Consumer<JsonNode> drift) {
+        PlanFiles.close(spool);
         try {
-            return new Read(PlanReader.read(output, session.secrets(), drift), null);
+            Child.Answer<Path> answer =
+                    new Child(session).read(arguments, output -> spool(output, spool));
+            if (answer.exit() != 0) {
+                throw new ProblemException(
+                        Failure.of(
+                                "show-failed",
+                                "The plan " + file + " cannot be shown.",
+                                "Plan again with the same Terraform and providers.",
+                                List.of(),
+                                session.secrets()
+                                        .mask(
+                                                answer.errors()
+                                                        .replaceAll("\u001b\\[[0-9;]*m", ""))));
+            }
+            return OpenPlan.spooled(spool, session.secrets());
         } catch (ProblemException fault) {
-            return new Read(null, fault);
+            PlanFiles.delete(spool);
+            throw fault;
+        } catch (IOException fault) {
+            PlanFiles.delete(spool);
+            throw JsonFault.unreadable("plan", "The plan", fault, fault);
         }
     }
 
-    private record Read(@Nullable Plan plan, @Nullable ProblemException fault) {}
+    private static Path spool(InputStream output, Path spool) throws IOException {
+        try (OutputStream file = Files.newOutputStream(spool)) {
+            output.transferTo(file);
+        }
+        return spool;
+    }
 }

@@ -254,7 +254,8 @@ public final class StateComparison {
         return names;
     }
 
-    private static boolean isSame(@Nullable JsonNode a, @Nullable JsonNode b) {
+    /// Equal to Terraform: null is absent, `1` is `1.0`.
+    static boolean isSame(@Nullable JsonNode a, @Nullable JsonNode b) {
         boolean noA = a == null || a.isNull() || a.isMissingNode();
         boolean noB = b == null || b.isNull() || b.isMissingNode();
         if (a == null || b == null || noA || noB) {

@@ -4,6 +4,8 @@ import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
+import dev.stateroom.engine.Review;
+import dev.stateroom.engine.Reviews;
 import dev.stateroom.engine.Waiting;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
@@ -39,6 +41,8 @@ import dev.stateroom.model.StateRef;
 import dev.stateroom.model.StateValue;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,6 +232,15 @@ final class FakeEngine implements Engine {
             busy.accept(new DeployEvent.LockBusy(lock.state(), 1, Duration.ofSeconds(1), timeout));
         }
         return lock.state();
+    }
+
+    @Override
+    public Review review(Path file, @Nullable Environment environment, StopSignal stop) {
+        try {
+            return Reviews.json(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /// The objects of built-in resources never disappear. So that something can, name a filesystem
 /// mirror that has `registry.terraform.io/hashicorp/local` in `STATEROOM_PROVIDER_MIRROR` (such as
@@ -30,10 +29,10 @@ class GoneTest {
 
     private static List<Lost> lost(byte[] plan) {
         Secrets secrets = new Secrets();
-        List<JsonNode> drift = new ArrayList<>();
-        PlanReader.read(
-                new ByteArrayInputStream(plan), secrets, change -> Gone.keep(change, drift));
-        return drift.stream().map(change -> Gone.lost(change, secrets)).toList();
+        secrets.addPlan(new ByteArrayInputStream(plan));
+        try (OpenPlan open = OpenPlan.of(new ByteArrayInputStream(plan))) {
+            return Gone.lost(open, secrets);
+        }
     }
 
     @Test

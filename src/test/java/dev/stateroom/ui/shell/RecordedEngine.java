@@ -4,6 +4,8 @@ import dev.stateroom.engine.Conversation;
 import dev.stateroom.engine.Engine;
 import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
+import dev.stateroom.engine.Review;
+import dev.stateroom.engine.Reviews;
 import dev.stateroom.engine.Waiting;
 import dev.stateroom.engine.doctor.Asked;
 import dev.stateroom.engine.doctor.Chart;
@@ -44,6 +46,8 @@ import dev.stateroom.model.StateValue;
 import dev.stateroom.model.Step;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -377,6 +381,15 @@ public final class RecordedEngine implements Engine {
             throw new ProblemException(terraformProblem);
         }
         return "1.11.4";
+    }
+
+    @Override
+    public Review review(Path file, @Nullable Environment environment, StopSignal stop) {
+        try {
+            return Reviews.json(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
