@@ -1,6 +1,7 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.engine.Engine;
+import dev.stateroom.engine.PlanRecord;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
         customSynopsis = {
             "stateroom plan ENV [--stage S] [--target A…] [--destroy] [--out F]",
             "                           [--detailed-exitcode] [--json]",
-            "       stateroom plan review FILE [--format text|json]"
+            "       stateroom plan review FILE [--format text|json|markdown|html]"
         },
         description = "Plans an environment; writes nothing but the plan file and locks nothing.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -132,11 +133,18 @@ final class PlanMake implements Callable<Integer> {
         try {
             Path there = wanted.toAbsolutePath().normalize();
             // The permissions of the original come along: its owner alone may read it.
-            return Files.copy(
+            Files.copy(
                     made,
                     there,
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
+            // What it is bound to goes with it, so that it can be applied as it is.
+            Files.copy(
+                    PlanRecord.of(made),
+                    PlanRecord.of(there),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            return there;
         } catch (IOException e) {
             throw new ProblemException(
                     Problem.of(

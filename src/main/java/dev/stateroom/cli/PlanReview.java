@@ -2,6 +2,8 @@ package dev.stateroom.cli;
 
 import dev.stateroom.engine.Review;
 import dev.stateroom.engine.Reviews;
+import dev.stateroom.engine.report.PlanHtml;
+import dev.stateroom.engine.report.PlanMarkdown;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.StopSignal;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "review",
         customSynopsis =
-                "stateroom plan review FILE [--format text|json|markdown|html] [--environment ENV]",
+                "stateroom plan review FILE [--format text|json|markdown|html] [--values]"
+                        + " [--environment ENV]",
         description =
                 "Shows what a plan does: a plan file, or the output of “terraform show -json FILE” or"
                         + " “terraform plan -json”. Sensitive values are masked in every format.")
@@ -43,6 +46,11 @@ final class PlanReview implements Callable<Integer> {
             paramLabel = "ENV",
             description = "Whose plan file it is, where that cannot be told from the file.")
     private @Nullable String environment;
+
+    @Option(
+            names = "--values",
+            description = "text, json: tell what changes in each change, value by value.")
+    private boolean values;
 
     PlanReview(Context context) {
         this.context = context;
@@ -75,21 +83,31 @@ final class PlanReview implements Callable<Integer> {
     }
 
     private int print(Review review) {
-        Plan plan = review.plan();
         switch (context.json() ? Format.JSON : format) {
-            case JSON -> context.print(PlanText.json(plan));
-            case TEXT, MARKDOWN, HTML -> text(plan);
+            case JSON -> context.print(review.document(values));
+            case TEXT -> text(review);
+            case MARKDOWN -> context.print(PlanMarkdown.of(review, review.risks()).stripTrailing());
+            case HTML -> context.print(PlanHtml.of(review, review.risks()).stripTrailing());
         }
         return ExitStatus.DONE;
     }
 
-    private void text(Plan plan) {
+    private void text(Review review) {
+        Plan plan = review.plan();
         Style style = context.style();
-        PlanText.lines(style, plan.changes()).forEach(context::print);
+        if (values && review.hasValues()) {
+            PlanText.changes(style, review).forEach(context::print);
+        } else {
+            PlanText.lines(style, plan.changes()).forEach(context::print);
+        }
         context.print(style.bold(PlanText.counts(plan)));
         if (plan.drift() > 0) {
             context.print(plan.drift() + " changed outside Terraform.");
         }
+        if (!review.hasValues()) {
+            context.print(style.warn("Risks were not judged: the file tells no values."));
+        }
+        PlanText.risks(style, review.risks()).forEach(context::print);
         if (plan.errored()) {
             context.print(style.bad("Planning ended with an error: this plan cannot be applied."));
         }

@@ -1,37 +1,25 @@
 package dev.stateroom.cli;
 
+import dev.stateroom.engine.Review;
+import dev.stateroom.model.AttributeChange;
 import dev.stateroom.model.Change;
+import dev.stateroom.model.ChangeDetail;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.PlanSummary;
+import dev.stateroom.model.PlannedValue;
+import dev.stateroom.model.Risk;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A plan for people and for scripts.
 final class PlanText {
-    private PlanText() {}
+    /// What a value may take of a line.
+    private static final int LONG = 200;
 
-    static ObjectNode json(Plan plan) {
-        ObjectNode node = Json.object();
-        node.put("formatVersion", plan.formatVersion());
-        node.put("terraformVersion", plan.terraformVersion());
-        node.put("errored", plan.errored());
-        node.set("summary", json(plan.summary()));
-        ArrayNode changes = node.putArray("changes");
-        for (Change change : plan.changes()) {
-            ObjectNode one = changes.addObject();
-            one.put("address", change.address());
-            ArrayNode actions = one.putArray("actions");
-            words(change.action()).forEach(actions::add);
-            one.put("reason", change.reason());
-            one.putNull("flags"); // risk is not judged here: absent, which is not the same as none
-        }
-        node.put("drift", plan.drift());
-        node.put("outputs", plan.outputs());
-        node.put("checks", plan.checks());
-        return node;
-    }
+    private PlanText() {}
 
     static ObjectNode json(PlanSummary summary) {
         ObjectNode node = Json.object();
@@ -47,22 +35,80 @@ final class PlanText {
         return node;
     }
 
-    /// Terraform's own words for an action; both orders of a replacement read the same.
-    private static List<String> words(Change.Action action) {
-        return switch (action) {
-            case CREATE -> List.of("create");
-            case UPDATE -> List.of("update");
-            case REPLACE -> List.of("delete", "create");
-            case DELETE -> List.of("delete");
-            case READ -> List.of("read");
-            case NOOP -> List.of("no-op");
-            case FORGET -> List.of("forget");
-        };
-    }
-
     /// A line for each change that changes anything.
     static List<String> lines(Style style, List<Change> changes) {
         return Change.effective(changes).stream().map(change -> line(style, change)).toList();
+    }
+
+    /// The same, and below each line the values that change.
+    static List<String> changes(Style style, Review review) {
+        List<String> lines = new ArrayList<>();
+        List<Change> changes = review.plan().changes();
+        for (int i = 0; i < changes.size(); i++) {
+            if (changes.get(i).isEffective()) {
+                lines.add(line(style, changes.get(i)));
+                values(style, review.change(i), lines);
+            }
+        }
+        return lines;
+    }
+
+    private static void values(Style style, ChangeDetail detail, List<String> lines) {
+        int same = 0;
+        for (AttributeChange value : detail.attributes()) {
+            if (!value.changed()) {
+                same++;
+                continue;
+            }
+            String forces = value.replaces() ? style.bad(" # forces replacement") : "";
+            String hidden =
+                    value.before() instanceof PlannedValue.Hidden
+                                    && value.after() instanceof PlannedValue.Hidden
+                            ? "(sensitive), another value"
+                            : value(value.before()) + " → " + value(value.after());
+            lines.add("      " + value.path() + ": " + hidden + forces);
+        }
+        if (same > 0) {
+            lines.add(
+                    style.dim(
+                            "      "
+                                    + same
+                                    + (same == 1 ? " attribute stays" : " attributes stay")
+                                    + " the same"));
+        }
+    }
+
+    private static String value(PlannedValue value) {
+        return switch (value) {
+            case PlannedValue.Absent _ -> "(not set)";
+            case PlannedValue.Unknown _ -> "(known after apply)";
+            case PlannedValue.Hidden(String _) -> "(sensitive)";
+            case PlannedValue.Shown(String text, boolean isText) -> {
+                String line = text.replace("\r", "␍").replace("\n", "⏎");
+                String cut = line.length() > LONG ? line.substring(0, LONG) + "…" : line;
+                yield isText ? '"' + cut + '"' : cut;
+            }
+        };
+    }
+
+    /// A line for each risk, the worst first.
+    static List<String> risks(Style style, List<Risk> risks) {
+        return risks.stream()
+                .sorted(Comparator.comparing(Risk::severity))
+                .map(risk ->
+                        (risk.severity() == Risk.Severity.HIGH
+                                        ? style.bad("! " + risk.what())
+                                        : style.warn("! " + risk.what()))
+                                + " "
+                                + risk.why()
+                                + style.dim(
+                                        " ("
+                                                + (risk.address().isEmpty()
+                                                        ? ""
+                                                        : risk.address() + ", ")
+                                                + risk.attribute()
+                                                + ")"))
+                .toList();
     }
 
     private static String line(Style style, Change change) {

@@ -15,16 +15,23 @@ import dev.stateroom.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// What a deploy is about to do; [StagedDeploy] does it.
 final class Deploying implements Procedure {
     private final Environment environment;
     private final Backups backups;
+    private final Surroundings surroundings;
     private final Intent.Deploy deploy;
 
-    Deploying(Environment environment, Backups backups, Intent.Deploy deploy) {
+    Deploying(
+            Environment environment,
+            Backups backups,
+            Surroundings surroundings,
+            Intent.Deploy deploy) {
         this.environment = environment;
         this.backups = backups;
+        this.surroundings = surroundings;
         this.deploy = deploy;
     }
 
@@ -45,33 +52,9 @@ final class Deploying implements Procedure {
                                     + " planned, nothing is written or locked."),
                     new Verdict.Allowed());
         }
-        if (evidence.digest() instanceof Digest.Unknown(Problem problem)) {
-            return Draft.refused(problem);
-        }
-        Snapshot snapshot = evidence.snapshot();
-        Problem contradiction =
-                snapshot == null
-                        ? null
-                        : DigestCheck.contradiction(environment, evidence.digest(), snapshot.md5());
-        if (contradiction != null) {
-            return Draft.refused(contradiction);
-        }
-        Problem deleted =
-                evidence.object() == null
-                        ? DeletedState.inTheWay(
-                                environment,
-                                backups,
-                                "A deploy now would create everything once more, beside what goes on running.")
-                        : null;
-        if (deleted != null) {
-            return Draft.refused(deleted);
-        }
-        Problem orphan =
-                evidence.object() == null
-                        ? DeletedState.orphan(environment, evidence.digest())
-                        : null;
-        if (orphan != null) {
-            return Draft.refused(orphan);
+        Problem inTheWay = inTheWay(environment, backups, evidence);
+        if (inTheWay != null) {
+            return Draft.refused(inTheWay);
         }
         List<String> consequences = new ArrayList<>();
         consequences.add(
@@ -88,11 +71,34 @@ final class Deploying implements Procedure {
         return Draft.of(consequences, Draft.allowed(environment));
     }
 
+    /// What about the state keeps Terraform from being let loose on it, or null.
+    static @Nullable Problem inTheWay(
+            Environment environment, Backups backups, Evidence evidence) {
+        if (evidence.digest() instanceof Digest.Unknown(Problem problem)) {
+            return problem;
+        }
+        Snapshot snapshot = evidence.snapshot();
+        Problem contradiction =
+                snapshot == null
+                        ? null
+                        : DigestCheck.contradiction(environment, evidence.digest(), snapshot.md5());
+        if (contradiction != null || evidence.object() != null) {
+            return contradiction;
+        }
+        Problem deleted =
+                DeletedState.inTheWay(
+                        environment,
+                        backups,
+                        "A deploy now would create everything once more, beside what goes on running.");
+        return deleted != null ? deleted : DeletedState.orphan(environment, evidence.digest());
+    }
+
     @Override
     public Result run(Run run, Proposal proposal) {
         return new StagedDeploy(
                         run,
                         deploy,
+                        surroundings,
                         new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()))
                 .run();
     }

@@ -32,6 +32,11 @@ final class Details {
         switch (proposal.intent()) {
             case Intent.Deploy deploy -> put(detail, "stage", deploy.stage());
             case Intent.CreateBackup _, Intent.RehearseRestore _, Intent.RepairDigest _ -> {}
+            case Intent.ApplyPlan apply -> {
+                put(detail, "stage", apply.plan().stage().name());
+                put(detail, "plan", apply.plan().sha256());
+                put(detail, "approved", apply.approved().toString());
+            }
             case Intent.MakePlan plan -> put(detail, "stage", plan.stage());
             case Intent.RestoreBackup restore -> {
                 detail.put("backup", restore.backup());

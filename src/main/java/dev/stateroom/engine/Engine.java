@@ -132,6 +132,9 @@ public interface Engine extends AutoCloseable {
     /// @param stop asked once: Terraform is ended
     Review review(Path file, @Nullable Environment environment, StopSignal stop);
 
+    /// What was seen of plans.
+    SeenChanges seen();
+
     /// Works out what an intent would do; reads only. Interrupting the thread ends what Terraform
     /// does for it.
     ///

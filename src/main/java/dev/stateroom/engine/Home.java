@@ -72,6 +72,11 @@ public record Home(Path root) {
         return root.resolve("plans");
     }
 
+    /// Where is kept what was seen of plans; made when it is first needed.
+    public Path reviews() {
+        return root.resolve("reviews");
+    }
+
     /// Where work on copies of states is done; made when it is first needed.
     public Path scratch() {
         return root.resolve("scratch");

@@ -1,5 +1,6 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.model.Circumstances;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Evidence;
@@ -25,10 +26,12 @@ import java.util.List;
 /// Makes a plan file and says what is in it. Writes nothing but that file, and locks nothing.
 final class PlanFile implements Procedure {
     private final Environment environment;
+    private final Surroundings surroundings;
     private final Intent.MakePlan intent;
 
-    PlanFile(Environment environment, Intent.MakePlan intent) {
+    PlanFile(Environment environment, Surroundings surroundings, Intent.MakePlan intent) {
         this.environment = environment;
+        this.surroundings = surroundings;
         this.intent = intent;
     }
 
@@ -69,6 +72,7 @@ final class PlanFile implements Procedure {
             }
             run.tell(new DeployEvent.Entered(0, stage, Phase.PLANNING));
             Path file = run.planFile(0, stage);
+            Circumstances now = surroundings.now();
             MakePlan.Outcome planned =
                     new MakePlan(run.session())
                             .run(
@@ -82,15 +86,17 @@ final class PlanFile implements Procedure {
                 return run.result(Result.Outcome.FAILED, before, before, null, planned.problem());
             }
             Plan plan = new ShowPlan(run.session()).run(file);
-            run.tell(
-                    new DeployEvent.Planned(
-                            new StagePlan(
-                                    stage,
-                                    file,
-                                    Digests.sha256(file),
-                                    before == null ? null : before.serial(),
-                                    before == null ? null : before.lineage(),
-                                    plan)));
+            StagePlan made =
+                    new StagePlan(
+                            stage,
+                            file,
+                            Digests.sha256(file),
+                            before == null ? null : before.serial(),
+                            before == null ? null : before.lineage(),
+                            plan,
+                            now);
+            new PlanRecord(environment).keep(made, intent.destroy());
+            run.tell(new DeployEvent.Planned(made));
             run.reached("plan", plan.summary().glyphs());
             return run.result(Result.Outcome.DONE, before, before, null, null);
         } catch (ProblemException e) {

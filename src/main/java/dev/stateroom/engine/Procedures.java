@@ -7,6 +7,7 @@ import dev.stateroom.model.Operation;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
+import java.time.InstantSource;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -27,11 +28,15 @@ record Procedures(
         Locks locks = workshop.store().locks(environment.backend());
         Backups backups = new Backups(environment, snapshots);
         return switch (intent) {
-            case Intent.Deploy deploy -> new Deploying(environment, backups, deploy);
+            case Intent.Deploy deploy ->
+                    new Deploying(environment, backups, surroundings(environment), deploy);
+            case Intent.ApplyPlan apply ->
+                    new Applying(environment, backups, surroundings(environment), apply);
             case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
             case Intent.RehearseRestore _ ->
                     new RehearsedRestore(environment, backups, snapshots, workshop.store());
-            case Intent.MakePlan plan -> new PlanFile(environment, plan);
+            case Intent.MakePlan plan ->
+                    new PlanFile(environment, surroundings(environment), plan);
             case Intent.RestoreBackup restore ->
                     new StateEdit(
                             environment,
@@ -81,10 +86,15 @@ record Procedures(
         };
     }
 
+    private Surroundings surroundings(Environment environment) {
+        return new Surroundings(environment, workshop.store(), InstantSource.system());
+    }
+
     /// Whether Terraform has to be there for it.
     static boolean needsTerraform(Intent intent) {
         return switch (intent) {
             case Intent.Deploy _,
+                    Intent.ApplyPlan _,
                     Intent.MakePlan _,
                     Intent.RemoveFromState _,
                     Intent.MoveInState _,
@@ -106,7 +116,8 @@ record Procedures(
         return switch (intent) {
             case Intent.Deploy(var _, var _, boolean planOnly, var _) -> !planOnly;
             case Intent.MakePlan _ -> false;
-            case Intent.CreateBackup _,
+            case Intent.ApplyPlan _,
+                    Intent.CreateBackup _,
                     Intent.RehearseRestore _,
                     Intent.RestoreBackup _,
                     Intent.RemoveFromState _,

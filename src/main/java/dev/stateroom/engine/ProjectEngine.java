@@ -217,6 +217,11 @@ public final class ProjectEngine implements Engine {
     }
 
     @Override
+    public SeenChanges seen() {
+        return new SeenChanges(workshop.home().reviews());
+    }
+
+    @Override
     public StateDiff compare(StateRef a, StateRef b) {
         return StateComparison.compare(bytes(a), bytes(b));
     }

@@ -6,6 +6,7 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.OutputChange;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.PlannedCheck;
+import dev.stateroom.model.Risk;
 import dev.stateroom.terraform.OpenPlan;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,9 +89,22 @@ public final class Review implements AutoCloseable {
         return plan.deferred();
     }
 
+    /// What may do harm; empty where the plan tells no values, for nothing can be judged then. Reads
+    /// what rules want to see, so it takes a moment.
+    public List<Risk> risks() {
+        return plan.risks();
+    }
+
     /// The change at that place of [Plan#changes] as JSON, indented, values masked.
     public String json(int at) {
         return plan.json(at);
+    }
+
+    /// The review as a document of JSON, as `plan review --json` prints it; values masked.
+    ///
+    /// @param values whether changes tell their values
+    public String document(boolean values) {
+        return plan.document(values);
     }
 
     /// Looks for `text`, whatever its case, in paths and values that a person may see.

@@ -1,6 +1,7 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.Backup;
+import dev.stateroom.model.Circumstances;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Intent;
@@ -47,7 +48,9 @@ final class StagedDeploy {
     private final Run run;
     private final Environment environment;
     private final boolean planOnly;
+    private final Surroundings surroundings;
     private final LockWait lockWait;
+    private final @Nullable Approved approved;
     private final List<Stage> stages;
     private final Set<List<String>> triedTargets = new HashSet<>();
 
@@ -58,12 +61,25 @@ final class StagedDeploy {
     private @Nullable Snapshot after;
     private @Nullable Backup backup;
 
-    StagedDeploy(Run run, Intent.Deploy intent, LockWait lockWait) {
+    StagedDeploy(Run run, Intent.Deploy intent, Surroundings surroundings, LockWait lockWait) {
         this.run = run;
         this.environment = run.environment();
         this.planOnly = intent.planOnly();
+        this.surroundings = surroundings;
         this.lockWait = lockWait;
+        this.approved = null;
         this.stages = new ArrayList<>(chosen(environment, intent.stage()));
+    }
+
+    /// One stage, with a plan that was approved before.
+    StagedDeploy(Run run, Approved approved, Surroundings surroundings, LockWait lockWait) {
+        this.run = run;
+        this.environment = run.environment();
+        this.planOnly = false;
+        this.surroundings = surroundings;
+        this.lockWait = lockWait;
+        this.approved = approved;
+        this.stages = new ArrayList<>(List.of(approved.plan().stage()));
     }
 
     /// The stages that a deploy of `only` (all where null) goes through.
@@ -207,7 +223,11 @@ final class StagedDeploy {
             }
             keepBackup(stored);
         }
+        if (approved != null) {
+            return asApproved(index, stage, approved, stored);
+        }
         enter(index, stage, Phase.PLANNING);
+        Circumstances now = surroundings.now();
         Path file = run.planFile(index, stage);
         MakePlan.Outcome planned =
                 run.watchingLock(() ->
@@ -240,7 +260,8 @@ final class StagedDeploy {
                         Digests.sha256(file),
                         stored == null ? null : States.snapshot(stored).serial(),
                         stored == null ? null : States.snapshot(stored).lineage(),
-                        plan);
+                        plan,
+                        now);
         run.tell(new DeployEvent.Planned(stagePlan));
         run.reached("plan " + stage.name(), plan.summary().glyphs());
         if (planOnly || plan.isEmpty()) {
@@ -248,6 +269,7 @@ final class StagedDeploy {
         }
         enter(index, stage, Phase.APPROVING);
         if (!run.approve(stagePlan)) {
+            run.reached("not approved " + stage.name(), "", Approved.facts(stagePlan));
             return closed(
                     run.stopped()
                             ? stopped("before stage " + stage.name())
@@ -257,7 +279,33 @@ final class StagedDeploy {
                                     "Nothing of this stage was applied.",
                                     ""));
         }
-        return apply(index, stage, stagePlan, stored);
+        return apply(
+                index,
+                stage,
+                new Approved(stagePlan, surroundings.clock().instant(), environment),
+                stored);
+    }
+
+    /// The plan that was approved is shown once more to learn what is secret in it, not to be made
+    /// again.
+    private Attempt asApproved(
+            int index, Stage stage, Approved given, @Nullable StoredState stored) {
+        Problem changed = given.fileMoved();
+        if (changed != null) {
+            return closed(changed);
+        }
+        StagePlan plan = given.plan();
+        StagePlan read =
+                new StagePlan(
+                        stage,
+                        plan.file(),
+                        plan.sha256(),
+                        plan.serial(),
+                        plan.lineage(),
+                        new ShowPlan(run.session()).run(plan.file()),
+                        plan.made());
+        run.tell(new DeployEvent.Planned(read));
+        return apply(index, stage, new Approved(read, given.at(), environment), stored);
     }
 
     private void keepBackup(@Nullable StoredState stored) {
@@ -354,16 +402,12 @@ final class StagedDeploy {
     }
 
     private Attempt apply(
-            int index, Stage stage, StagePlan approved, @Nullable StoredState stored) {
-        if (!Digests.sha256(approved.file()).equals(approved.sha256())) {
-            return closed(
-                    Problem.of(
-                            "plan-stale",
-                            "The plan file of stage "
-                                    + stage.name()
-                                    + " is not the one that was approved.",
-                            "Its SHA-256 has changed; nothing of it was applied.",
-                            "Plan again."));
+            int index, Stage stage, Approved given, @Nullable StoredState stored) {
+        StagePlan plan = given.plan();
+        run.reached("approved " + stage.name(), "", Approved.facts(plan));
+        Problem no = given.moved(stored, surroundings.now());
+        if (no != null) {
+            return closed(no);
         }
         StoredState now = run.snapshots().current();
         if (!(stored == null ? "" : stored.md5()).equals(now == null ? "" : now.md5())) {
@@ -380,13 +424,13 @@ final class StagedDeploy {
             return closed(moved);
         }
         enter(index, stage, Phase.APPLYING);
-        run.reached("apply " + stage.name() + " begins", approved.plan().summary().glyphs());
+        run.reached("apply " + stage.name() + " begins", plan.plan().summary().glyphs());
         Instant began = Instant.now();
         applying = true;
-        run.planned(approved.plan());
+        run.planned(plan.plan());
         Apply.Outcome applied =
                 run.watchingLock(
-                        () -> new Apply(run.session()).run(approved.file(), TERRAFORM_WAITS));
+                        () -> new Apply(run.session()).run(plan.file(), TERRAFORM_WAITS));
         if (applied.lockBusy() && !run.anythingApplied()) {
             run.say(LogLine.Level.WARN, "Somebody took the lock first: waiting again.");
             return locked();
@@ -396,7 +440,7 @@ final class StagedDeploy {
         enter(index, stage, Phase.VERIFYING);
         Aftermath.Told told =
                 new Aftermath(run, stored == null ? null : States.snapshot(stored), began)
-                        .look(stage, approved.plan(), applied);
+                        .look(stage, plan.plan(), applied);
         after = told.after() == null ? after : told.after();
         applying = false;
         if (told.problem() != null) {
@@ -404,7 +448,7 @@ final class StagedDeploy {
         }
         run.reached(
                 "verify " + stage.name(), "serial " + (after == null ? "none" : after.serial()));
-        return new Attempt.Done(run.outcomeWords(approved.plan()));
+        return new Attempt.Done(run.outcomeWords(plan.plan()));
     }
 
     private void enter(int index, Stage stage, Phase phase) {

@@ -1,6 +1,7 @@
 package dev.stateroom.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,23 @@ public sealed interface Intent {
         @Override
         public String word() {
             return planOnly ? "plan-only" : "deploy";
+        }
+    }
+
+    /// Apply exactly one plan that was made and approved before.
+    ///
+    /// @param plan the plan, with what it is bound to
+    /// @param approved when a person approved it
+    /// @param lockTimeout how long the run waits for a held lock in all
+    record ApplyPlan(String environment, StagePlan plan, Instant approved, Duration lockTimeout)
+            implements Intent {
+        /// How long an approval holds: long enough to wait for a lock or a colleague, too short for
+        /// another day's infrastructure.
+        public static final Duration HOLDS = Duration.ofHours(1);
+
+        @Override
+        public String word() {
+            return "deploy";
         }
     }
 

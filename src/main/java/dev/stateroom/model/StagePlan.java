@@ -11,10 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param serial serial of the state it was made from, or null where there was none
 /// @param lineage lineage of that state, or null
 /// @param plan what it does
+/// @param made what it was made under, or null where that was not looked at
 public record StagePlan(
         Stage stage,
         Path file,
         String sha256,
         @Nullable Long serial,
         @Nullable String lineage,
-        Plan plan) {}
+        Plan plan,
+        @Nullable Circumstances made) {
+    /// A plan of which nobody looked at what it was made under.
+    public StagePlan(
+            Stage stage,
+            Path file,
+            String sha256,
+            @Nullable Long serial,
+            @Nullable String lineage,
+            Plan plan) {
+        this(stage, file, sha256, serial, lineage, plan, null);
+    }
+}

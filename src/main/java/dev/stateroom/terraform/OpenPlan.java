@@ -9,6 +9,9 @@ import dev.stateroom.model.Plan;
 import dev.stateroom.model.PlannedCheck;
 import dev.stateroom.model.PlannedValue;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Risk;
+import dev.stateroom.terraform.risk.RiskRules;
+import dev.stateroom.terraform.risk.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -247,6 +250,53 @@ public final class OpenPlan implements AutoCloseable {
         return all;
     }
 
+    /// What may do harm, in the plan's order; what is about the plan as a whole comes first. Empty
+    /// where the plan tells no values: nothing can be judged then ([#hasValues]).
+    ///
+    /// @throws ProblemException `plan-changed`, `plan-unreadable`
+    public List<Risk> risks() {
+        if (!hasValues()) {
+            return List.of();
+        }
+        List<Risk> all = new ArrayList<>(RiskRules.look(plan().summary(), existing()));
+        for (int i = 0; i < plan().changes().size(); i++) {
+            Change change = plan().changes().get(i);
+            if (!change.address().startsWith("data.") && change.action().changes()) {
+                PlanReader.Place place = index.changes().get(i);
+                if (RiskRules.concerns(index.types().get(i), change)) {
+                    RiskRules.look(subject(change, tree(place))).forEach(risk -> all.add(masked(risk)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private Subject subject(Change change, JsonNode element) {
+        JsonNode values = element.path("change");
+        List<String> forcing = new ArrayList<>();
+        for (JsonNode path : values.path("replace_paths")) {
+            forcing.add(PlannedAttributes.path(path, this.values));
+        }
+        return new Subject(
+                change,
+                element.path("type").asString(""),
+                values.path("before"),
+                values.path("after"),
+                values.path("after_unknown"),
+                forcing);
+    }
+
+    private Risk masked(Risk risk) {
+        return new Risk(
+                risk.rule(),
+                risk.severity(),
+                risk.label(),
+                risk.address(),
+                risk.attribute(),
+                secrets.mask(risk.what()),
+                secrets.mask(risk.why()));
+    }
+
     /// The change at that place of [Plan#changes] as the plan has it, indented; values masked.
     /// Empty where the plan tells no values.
     public String json(int at) {
@@ -264,6 +314,13 @@ public final class OpenPlan implements AutoCloseable {
         Marks marks = new Marks();
         marks.put("change", change);
         return values.pretty(element, marks);
+    }
+
+    /// The review as a document of JSON, as `plan review --json` prints it; values masked.
+    ///
+    /// @param values whether changes tell their values
+    public String document(boolean values) {
+        return PlanDocument.of(this, values);
     }
 
     /// Looks for `text`, whatever its case, in the paths and values that a person may see.
@@ -315,11 +372,6 @@ public final class OpenPlan implements AutoCloseable {
 
     private JsonNode tree(PlanReader.Place place) {
         return StateObjects.EXACT.readTree(source.piece(place.from(), place.length()));
-    }
-
-    /// Texts from outside the plan that quote its values: masked as its own are.
-    public String masked(String text) {
-        return secrets.mask(text);
     }
 
     @Override

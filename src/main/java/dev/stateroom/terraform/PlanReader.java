@@ -41,6 +41,7 @@ public final class PlanReader {
     private int checkCount;
     private @Nullable JsonNode variables;
 
+    private final List<String> types = new ArrayList<>();
     private final List<Place> changePlaces = new ArrayList<>();
     private final List<Place> driftPlaces = new ArrayList<>();
     private final Map<String, Place> outputPlaces = new LinkedHashMap<>();
@@ -57,12 +58,14 @@ public final class PlanReader {
     /// A plan and where its parts stand.
     ///
     /// @param changes places of [Plan#changes], in that order
+    /// @param types resource types of [Plan#changes]
     /// @param drift places of [Plan#drifted]
     /// @param outputs places of the output changes by name
     /// @param existing number of managed objects in the state that it was made from
     record Index(
             Plan plan,
             List<Place> changes,
+            List<String> types,
             List<Place> drift,
             Map<String, Place> outputs,
             List<Place> checks,
@@ -70,7 +73,8 @@ public final class PlanReader {
             int existing) {
         /// A plan that is told without values.
         static Index of(Plan plan) {
-            return new Index(plan, List.of(), List.of(), Map.of(), List.of(), List.of(), 0);
+            return new Index(
+                    plan, List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), 0);
         }
     }
 
@@ -142,6 +146,7 @@ public final class PlanReader {
                         changedOutputs,
                         checkCount),
                 List.copyOf(changePlaces),
+                List.copyOf(types),
                 List.copyOf(driftPlaces),
                 outputPlaces,
                 List.copyOf(checkPlaces),
@@ -207,6 +212,7 @@ public final class PlanReader {
                     Read read = change();
                     changes.add(read.change(action(read.actions, read.address)));
                     changePlaces.add(read.place);
+                    types.add(read.type.intern());
                 });
     }
 

@@ -40,7 +40,7 @@ final class PlannedAttributes {
             JsonNode change, String type, MaskedValues values, ValueTags tags) {
         PlannedAttributes reading = new PlannedAttributes(values, tags);
         for (JsonNode path : change.path("replace_paths")) {
-            reading.forcing.add(reading.path(path));
+            reading.forcing.add(path(path, values));
         }
         Marks marks = new Marks();
         marks.addTree(change.path("before_sensitive"));
@@ -60,7 +60,8 @@ final class PlannedAttributes {
         return List.copyOf(reading.all);
     }
 
-    private String path(JsonNode steps) {
+    /// A path of `replace_paths` as it is shown.
+    static String path(JsonNode steps, MaskedValues values) {
         String path = "";
         for (JsonNode step : steps) {
             path =

@@ -6,6 +6,7 @@ import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.engine.Review;
 import dev.stateroom.engine.Reviews;
+import dev.stateroom.engine.SeenChanges;
 import dev.stateroom.engine.Waiting;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
@@ -241,6 +242,11 @@ final class FakeEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public SeenChanges seen() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

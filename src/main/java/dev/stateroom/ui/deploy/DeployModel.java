@@ -227,11 +227,25 @@ public final class DeployModel {
         if (moment.get() == Moment.RUNNING || moment.get() == Moment.PROPOSING) {
             return;
         }
+        look(new Intent.Deploy(environment.name(), null, planOnly));
+    }
+
+    /// Works out what applying exactly this plan would do, and shows it. The approval counts from
+    /// now.
+    public void propose(StagePlan plan) {
+        if (moment.get() == Moment.RUNNING || moment.get() == Moment.PROPOSING) {
+            return;
+        }
+        look(
+                new Intent.ApplyPlan(
+                        environment.name(), plan, clock.instant(), Intent.Deploy.LOCK_TIMEOUT));
+    }
+
+    private void look(Intent intent) {
         problem.set(null);
         proposal.set(null);
         Moment before = moment.get();
         moment.set(Moment.PROPOSING);
-        Intent intent = new Intent.Deploy(environment.name(), null, planOnly);
         tasks.<Proposal>start(
                 "Look at " + environment.name(),
                 ignored -> engine.propose(intent),
@@ -336,7 +350,13 @@ public final class DeployModel {
         StopSignal signal = new StopSignal();
         stop = signal;
         plans.clear();
-        run = new Run(environment.stages(), planOnly, clock);
+        run =
+                new Run(
+                        made.intent() instanceof Intent.ApplyPlan apply
+                                ? List.of(apply.plan().stage())
+                                : environment.stages(),
+                        planOnly,
+                        clock);
         pause.clear();
         lock.begin();
         signal.listen(level -> inlet.accept(new Message.Told(new DeployEvent.Stopping(level))));

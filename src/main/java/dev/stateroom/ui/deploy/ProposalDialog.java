@@ -1,6 +1,7 @@
 package dev.stateroom.ui.deploy;
 
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Intent;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Verdict;
 import dev.stateroom.ui.control.DialogFrame;
@@ -23,14 +24,16 @@ final class ProposalDialog {
 
     static DialogFrame of(Proposal proposal, DeployModel model) {
         Environment environment = proposal.environment();
-        String stages = Words.count(environment.stages().size(), "stage");
+        boolean approved = proposal.intent() instanceof Intent.ApplyPlan;
+        String stages =
+                approved ? "as planned" : "in " + Words.count(environment.stages().size(), "stage");
         DialogFrame dialog =
                 new DialogFrame(
                         new EnvTag(
                                 environment.name().toUpperCase(Locale.ROOT),
                                 EnvTone.of(environment.protection())),
                         "Deploy " + ShortName.of(environment.name()),
-                        "in " + stages);
+                        stages);
         VBox sentences = new VBox(8);
         for (String consequence : proposal.consequences()) {
             sentences.getChildren().add(bullet(consequence));
@@ -38,14 +41,14 @@ final class ProposalDialog {
         dialog.body(sentences);
         switch (proposal.verdict()) {
             case Verdict.Allowed _ ->
-                    dialog.foot("Cancel", note(), model::withdraw, go(environment, stages, model));
+                    dialog.foot("Cancel", note(approved), model::withdraw, go(environment, stages, model));
             case Verdict.NeedsPhrase(var phrase) -> {
                 TypedConfirm typed = new TypedConfirm(phrase);
                 Button go = go(environment, stages, model);
                 go.disableProperty().bind(typed.matches().not().or(model.armedProperty().not()));
                 go.setOnAction(event -> model.start(typed.typed()));
                 dialog.body(typed);
-                dialog.foot("Cancel", note(), model::withdraw, go).first(typed.field());
+                dialog.foot("Cancel", note(approved), model::withdraw, go).first(typed.field());
             }
             case Verdict.Refused(var problem) -> {
                 VBox why = new VBox(4, strong(problem.what()));
@@ -66,14 +69,16 @@ final class ProposalDialog {
         return dialog;
     }
 
-    private static String note() {
-        return "Each stage asks you before it is applied.";
+    private static String note(boolean approved) {
+        return approved
+                ? "It is applied at once; you have reviewed it."
+                : "Each stage asks you before it is applied.";
     }
 
     private static Button go(Environment environment, String stages, DeployModel model) {
         Button go =
                 new Button(
-                        "Deploy " + ShortName.of(environment.name()) + " in " + stages,
+                        "Deploy " + ShortName.of(environment.name()) + " " + stages,
                         new Icon("oct-rocket-16"));
         go.getStyleClass().add(environment.isProtected() ? "dan" : "pri");
         go.setId("start-deploy");

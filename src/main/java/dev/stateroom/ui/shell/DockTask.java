@@ -57,6 +57,10 @@ sealed interface DockTask {
         if (search != null) {
             tasks.add(new OfLook(open, search));
         }
+        Job<?> plan = open.plan().jobProperty().get();
+        if (plan != null) {
+            tasks.add(new OfLook(open, plan));
+        }
         Job<?> preview = open.writes().previewProperty().get();
         if (preview != null) {
             tasks.add(new OfLook(open, preview));

@@ -13,6 +13,7 @@ import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.Deploys;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.overview.RehearsalModel;
+import dev.stateroom.ui.plan.PlanModel;
 import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.wizard.WizardModel;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class OpenEnvironment {
     private final OverviewModel overview;
     private final @Nullable RehearsalModel rehearsal;
     private final GraphModel graph;
+    private final PlanModel plan;
     private final StateModel state;
     private final WizardModel writes;
     private final LockModel locks;
@@ -45,6 +47,7 @@ public final class OpenEnvironment {
             OverviewModel overview,
             @Nullable RehearsalModel rehearsal,
             GraphModel graph,
+            PlanModel plan,
             StateModel state,
             WizardModel writes,
             LockModel locks,
@@ -55,6 +58,7 @@ public final class OpenEnvironment {
         this.overview = overview;
         this.rehearsal = rehearsal;
         this.graph = graph;
+        this.plan = plan;
         this.state = state;
         this.writes = writes;
         state.armedProperty().bind(arming.armedProperty());
@@ -93,6 +97,11 @@ public final class OpenEnvironment {
     /// Its graph.
     public GraphModel graph() {
         return graph;
+    }
+
+    /// The plan of it that is reviewed.
+    public PlanModel plan() {
+        return plan;
     }
 
     /// Its state, object by object.

@@ -35,6 +35,7 @@ record Sections(List<Section> all) {
                                 planOnly,
                                 open -> new Repairing(window, open, locks, recovery, overlay)),
                         new GraphSection(tasks, place),
+                        new PlanSection(window, tasks, place, arm),
                         new DeploySection(tasks, overlay, place, arm),
                         new StateSection(tasks, recovery, planOnly),
                         new BackupsSection(wizards),

@@ -161,6 +161,8 @@ final class Shell extends VBox {
         open.deploy().jobProperty().addListener((ignored, before, now) -> soon.run());
         open.writes().jobProperty().addListener((ignored, before, now) -> soon.run());
         open.writes().previewProperty().addListener((ignored, before, now) -> soon.run());
+        open.plan().revisionProperty().addListener((ignored, before, now) -> soon.run());
+        open.plan().jobProperty().addListener((ignored, before, now) -> soon.run());
         open.state().searchProperty().addListener((ignored, before, now) -> soon.run());
         open.state().revisionProperty().addListener((ignored, before, now) -> soon.run());
         open.writes().revisionProperty().addListener((ignored, before, now) -> soon.run());
@@ -309,7 +311,11 @@ final class Shell extends VBox {
             }
         } else if (control && event.getCode() == KeyCode.P) {
             if (open != null) {
-                planOnly(open);
+                if (model.sectionProperty().get().equals(PlanSection.ID)) {
+                    open.plan().plan();
+                } else {
+                    planOnly(open);
+                }
             }
         } else if (control && !event.isShiftDown() && event.getCode() == KeyCode.Z) {
             return undoLast(open);

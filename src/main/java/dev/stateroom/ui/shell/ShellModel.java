@@ -15,6 +15,7 @@ import dev.stateroom.ui.journal.JournalModel;
 import dev.stateroom.ui.locks.LockModel;
 import dev.stateroom.ui.overview.OverviewModel;
 import dev.stateroom.ui.overview.RehearsalModel;
+import dev.stateroom.ui.plan.PlanModel;
 import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
@@ -270,6 +271,7 @@ public final class ShellModel {
                                 : new RehearsalModel(
                                         environment, rehearsals, overview, tasks, clock),
                         new GraphModel(environment, engine, tasks),
+                        new PlanModel(environment, engine, tasks),
                         new StateModel(environment, engine, tasks, clock),
                         new WizardModel(environment, engine, tasks, clock),
                         new LockModel(environment, engine, tasks, clock),

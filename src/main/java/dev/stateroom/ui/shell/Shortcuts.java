@@ -36,7 +36,9 @@ final class Shortcuts {
         for (Key key :
                 List.of(
                         new Key("Ctrl+B", "Overview, Backups: back up now"),
-                        new Key("Ctrl+P", "Plan only"),
+                        new Key("Ctrl+P", "Plan only; Plan: plan again"),
+                        new Key("J, K, Space, N", "Plan: next, previous, mark seen, next unseen"),
+                        new Key("G, R", "Plan: show in graph, send back"),
                         new Key("Ctrl+.", "Deploy: pause after the stage"),
                         new Key("Ctrl+Shift+.", "Stop a run safely…"),
                         new Key("L", "Deploy: show the error in the log"),

@@ -9,7 +9,6 @@ import dev.stateroom.ui.control.Theme;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import java.time.InstantSource;
-import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -21,7 +20,6 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -208,15 +206,7 @@ public final class StateroomWindow {
         } else {
             model.load(found);
         }
-        SavePlace place =
-                name -> {
-                    FileChooser chooser = new FileChooser();
-                    // No band is seen in it: its title says what environment this is about.
-                    chooser.setTitle(title(model.selectedProperty().get()) + " · Save");
-                    chooser.setInitialFileName(name);
-                    return Optional.ofNullable(chooser.showSaveDialog(stage))
-                            .map(java.io.File::toPath);
-                };
+        SavePlace place = new Dialogs(stage, () -> title(model.selectedProperty().get()));
         Shell made = new Shell(model, tasks, place, version, theme.button(), theme.menu());
         shell = made;
         themes = theme;

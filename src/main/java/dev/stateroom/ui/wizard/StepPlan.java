@@ -25,7 +25,11 @@ record StepPlan(String what, String how, boolean gate) {
             case Intent.RepairDigest _ -> repaired(proposal);
             case Intent.ReleaseLock _ -> released(proposal);
             case Intent.RehearseRestore _ -> rehearsed(proposal);
-            case Intent.Deploy _, Intent.CreateBackup _, Intent.MakePlan _, Intent.Finish _ ->
+            case Intent.Deploy _,
+                    Intent.ApplyPlan _,
+                    Intent.CreateBackup _,
+                    Intent.MakePlan _,
+                    Intent.Finish _ ->
                     List.of();
         };
     }

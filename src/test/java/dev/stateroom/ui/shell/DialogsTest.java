@@ -101,7 +101,7 @@ class DialogsTest {
         if (name.equals("prod")) {
             keys(KeyCode.CONTROL, KeyCode.TAB);
         }
-        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         seen.until("the deploy page", () -> seen.node("#deploy") != null && onScreen(name));
     }
 
@@ -211,7 +211,7 @@ class DialogsTest {
                     }
                     return RecordedEngine.stopped(StopSignal.Level.HARD);
                 };
-        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         seen.until("the deploy page", () -> seen.node("#deploy") != null);
         arm("");
         robot.clickOn("#deploy");
@@ -373,7 +373,7 @@ class DialogsTest {
                         "appearance")) {
             assertTrue(overview.contains(id), id + " is not reached: " + overview);
         }
-        keys(KeyCode.CONTROL, KeyCode.DIGIT3);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
         seen.until("deploy", () -> seen.node("#deploy") != null);
         arm("");
         start("");

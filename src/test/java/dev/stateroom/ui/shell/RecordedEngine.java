@@ -6,6 +6,7 @@ import dev.stateroom.engine.EnvironmentGraph;
 import dev.stateroom.engine.GraphWatch;
 import dev.stateroom.engine.Review;
 import dev.stateroom.engine.Reviews;
+import dev.stateroom.engine.SeenChanges;
 import dev.stateroom.engine.Waiting;
 import dev.stateroom.engine.doctor.Asked;
 import dev.stateroom.engine.doctor.Chart;
@@ -48,6 +49,7 @@ import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +80,17 @@ public final class RecordedEngine implements Engine {
                     new Stage("cluster", List.of("module.eks")),
                     new Stage("identity", List.of("module.github_actions_oidc")),
                     new Stage("rest", List.of()));
+
+    /// What was seen of plans; forgotten with the test's own files.
+    public final SeenChanges seen = new SeenChanges(folder());
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("seen");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public volatile Script script = (proposal, talk) -> result(Result.Outcome.DONE, null);
     public volatile Found found =
@@ -390,6 +403,11 @@ public final class RecordedEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public SeenChanges seen() {
+        return seen;
     }
 
     @Override

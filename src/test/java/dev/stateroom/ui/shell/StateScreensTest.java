@@ -69,7 +69,7 @@ class StateScreensTest {
             keys(KeyCode.CONTROL, KeyCode.TAB);
             seen.until("prod", () -> seen.text("#band-name").equals("PROD"));
         }
-        keys(KeyCode.CONTROL, KeyCode.DIGIT4);
+        keys(KeyCode.CONTROL, KeyCode.DIGIT5);
         seen.until("the state", () -> seen.node("#state") != null);
     }
 

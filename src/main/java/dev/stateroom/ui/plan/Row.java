@@ -1,0 +1,4 @@
+package dev.stateroom.ui.plan;
+
+/// A line of the tree.
+sealed interface Row permits Entry, Group {}
