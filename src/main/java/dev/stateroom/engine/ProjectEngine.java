@@ -204,7 +204,14 @@ public final class ProjectEngine implements Engine {
                     environment,
                     environments().environments(),
                     program.scratch(),
-                    there -> program.session(inItsAccount(there), Listener.SILENT, stop));
+                    there -> program.session(inItsAccount(there), Listener.SILENT, stop),
+                    there ->
+                            plan ->
+                                    AlreadyRuns.look(
+                                            plan,
+                                            workshop.store()
+                                                    .snapshots(inItsAccount(there).backend()),
+                                            histories.all(there).operations()));
         } catch (IOException fault) {
             throw new ProblemException(
                     Problem.of(

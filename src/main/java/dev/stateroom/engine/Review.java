@@ -10,8 +10,10 @@ import dev.stateroom.model.Risk;
 import dev.stateroom.terraform.OpenPlan;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Review implements AutoCloseable {
     private final OpenPlan plan;
     private final Origin origin;
+    private final Function<Plan, List<Risk>> history;
     private final Runnable closed;
 
     /// Where a plan comes from.
@@ -37,10 +40,16 @@ public final class Review implements AutoCloseable {
             @Nullable Environment environment,
             boolean binary) {}
 
+    /// @param history what earlier states say about a plan
     /// @param closed what is to be done when it is closed
-    Review(OpenPlan plan, Origin origin, Runnable closed) {
+    Review(
+            OpenPlan plan,
+            Origin origin,
+            Function<Plan, List<Risk>> history,
+            Runnable closed) {
         this.plan = plan;
         this.origin = origin;
+        this.history = history;
         this.closed = closed;
     }
 
@@ -89,10 +98,16 @@ public final class Review implements AutoCloseable {
         return plan.deferred();
     }
 
-    /// What may do harm; empty where the plan tells no values, for nothing can be judged then. Reads
-    /// what rules want to see, so it takes a moment.
+    /// What may do harm, what is about the whole plan first; empty where the plan tells no values, for
+    /// nothing can be judged then. Reads what rules want to see, and for a plan of an environment its
+    /// earlier states, so it takes a moment.
     public List<Risk> risks() {
-        return plan.risks();
+        if (!hasValues()) {
+            return List.of();
+        }
+        List<Risk> all = new ArrayList<>(history.apply(plan()));
+        all.addAll(plan.risks());
+        return all;
     }
 
     /// The change at that place of [Plan#changes] as JSON, indented, values masked.

@@ -1,8 +1,10 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Plan;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Risk;
 import dev.stateroom.terraform.Init;
 import dev.stateroom.terraform.OpenPlan;
 import dev.stateroom.terraform.Session;
@@ -36,7 +38,7 @@ public final class Reviews {
                                     + file
                                     + " > plan.json” there and review plan.json."));
         }
-        return new Review(OpenPlan.of(file), origin(file, null, false), () -> {});
+        return new Review(OpenPlan.of(file), origin(file, null, false), _ -> List.of(), () -> {});
     }
 
     /// The plan in `file`, of any form; Terraform itself reads binary ones.
@@ -44,16 +46,22 @@ public final class Reviews {
     /// @param environment whose it is, or null to find out: a plan file names bucket and key
     /// @param known the environments it may be for
     /// @param scratch where it lies as JSON while it is open
+    /// @param history what an environment's earlier states say about a plan
     /// @throws ProblemException also `plan-environment-unknown`, `init-failed`, `show-failed`
     static Review of(
             Path file,
             @Nullable Environment environment,
             List<Environment> known,
             Scratch scratch,
-            Function<Environment, Session> sessions)
+            Function<Environment, Session> sessions,
+            Function<Environment, Function<Plan, List<Risk>>> history)
             throws IOException {
         if (!OpenPlan.isBinary(file)) {
-            return new Review(OpenPlan.of(file), origin(file, environment, false), () -> {});
+            return new Review(
+                    OpenPlan.of(file),
+                    origin(file, environment, false),
+                    environment == null ? _ -> List.of() : history.apply(environment),
+                    () -> {});
         }
         Environment there = environment == null ? whose(file, known) : environment;
         Session session = sessions.apply(there);
@@ -64,7 +72,11 @@ public final class Reviews {
         try {
             OpenPlan plan = new ShowPlan(session).open(whole, place.resolve("plan.json"));
             opened = true;
-            return new Review(plan, origin(whole, there, true), () -> Scratch.remove(place));
+            return new Review(
+                    plan,
+                    origin(whole, there, true),
+                    history.apply(there),
+                    () -> Scratch.remove(place));
         } finally {
             if (!opened) {
                 Scratch.remove(place);

@@ -1,14 +1,16 @@
 package dev.stateroom.model;
 
-/// Something in a plan that a reviewer has to look at, and the attribute that caused it. Texts may
-/// quote values; who shows them has them masked.
+import java.util.Comparator;
+
+/// What a plan endangers, and the attribute that says so.
 ///
-/// @param rule stable id of the rule, such as `opens-to-world`
-/// @param severity how much harm it can do
-/// @param label what a badge shows, such as `0.0.0.0/0`
+/// @param rule the rule's stable id, such as `opens-to-world`
+/// @param severity how much harm it may do
+/// @param label what a badge shows: a word or a value of at most fourteen characters
 /// @param address the change's address; empty where it is about the plan as a whole
-/// @param attribute path of the value that caused it; `actions` where the action itself did
-/// @param what one short sentence: what happens
+/// @param attribute path of what caused it, such as `ingress[0].cidr_blocks[0]`; `actions` where
+///   the action itself is the cause; never empty
+/// @param what one short sentence: what the plan does
 /// @param why one sentence: what that endangers
 public record Risk(
         String rule,
@@ -18,11 +20,25 @@ public record Risk(
         String attribute,
         String what,
         String why) {
-    /// How much harm it can do, the worst first.
+    /// Worst first; those of one severity in the order they have.
+    public static final Comparator<Risk> BY_HARM = Comparator.comparing(Risk::severity);
+
+    public Risk {
+        if (attribute.isEmpty()) {
+            throw new IllegalArgumentException("no flag without the attribute that caused it");
+        }
+    }
+
+    /// How much harm may come of it, worst first.
     public enum Severity {
-        /// Data, identity or access.
+        /// Data, access or service may be lost, or given to strangers, for good.
         HIGH,
-        /// Worth a look.
-        MEDIUM
+        /// Worth a second look.
+        MEDIUM;
+
+        /// The word of the command line's contract.
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 }

@@ -6,10 +6,12 @@ import dev.stateroom.model.ChangeDetail;
 import dev.stateroom.model.DeferredChange;
 import dev.stateroom.model.OutputChange;
 import dev.stateroom.model.Plan;
+import dev.stateroom.model.PlanSummary;
 import dev.stateroom.model.PlannedCheck;
 import dev.stateroom.model.PlannedValue;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Risk;
+import dev.stateroom.terraform.risk.PlanRules;
 import dev.stateroom.terraform.risk.RiskRules;
 import dev.stateroom.terraform.risk.Subject;
 import java.io.IOException;
@@ -258,14 +260,13 @@ public final class OpenPlan implements AutoCloseable {
         if (!hasValues()) {
             return List.of();
         }
-        List<Risk> all = new ArrayList<>(RiskRules.look(plan().summary(), existing()));
+        PlanSummary sum = plan().summary();
+        int changed = sum.update() + sum.replace() + sum.delete() + sum.forget();
+        List<Risk> all = new ArrayList<>(PlanRules.look(changed, existing()));
         for (int i = 0; i < plan().changes().size(); i++) {
             Change change = plan().changes().get(i);
-            if (!change.address().startsWith("data.") && change.action().changes()) {
-                PlanReader.Place place = index.changes().get(i);
-                if (RiskRules.concerns(index.types().get(i), change)) {
-                    RiskRules.look(subject(change, tree(place))).forEach(risk -> all.add(masked(risk)));
-                }
+            if (RiskRules.concerns(index.types().get(i), change)) {
+                RiskRules.look(subject(change, element(i))).forEach(risk -> all.add(masked(risk)));
             }
         }
         return all;

@@ -2,21 +2,16 @@ package dev.stateroom.terraform.risk;
 
 import dev.stateroom.model.Change;
 import dev.stateroom.model.Risk;
+import dev.stateroom.model.Risk.Severity;
 import java.util.List;
-import java.util.Set;
 
-/// Destroys something that exists, of whatever type. What has no existence outside the state
-/// (`terraform_data`, `null_resource`) is left out, and so is what a replacement deposed.
+/// Destroys any other object: it may be meant, but it is never to be overlooked.
 final class Destroys implements RiskRule {
-    private static final Set<String> NOTHING_REAL =
-            Set.of("terraform_data", "null_resource", "time_sleep", "time_static", "random_id");
-
     @Override
     public boolean concerns(String type, Change change) {
         return change.action() == Change.Action.DELETE
-                && change.deposed() == null
-                && Holdings.of(type) == null
-                && !NOTHING_REAL.contains(type);
+                && Keeper.of(type).isEmpty()
+                && !Harmless.is(type);
     }
 
     @Override
@@ -24,10 +19,18 @@ final class Destroys implements RiskRule {
         return List.of(
                 subject.risk(
                         "destroys",
-                        Risk.Severity.MEDIUM,
+                        Severity.MEDIUM,
                         "Destroy",
                         "actions",
-                        "Destroys " + Names.of(subject.type()) + ".",
-                        "It exists; after the apply it does not."));
+                        what(subject, "an object of type " + subject.type()),
+                        subject.change().deposed() == null
+                                ? "What still uses it fails from then on."
+                                : "It was left over when another took its place; what still uses it"
+                                        + " fails."));
+    }
+
+    /// A deposed object is what a replacement left behind; the current one stays.
+    static String what(Subject subject, String noun) {
+        return "Destroys " + noun + (subject.change().deposed() == null ? "." : " left over.");
     }
 }

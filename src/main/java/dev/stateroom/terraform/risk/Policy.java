@@ -1,169 +1,224 @@
 package dev.stateroom.terraform.risk;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An IAM policy document: what its statements allow. Statements may be one object instead of a
-/// list, and every list one text.
+/// A policy document of AWS, as far as it says who may do what: names of statements, order and
+/// one-element lists mean nothing.
 ///
-/// @param statements those that allow something
+/// Source: AWS's "Grammar of the IAM JSON policy language".
 record Policy(List<Statement> statements) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Policy NONE = new Policy(List.of());
 
-    /// One statement that allows.
+    /// One side of a statement: which actions, resources or principals.
     ///
-    /// @param principals `AWS arn:…`, `Federated …`, `*`
-    /// @param actions actions in lower case; `NotAction` counts as `*`
-    /// @param resources resources; `NotResource` counts as `*`
-    /// @param condition its conditions
-    record Statement(
-            Set<String> principals, Set<String> actions, Set<String> resources, JsonNode condition) {
-        boolean isConditional() {
-            return condition.isObject() && !condition.isEmpty();
+    /// @param negated whether it is all but these (`NotAction`)
+    /// @param patterns the names; `*` and `?` stand for others
+    record Side(boolean negated, Set<String> patterns) {
+        /// Whether it includes all of `one`.
+        boolean covers(Side one) {
+            if (negated) {
+                return one.negated
+                        ? patterns.stream().allMatch(name -> matches(one.patterns, name))
+                        : one.patterns.stream()
+                                .allMatch(name ->
+                                        !matches(patterns, name)
+                                                && patterns.stream()
+                                                        .noneMatch(own ->
+                                                                Glob.matches(name, own)));
+            }
+            return one.negated
+                    ? patterns.contains("*")
+                    : one.patterns.stream().allMatch(name -> matches(patterns, name));
+        }
+
+        /// Its names one by one; what is negated cannot be taken apart.
+        List<Side> parts() {
+            return negated
+                    ? List.of(this)
+                    : patterns.stream().map(name -> new Side(false, Set.of(name))).toList();
+        }
+
+        /// The name, of a part that is not negated.
+        String name() {
+            return patterns.iterator().next();
+        }
+
+        private static boolean matches(Set<String> patterns, String name) {
+            return patterns.stream().anyMatch(pattern -> Glob.matches(whole(pattern), name));
+        }
+
+        /// An account's root stands for everybody in the account.
+        private static String whole(String pattern) {
+            return pattern.startsWith("arn:") && pattern.endsWith(":root")
+                    ? pattern.substring(0, pattern.length() - "root".length()) + "*"
+                    : pattern;
         }
     }
 
-    /// The policy in a text, or null where the value is none, or not known.
-    static @Nullable Policy of(JsonNode value) {
-        if (!value.isString()) {
-            return null;
+    /// One statement. A side that a kind of policy does not have (an identity's policy names no
+    /// principal) is `*`.
+    record Statement(
+            boolean allows, Side principals, Side actions, Side resources, List<Condition> conditions) {
+        /// Whether it says all that `one` says.
+        boolean covers(Statement one) {
+            return coversApartFromConditions(one)
+                    && conditions.stream()
+                            .allMatch(own -> one.conditions.stream().anyMatch(own::followsFrom));
         }
-        JsonNode document;
+
+        boolean coversApartFromConditions(Statement one) {
+            return principals.covers(one.principals)
+                    && actions.covers(one.actions)
+                    && resources.covers(one.resources);
+        }
+
+        /// Itself, taken apart to statements of one name at each side.
+        List<Statement> parts() {
+            List<Statement> parts = new ArrayList<>();
+            for (Side who : principals.parts()) {
+                for (Side what : actions.parts()) {
+                    for (Side where : resources.parts()) {
+                        parts.add(new Statement(allows, who, what, where, conditions));
+                    }
+                }
+            }
+            return parts;
+        }
+
+        private long size() {
+            return (long) principals.parts().size()
+                    * actions.parts().size()
+                    * resources.parts().size();
+        }
+    }
+
+    /// The policy that `text` is: nothing where there is none yet, empty where it is not known or
+    /// not to be understood.
+    static Optional<Policy> of(JsonNode text) {
+        if (text.isMissingNode() || text.isNull()) {
+            return Optional.of(NONE);
+        }
+        if (!text.isString()) {
+            return Optional.empty();
+        }
+        String json = text.asString("");
+        if (json.isBlank()) {
+            return Optional.of(NONE);
+        }
         try {
-            document = JSON.readTree(value.stringValue());
-        } catch (JacksonException none) {
-            return null;
+            JsonNode document = MAPPER.readTree(json);
+            return document.isObject() ? Optional.of(read(document)) : Optional.empty();
+        } catch (JacksonException broken) {
+            return Optional.empty();
         }
-        if (!document.isObject()) {
-            return null;
-        }
-        List<Statement> all = new ArrayList<>();
+    }
+
+    private static Policy read(JsonNode document) {
         JsonNode statements = document.path("Statement");
+        List<Statement> all = new ArrayList<>();
         if (statements.isObject()) {
-            add(statements, all);
-        } else {
-            statements.forEach(one -> add(one, all));
+            all.add(statement(statements));
+        }
+        if (statements.isArray()) {
+            statements.forEach(one -> all.add(statement(one)));
         }
         return new Policy(all);
     }
 
-    private static void add(JsonNode statement, List<Statement> all) {
-        if (!statement.path("Effect").asString("").equals("Allow")) {
-            return;
-        }
-        Set<String> principals = new TreeSet<>();
-        JsonNode principal = statement.path("Principal");
-        if (principal.isString()) {
-            principals.add(principal.stringValue());
-        }
-        for (var entry : principal.properties()) {
-            for (String one : texts(entry.getValue())) {
-                principals.add(one.equals("*") ? "*" : entry.getKey() + " " + one);
+    private static Statement statement(JsonNode node) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Entry<String, JsonNode> operator : node.path("Condition").properties()) {
+            for (Entry<String, JsonNode> key : operator.getValue().properties()) {
+                conditions.add(
+                        new Condition(
+                                operator.getKey().toLowerCase(Locale.ROOT),
+                                key.getKey().toLowerCase(Locale.ROOT),
+                                Set.copyOf(texts(key.getValue()))));
             }
         }
-        if (!statement.path("NotPrincipal").isMissingNode()) {
-            principals.add("*");
-        }
-        Set<String> actions = new TreeSet<>();
-        texts(statement.path("Action"))
-                .forEach(one -> actions.add(one.toLowerCase(java.util.Locale.ROOT)));
-        if (!statement.path("NotAction").isMissingNode()) {
-            actions.add("*");
-        }
-        Set<String> resources = new TreeSet<>(texts(statement.path("Resource")));
-        if (!statement.path("NotResource").isMissingNode()) {
-            resources.add("*");
-        }
-        all.add(new Statement(principals, actions, resources, statement.path("Condition")));
+        return new Statement(
+                node.path("Effect").asString("").equals("Allow"),
+                node.has("NotPrincipal")
+                        ? new Side(true, principals(node.path("NotPrincipal")))
+                        : new Side(false, principals(node.path("Principal"))),
+                node.has("NotAction")
+                        ? new Side(true, actions(node.path("NotAction")))
+                        : new Side(false, actions(node.path("Action"))),
+                node.has("NotResource")
+                        ? new Side(true, texts(node.path("NotResource")))
+                        : new Side(false, orEvery(texts(node.path("Resource")))),
+                conditions);
     }
 
-    private static List<String> texts(JsonNode value) {
-        if (value.isString()) {
-            return List.of(value.stringValue());
-        }
-        return value.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).toList();
-    }
-
-    private Set<String> principals() {
-        Set<String> all = new TreeSet<>();
-        statements.forEach(one -> all.addAll(one.principals()));
+    /// Actions are the same in any case.
+    private static Set<String> actions(JsonNode node) {
+        Set<String> all = new LinkedHashSet<>();
+        texts(node).forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
         return all;
     }
 
-    /// `*` as a principal that no condition narrows, where it was not so before.
-    List<String> wildPrincipals(@Nullable Policy before) {
-        boolean now = statements.stream().anyMatch(Policy::isWild);
-        boolean was = before != null && before.statements.stream().anyMatch(Policy::isWild);
-        return now && !was ? List.of("*") : List.of();
-    }
-
-    private static boolean isWild(Statement one) {
-        return one.principals().contains("*") && !one.isConditional();
-    }
-
-    /// Principals that were not there before.
-    List<String> newPrincipals(@Nullable Policy before) {
-        Set<String> all = principals();
-        if (before != null) {
-            all.removeAll(before.principals());
+    private static Set<String> principals(JsonNode node) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Entry<String, JsonNode> kind : node.properties()) {
+            texts(kind.getValue()).forEach(name -> all.add(principal(name)));
         }
-        return List.copyOf(all);
+        all.addAll(texts(node));
+        return orEvery(all);
     }
 
-    /// Whether statements for the same principals and actions are less narrowed than before.
-    boolean losesConditions(@Nullable Policy before) {
-        if (before == null) {
-            return false;
-        }
-        for (Statement was : before.statements) {
-            if (!was.isConditional()) {
-                continue;
-            }
-            boolean kept = statements.stream().anyMatch(now -> now.condition().equals(was.condition()));
-            boolean same =
-                    statements.stream()
-                            .anyMatch(now ->
-                                    now.principals().equals(was.principals())
-                                            && now.actions().equals(was.actions())
-                                            && now.resources().equals(was.resources()));
-            if (!kept && same) {
-                return true;
-            }
-        }
-        return false;
+    /// An account stands for its root.
+    private static String principal(String name) {
+        return name.matches("\\d{12}") ? "arn:aws:iam::" + name + ":root" : name;
     }
 
-    /// Whether it allows everything.
-    boolean isEverything() {
-        return statements.stream()
-                .anyMatch(one ->
-                        one.actions().contains("*")
-                                && one.resources().contains("*")
-                                && !one.isConditional());
+    private static Set<String> orEvery(Set<String> names) {
+        return names.isEmpty() ? Set.of("*") : names;
     }
 
-    /// Actions such as `s3:*` or `*` that were not there before.
-    List<String> newWildActions(@Nullable Policy before) {
-        Set<String> all = wildActions();
-        if (before != null) {
-            all.removeAll(before.wildActions());
-        }
-        return List.copyOf(all);
-    }
-
-    private Set<String> wildActions() {
-        Set<String> all = new TreeSet<>();
-        for (Statement one : statements) {
-            one.actions().stream()
-                    .filter(action -> action.equals("*") || action.endsWith(":*"))
-                    .forEach(all::add);
+    private static Set<String> texts(JsonNode node) {
+        Set<String> all = new LinkedHashSet<>();
+        if (node.isArray()) {
+            node.forEach(one -> all.addAll(texts(one)));
+        } else if (node.isValueNode() && !node.isNull() && !node.isMissingNode()) {
+            all.add(node.asString(""));
         }
         return all;
+    }
+
+    /// What `other` allows and this does not, in parts of one name at each side. A policy with more
+    /// parts than AWS would take is none of AWS's.
+    List<Statement> allowedIn(Policy other) {
+        return saidIn(other, true);
+    }
+
+    /// What `other` forbids and this does not.
+    List<Statement> deniedIn(Policy other) {
+        return saidIn(other, false);
+    }
+
+    private List<Statement> saidIn(Policy other, boolean allows) {
+        List<Statement> own = statements.stream().filter(s -> s.allows == allows).toList();
+        List<Statement> theirs =
+                other.statements.stream()
+                        .filter(s -> s.allows == allows)
+                        .filter(s -> own.stream().noneMatch(o -> o.covers(s)))
+                        .toList();
+        if (theirs.stream().mapToLong(Statement::size).sum() > 100_000) {
+            return List.of();
+        }
+        return theirs.stream()
+                .flatMap(s -> s.parts().stream())
+                .filter(part -> own.stream().noneMatch(o -> o.covers(part)))
+                .toList();
     }
 }

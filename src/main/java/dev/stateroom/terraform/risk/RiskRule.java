@@ -4,12 +4,12 @@ import dev.stateroom.model.Change;
 import dev.stateroom.model.Risk;
 import java.util.List;
 
-/// One thing to look for.
+/// One kind of danger.
 interface RiskRule {
-    /// Whether changes of this type and action may be risky at all; decided without their values, so
-    /// that only such changes are read.
+    /// Whether a change of `type` may be risky, decided without its values: only those that may be
+    /// are read whole.
     boolean concerns(String type, Change change);
 
-    /// What is risky about a change that it concerns.
+    /// What is risky about `subject`, which concerns this rule.
     List<Risk> look(Subject subject);
 }

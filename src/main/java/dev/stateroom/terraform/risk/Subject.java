@@ -5,29 +5,40 @@ import dev.stateroom.model.Risk;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// One change as rules see it, values in clear.
+/// One resource change, with its values in clear.
 ///
-/// @param change the object and the action
-/// @param type such as `aws_security_group`
-/// @param before its values in the state; null or missing where it does not exist yet
-/// @param after its values after the apply as far as they are known
-/// @param afterUnknown `true` where a value is known only after the apply
-/// @param forcing paths of the values that force the replacement, such as `a.b[0]`
+/// @param change what happens
+/// @param type resource type
+/// @param before values before; null or missing in JSON's sense where nothing was
+/// @param after values after, without those that are not known yet
+/// @param afterUnknown the parallel tree of what is known only after apply
+/// @param replacePaths attributes that force a replacement, as `a.b[0]`
 public record Subject(
         Change change,
         String type,
         JsonNode before,
         JsonNode after,
         JsonNode afterUnknown,
-        List<String> forcing) {
+        List<String> replacePaths) {
     public Subject {
-        forcing = List.copyOf(forcing);
+        replacePaths = List.copyOf(replacePaths);
     }
 
-    /// Whether the object that exists ceases to be.
-    boolean destroys() {
-        return change.action() == Change.Action.DELETE
-                || change.action() == Change.Action.REPLACE;
+    /// Whether there was something before that the change is measured against.
+    boolean existed() {
+        return before.isObject();
+    }
+
+    /// Whether `attribute`, or a part of it, is known only after apply.
+    boolean isUnknown(String attribute) {
+        return isTrueAnywhere(afterUnknown.path(attribute));
+    }
+
+    private static boolean isTrueAnywhere(JsonNode marks) {
+        if (marks.isContainer()) {
+            return marks.valueStream().anyMatch(Subject::isTrueAnywhere);
+        }
+        return marks.asBoolean(false);
     }
 
     Risk risk(

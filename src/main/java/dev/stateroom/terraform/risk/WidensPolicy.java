@@ -2,163 +2,204 @@ package dev.stateroom.terraform.risk;
 
 import dev.stateroom.model.Change;
 import dev.stateroom.model.Risk;
+import dev.stateroom.model.Risk.Severity;
+import dev.stateroom.terraform.risk.Policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Widens who may come in or what they may do: new principals or `*` in a trust or resource policy,
-/// new `*` among actions or resources, conditions that fall away.
+/// Widens what an identity may do: a new `*` among actions or resources, or a condition that goes.
 ///
-/// Source: AWS's reference of IAM JSON policy elements.
+/// What it names one by one is what a policy is for, and no danger of this kind.
 final class WidensPolicy implements RiskRule {
-    private static final Map<String, List<String>> POLICIES =
-            Map.ofEntries(
-                    Map.entry("aws_iam_role", List.of("assume_role_policy", "inline_policy.policy")),
-                    Map.entry("aws_iam_policy", List.of("policy")),
-                    Map.entry("aws_iam_role_policy", List.of("policy")),
-                    Map.entry("aws_iam_user_policy", List.of("policy")),
-                    Map.entry("aws_iam_group_policy", List.of("policy")),
-                    Map.entry("aws_s3_bucket_policy", List.of("policy")),
-                    Map.entry("aws_s3_bucket", List.of("policy")),
-                    Map.entry("aws_kms_key", List.of("policy")),
-                    Map.entry("aws_kms_key_policy", List.of("policy")),
-                    Map.entry("aws_sqs_queue", List.of("policy")),
-                    Map.entry("aws_sqs_queue_policy", List.of("policy")),
-                    Map.entry("aws_sns_topic", List.of("policy")),
-                    Map.entry("aws_sns_topic_policy", List.of("policy")),
-                    Map.entry("aws_ecr_repository_policy", List.of("policy")),
-                    Map.entry("aws_secretsmanager_secret_policy", List.of("policy")),
-                    Map.entry("aws_dynamodb_resource_policy", List.of("policy")),
-                    Map.entry("aws_efs_file_system_policy", List.of("policy")),
-                    Map.entry("aws_backup_vault_policy", List.of("policy")),
-                    Map.entry("aws_opensearch_domain", List.of("access_policies")));
+    private static final String RULE = "widens-policy";
+    private static final String ROLE = "aws_iam_role";
+    private static final String WHY =
+            "Whoever holds it can do that from then on, and so can who steals it.";
 
-    private static final Set<Change.Action> COMES =
-            Set.of(Change.Action.CREATE, Change.Action.UPDATE, Change.Action.REPLACE);
+    /// Services whose rights are rights over rights.
+    private static final Set<String> POWERS =
+            Set.of("iam:*", "sts:*", "organizations:*", "sso:*", "kms:*", "secretsmanager:*");
+
+    /// Beginnings of actions that only look.
+    private static final List<String> LOOKS = List.of("describe", "list", "get", "batchget", "view", "search");
+
+    /// Actions that look at what is stored, and so take it away.
+    private static final Set<String> TAKES =
+            Set.of(
+                    "s3:getobject",
+                    "secretsmanager:getsecretvalue",
+                    "ssm:getparameter",
+                    "ssm:getparameters",
+                    "ssm:getparametersbypath",
+                    "dynamodb:getitem",
+                    "dynamodb:batchgetitem");
+
+    /// Actions to which no resource can be named.
+    private static final Set<String> RESOURCELESS =
+            Set.of(
+                    "cloudwatch:putmetricdata",
+                    "cognito-identity:getid",
+                    "ec2messages:*",
+                    "ssmmessages:*",
+                    "ssmmessages:createcontrolchannel",
+                    "ssmmessages:createdatachannel",
+                    "ssmmessages:opencontrolchannel",
+                    "ssmmessages:opendatachannel",
+                    "ssm:updateinstanceinformation",
+                    "sts:decodeauthorizationmessage",
+                    "xray:puttelemetryrecords",
+                    "xray:puttracesegments",
+                    // Every function and every container writes its logs this way.
+                    "logs:createloggroup",
+                    "logs:createlogstream",
+                    "logs:putlogevents");
 
     @Override
     public boolean concerns(String type, Change change) {
-        return COMES.contains(change.action()) && POLICIES.containsKey(type);
+        return change.action() != Change.Action.DELETE
+                && (type.equals(ROLE) || !PolicyTypes.identity(type).isEmpty());
     }
 
     @Override
     public List<Risk> look(Subject subject) {
-        List<Risk> risks = new ArrayList<>();
-        for (String path : POLICIES.getOrDefault(subject.type(), List.of())) {
-            int dot = path.indexOf('.');
-            if (dot < 0) {
-                compare(
-                        subject,
-                        path,
-                        subject.before().path(path),
-                        subject.after().path(path),
-                        risks);
-            } else {
-                JsonNode before = subject.before().path(path.substring(0, dot));
-                JsonNode after = subject.after().path(path.substring(0, dot));
-                String name = path.substring(dot + 1);
-                for (int i = 0; i < after.size(); i++) {
-                    JsonNode inline = after.get(i);
-                    JsonNode was = named(before, inline.path("name").asString(""));
-                    compare(
-                            subject,
-                            path.substring(0, dot) + "[" + i + "]." + name,
-                            was.path(name),
-                            inline.path(name),
-                            risks);
-                }
+        return policies(subject).stream()
+                .flatMap(policy -> look(subject, policy).stream())
+                .toList();
+    }
+
+    private static List<PolicyChange> policies(Subject subject) {
+        List<PolicyChange> all = new ArrayList<>();
+        for (String attribute : PolicyTypes.identity(subject.type())) {
+            PolicyChange.of(subject, attribute).ifPresent(all::add);
+        }
+        if (subject.type().equals(ROLE)) {
+            JsonNode blocks = subject.after().path("inline_policy");
+            for (int i = 0; i < blocks.size(); i++) {
+                PolicyChange.of(
+                                "inline_policy[" + i + "].policy",
+                                inline(subject, blocks.path(i).path("name").asString("")),
+                                blocks.path(i).path("policy"))
+                        .ifPresent(all::add);
             }
+        }
+        return all;
+    }
+
+    /// The text that the inline policy of this name had; blocks of a set have no place of their
+    /// own.
+    private static JsonNode inline(Subject subject, String name) {
+        for (JsonNode block : subject.before().path("inline_policy")) {
+            if (block.path("name").asString("").equals(name)) {
+                return block.path("policy");
+            }
+        }
+        return subject.before().path("inline_policy").path(name);
+    }
+
+    private static List<Risk> look(Subject subject, PolicyChange policy) {
+        List<Risk> risks = new ArrayList<>();
+        List<Statement> gained = policy.gained();
+        gained.stream()
+                .filter(part -> isWild(part) || isEverywhere(policy, part))
+                .map(WidensPolicy::width)
+                .sorted()
+                .limit(1)
+                .forEach(wild -> risks.add(risk(subject, policy, wild.severity, wild.what)));
+        List<String> lost =
+                gained.stream()
+                        .filter(policy::wasConditional)
+                        .flatMap(part -> policy.lostKeys(part).stream())
+                        .distinct()
+                        .toList();
+        if (!lost.isEmpty()) {
+            risks.add(
+                    risk(
+                            subject,
+                            policy,
+                            Severity.MEDIUM,
+                            "Loosens the condition on " + PolicyChange.some(lost) + "."));
+        }
+        if (policy.existed() && policy.deniesLess()) {
+            risks.add(risk(subject, policy, Severity.MEDIUM, "Forbids less than it did."));
         }
         return risks;
     }
 
-    private static JsonNode named(JsonNode all, String name) {
-        for (JsonNode one : all) {
-            if (one.path("name").asString("").equals(name)) {
-                return one;
-            }
+    /// How wide a statement is, widest first.
+    private record Width(Severity severity, int rank, String what) implements Comparable<Width> {
+        @Override
+        public int compareTo(Width other) {
+            int bySeverity = severity.compareTo(other.severity);
+            return bySeverity != 0 ? bySeverity : Integer.compare(rank, other.rank);
         }
-        return all.path("there is none");
     }
 
-    private static void compare(
-            Subject subject, String path, JsonNode before, JsonNode after, List<Risk> risks) {
-        Policy was = Policy.of(before);
-        Policy now = Policy.of(after);
-        if (now == null) {
-            return;
+    private static Width width(Statement part) {
+        boolean everywhere = isEveryResource(part);
+        String where = everywhere ? " everywhere" : " on " + resource(part);
+        if (part.actions().negated()) {
+            return new Width(
+                    everywhere ? Severity.HIGH : Severity.MEDIUM,
+                    1,
+                    "Allows all but a few actions" + where + ".");
         }
-        boolean trust = path.equals("assume_role_policy");
-        boolean fresh = was == null;
-        List<String> wild = now.wildPrincipals(was);
-        if (!wild.isEmpty()) {
-            risks.add(
-                    subject.risk(
-                            "widens-policy",
-                            Risk.Severity.HIGH,
-                            trust ? "Trust" : "Policy",
-                            path,
-                            trust
-                                    ? "Lets everybody assume the role."
-                                    : "Lets everybody use " + Names.of(subject.type()) + ".",
-                            "Its principal is `*` and no condition narrows it."));
-            return;
+        String action = part.actions().name();
+        if (isEveryAction(action)) {
+            return new Width(
+                    everywhere ? Severity.HIGH : Severity.MEDIUM,
+                    0,
+                    "Allows every action" + where + ".");
         }
-        if (!fresh && trust && !now.newPrincipals(was).isEmpty()) {
-            risks.add(
-                    subject.risk(
-                            "widens-policy",
-                            Risk.Severity.HIGH,
-                            "Trust",
-                            path,
-                            "Widens a trust policy.",
-                            "New in it: "
-                                    + String.join(", ", now.newPrincipals(was))
-                                    + "."));
-        } else if (!fresh && !now.newPrincipals(was).isEmpty()) {
-            risks.add(
-                    subject.risk(
-                            "widens-policy",
-                            Risk.Severity.MEDIUM,
-                            "Policy",
-                            path,
-                            "Lets more principals in.",
-                            "New in it: "
-                                    + String.join(", ", now.newPrincipals(was))
-                                    + "."));
+        return new Width(
+                everywhere && POWERS.contains(action) ? Severity.HIGH : Severity.MEDIUM,
+                action.endsWith(":*") ? 2 : 3,
+                "Allows " + action + where + ".");
+    }
+
+    private static String resource(Statement part) {
+        return part.resources().negated() ? "all but a few resources" : part.resources().name();
+    }
+
+    private static boolean isEveryResource(Statement part) {
+        return !part.resources().negated()
+                && Set.of("*", "arn:aws:*", "arn:*", "arn:aws:*:*:*:*").contains(
+                        part.resources().name());
+    }
+
+    private static boolean isEveryAction(String action) {
+        return action.equals("*") || action.equals("*:*");
+    }
+
+    /// All actions, or all of a service.
+    private static boolean isWild(Statement part) {
+        if (part.actions().negated()) {
+            return true;
         }
-        if (!fresh && now.losesConditions(was)) {
-            risks.add(
-                    subject.risk(
-                            "widens-policy",
-                            Risk.Severity.HIGH,
-                            trust ? "Trust" : "Policy",
-                            path,
-                            trust ? "Widens a trust policy." : "Widens a policy.",
-                            "A condition that narrowed it is gone or changed."));
+        String action = part.actions().name();
+        return isEveryAction(action)
+                || action.endsWith(":*") && !RESOURCELESS.contains(action)
+                || part.resources().negated();
+    }
+
+    /// Whether it may now do everywhere what it may not do, or could be kept from doing, elsewhere.
+    private static boolean isEverywhere(PolicyChange policy, Statement part) {
+        if (part.actions().negated()
+                || !isEveryResource(part)
+                || !part.conditions().isEmpty()
+                || RESOURCELESS.contains(part.actions().name())) {
+            return false;
         }
-        if (!trust && now.isEverything() && (fresh || !was.isEverything())) {
-            risks.add(
-                    subject.risk(
-                            "widens-policy",
-                            Risk.Severity.HIGH,
-                            "Policy",
-                            path,
-                            "Allows everything.",
-                            "It allows action `*` on resource `*`."));
-        } else if (!trust && !now.newWildActions(was).isEmpty()) {
-            risks.add(
-                    subject.risk(
-                            "widens-policy",
-                            Risk.Severity.MEDIUM,
-                            "Policy",
-                            path,
-                            fresh ? "Grants a whole service." : "Widens a policy.",
-                            "New in it: "
-                                    + String.join(", ", now.newWildActions(was))
-                                    + "."));
-        }
+        String action = part.actions().name();
+        String verb = action.substring(action.indexOf(':') + 1);
+        return TAKES.stream().anyMatch(name -> Glob.matches(action, name))
+                || LOOKS.stream().noneMatch(verb::startsWith)
+                || policy.before().statements().stream()
+                        .anyMatch(own -> own.allows() && own.actions().covers(part.actions()));
+    }
+
+    private static Risk risk(Subject subject, PolicyChange policy, Severity severity, String what) {
+        return subject.risk(RULE, severity, "Policy", policy.attribute(), what, WHY);
     }
 }

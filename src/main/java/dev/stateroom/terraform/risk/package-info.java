@@ -1,8 +1,9 @@
-/// What in a plan may do harm: rules, each a class of its own with its reason.
+/// Risk rules of the plan review: what a change endangers, decided from its values before and
+/// after.
 ///
-/// Changes come in with their values in clear, [dev.stateroom.model.Risk]s come out; who shows them
-/// masks their texts. A value that is known only after the apply counts neither as safe nor as
-/// harmful.
+/// A [Subject] comes in, [dev.stateroom.model.Risk]s go out, worst first. A false flag is worse
+/// than a missing one: it teaches people to look past flags. So a rule speaks only of what is new
+/// with this plan, and a value that becomes known after apply counts neither as safe nor as risky.
 @NullMarked
 package dev.stateroom.terraform.risk;
 
