@@ -143,8 +143,7 @@ final class Deploy implements Callable<Integer>, Write {
             return new Intent.Deploy(environment, where.stage(), planOnly, lockTimeout);
         }
         Environment there = engine.environment(environment);
-        StagePlan bound =
-                new PlanRecord(there.with(context.backend(engine, there))).read(file);
+        StagePlan bound = new PlanRecord(there.with(context.backend(engine, there))).read(file);
         StagePlan read;
         try (Review review = engine.review(bound.file(), there, new StopSignal())) {
             read =
@@ -160,8 +159,7 @@ final class Deploy implements Callable<Integer>, Write {
             PlanText.risks(context.style(), review.risks()).forEach(context::note);
         }
         // Who says --yes on a plan that was made before approves it as of when it was made.
-        Instant at =
-                yes && bound.made() != null ? bound.made().at() : Instant.now();
+        Instant at = yes && bound.made() != null ? bound.made().at() : Instant.now();
         return approval.test(read)
                 ? new Intent.ApplyPlan(environment, read, at, lockTimeout)
                 : null;

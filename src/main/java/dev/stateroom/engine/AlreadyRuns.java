@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// What a plan creates although it runs already by all that is known: the sign of a lost state. A
 /// state that went on from the ones before it and no longer has an object proves nothing, for
 /// Terraform may have destroyed it. What does: the state is gone, or another one, or set back to an
-/// older serial, and an earlier one has the object; or `state rm` took it out and nobody put it back.
+/// older serial, and an earlier one has the object; or `state rm` took it out and nobody put it
+/// back.
 final class AlreadyRuns {
     private static final String RULE = "creates-what-runs";
 
@@ -71,14 +72,15 @@ final class AlreadyRuns {
         Map<String, String> removed = new HashMap<>();
         for (Operation operation : history) {
             boolean done =
-                    operation.finished() != null
-                            && operation.finished().result().equals("done");
+                    operation.finished() != null && operation.finished().result().equals("done");
             Map<String, String> detail = operation.intended().detail();
             String of = detail.get(Details.OF);
             if (done && of != null) {
                 undone.add(of);
             }
-            if (done && operation.intended().intent().equals("rm") && !undone.contains(operation.id())) {
+            if (done
+                    && operation.intended().intent().equals("rm")
+                    && !undone.contains(operation.id())) {
                 for (String address : detail.getOrDefault("addresses", "").split("\n")) {
                     removed.putIfAbsent(
                             address,
@@ -98,21 +100,29 @@ final class AlreadyRuns {
         Snapshot now = States.readable(snapshots.current());
         List<Snapshots.Kept> kept = snapshots.kept();
         for (Snapshots.Kept one : kept.subList(0, Math.min(EARLIER, kept.size()))) {
-            try {
-                StoredState stored = snapshots.read(one.id());
-                State state = States.read(stored);
-                String why = why(now, States.snapshot(stored, state), one.id());
-                if (why != null) {
-                    Set<String> addresses = new HashSet<>();
-                    state.instances().forEach(instance -> addresses.add(instance.address()));
-                    return new Lost(addresses, why);
-                }
-            } catch (ProblemException unreadable) {
-                // What cannot be read proves nothing; the next one may.
-                continue;
+            Lost lost = lost(now, one.id(), snapshots);
+            if (lost != null) {
+                return lost;
             }
         }
         return null;
+    }
+
+    /// What cannot be read proves nothing; another one may.
+    private static @Nullable Lost lost(@Nullable Snapshot now, String id, Snapshots snapshots) {
+        try {
+            StoredState stored = snapshots.read(id);
+            State state = States.read(stored);
+            String why = why(now, States.snapshot(stored, state), id);
+            if (why == null) {
+                return null;
+            }
+            Set<String> addresses = new HashSet<>();
+            state.instances().forEach(instance -> addresses.add(instance.address()));
+            return new Lost(addresses, why);
+        } catch (ProblemException unreadable) {
+            return null;
+        }
     }
 
     private static @Nullable String why(@Nullable Snapshot now, Snapshot earlier, String id) {

@@ -8,6 +8,7 @@ import dev.stateroom.model.Problem;
 import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.Snapshot;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,17 +18,21 @@ final class Applying implements Procedure {
     private final Environment environment;
     private final Backups backups;
     private final Surroundings surroundings;
+    private final Path plans;
     private final Intent.ApplyPlan apply;
     private final Approved approved;
 
+    /// @param plans where Stateroom's own plan files are
     Applying(
             Environment environment,
             Backups backups,
             Surroundings surroundings,
+            Path plans,
             Intent.ApplyPlan apply) {
         this.environment = environment;
         this.backups = backups;
         this.surroundings = surroundings;
+        this.plans = plans;
         this.apply = apply;
         this.approved = new Approved(apply.plan(), apply.approved(), environment);
     }
@@ -81,8 +86,9 @@ final class Applying implements Procedure {
                                 surroundings,
                                 new LockWait(apply.lockTimeout(), ThreadLocalRandom.current()))
                         .run();
-        if (result.outcome() == Result.Outcome.DONE) {
-            // It is applied: what is left of it is secrets in clear.
+        if (result.outcome() == Result.Outcome.DONE && apply.plan().file().startsWith(plans)) {
+            // It is applied: what is left of it is secrets in clear. A copy that somebody asked for
+            // is theirs.
             new PlanRecord(environment).forget(apply.plan().file());
         }
         return result;

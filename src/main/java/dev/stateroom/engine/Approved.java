@@ -70,14 +70,11 @@ record Approved(StagePlan plan, Instant at, Environment environment) {
         }
         Snapshot state = stored == null ? null : States.snapshot(stored);
         return moved(
-                state == null ? null : state.serial(),
-                state == null ? null : state.lineage(),
-                now);
+                state == null ? null : state.serial(), state == null ? null : state.lineage(), now);
     }
 
     /// The same of a state of that serial and lineage, without a look at the file.
-    @Nullable Problem moved(
-            @Nullable Long serial, @Nullable String lineage, Circumstances now) {
+    @Nullable Problem moved(@Nullable Long serial, @Nullable String lineage, Circumstances now) {
         if (!Objects.equals(lineage, plan.lineage())) {
             return stale(
                     "The state of "

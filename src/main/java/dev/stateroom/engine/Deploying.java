@@ -72,8 +72,7 @@ final class Deploying implements Procedure {
     }
 
     /// What about the state keeps Terraform from being let loose on it, or null.
-    static @Nullable Problem inTheWay(
-            Environment environment, Backups backups, Evidence evidence) {
+    static @Nullable Problem inTheWay(Environment environment, Backups backups, Evidence evidence) {
         if (evidence.digest() instanceof Digest.Unknown(Problem problem)) {
             return problem;
         }

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// What a plan file is bound to, written beside it when it is made: Terraform's own file says neither
-/// which commit nor who made it. It holds no values of the plan.
+/// What a plan file is bound to, written beside it when it is made: Terraform's own file says
+/// neither which commit nor who made it. It holds no values of the plan.
 ///
 /// @param environment whose plans they are
 public record PlanRecord(Environment environment) {

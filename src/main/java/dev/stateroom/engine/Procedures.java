@@ -31,12 +31,16 @@ record Procedures(
             case Intent.Deploy deploy ->
                     new Deploying(environment, backups, surroundings(environment), deploy);
             case Intent.ApplyPlan apply ->
-                    new Applying(environment, backups, surroundings(environment), apply);
+                    new Applying(
+                            environment,
+                            backups,
+                            surroundings(environment),
+                            workshop.home().plans(),
+                            apply);
             case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
             case Intent.RehearseRestore _ ->
                     new RehearsedRestore(environment, backups, snapshots, workshop.store());
-            case Intent.MakePlan plan ->
-                    new PlanFile(environment, surroundings(environment), plan);
+            case Intent.MakePlan plan -> new PlanFile(environment, surroundings(environment), plan);
             case Intent.RestoreBackup restore ->
                     new StateEdit(
                             environment,

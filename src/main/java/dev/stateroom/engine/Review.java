@@ -42,11 +42,7 @@ public final class Review implements AutoCloseable {
 
     /// @param history what earlier states say about a plan
     /// @param closed what is to be done when it is closed
-    Review(
-            OpenPlan plan,
-            Origin origin,
-            Function<Plan, List<Risk>> history,
-            Runnable closed) {
+    Review(OpenPlan plan, Origin origin, Function<Plan, List<Risk>> history, Runnable closed) {
         this.plan = plan;
         this.origin = origin;
         this.history = history;
@@ -98,9 +94,9 @@ public final class Review implements AutoCloseable {
         return plan.deferred();
     }
 
-    /// What may do harm, what is about the whole plan first; empty where the plan tells no values, for
-    /// nothing can be judged then. Reads what rules want to see, and for a plan of an environment its
-    /// earlier states, so it takes a moment.
+    /// What may do harm, what is about the whole plan first; empty where the plan tells no values,
+    /// for nothing can be judged then. Reads what rules want to see, and for a plan of an
+    /// environment its earlier states, so it takes a moment.
     public List<Risk> risks() {
         if (!hasValues()) {
             return List.of();

@@ -64,8 +64,9 @@ public record SeenChanges(Path folder) {
     private void forgetOld() throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.list(folder)) {
-            all = files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
-                    .toList();
+            all =
+                    files.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+                            .toList();
         }
         if (all.size() <= PLANS) {
             return;

@@ -401,8 +401,7 @@ final class StagedDeploy {
         return new Attempt.Inserted();
     }
 
-    private Attempt apply(
-            int index, Stage stage, Approved given, @Nullable StoredState stored) {
+    private Attempt apply(int index, Stage stage, Approved given, @Nullable StoredState stored) {
         StagePlan plan = given.plan();
         run.reached("approved " + stage.name(), "", Approved.facts(plan));
         Problem no = given.moved(stored, surroundings.now());
@@ -429,8 +428,7 @@ final class StagedDeploy {
         applying = true;
         run.planned(plan.plan());
         Apply.Outcome applied =
-                run.watchingLock(
-                        () -> new Apply(run.session()).run(plan.file(), TERRAFORM_WAITS));
+                run.watchingLock(() -> new Apply(run.session()).run(plan.file(), TERRAFORM_WAITS));
         if (applied.lockBusy() && !run.anythingApplied()) {
             run.say(LogLine.Level.WARN, "Somebody took the lock first: waiting again.");
             return locked();

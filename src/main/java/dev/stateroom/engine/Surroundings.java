@@ -21,8 +21,8 @@ record Surroundings(Environment environment, Store store, InstantSource clock) {
                 clock.instant());
     }
 
-    /// Where nobody can tell who we are, S3 may answer all the same; what is not known now has to be
-    /// not known later, too.
+    /// Where nobody can tell who we are, S3 may answer all the same; what is not known now has to
+    /// be not known later, too.
     private @Nullable Identity identity() {
         try {
             return store.identity(environment.backend());

@@ -10,8 +10,8 @@ import dev.stateroom.model.Risk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -126,9 +126,7 @@ final class PlanDocument {
             case PlannedValue.Absent _, PlannedValue.Unknown _ -> null;
             case PlannedValue.Hidden(String _) -> Secrets.MASK;
             case PlannedValue.Shown(String text, boolean isText) ->
-                    isText
-                            ? StateObjects.EXACT.getNodeFactory().stringNode(text).toString()
-                            : text;
+                    isText ? StateObjects.EXACT.getNodeFactory().stringNode(text).toString() : text;
         };
     }
 }

@@ -101,8 +101,15 @@ sealed interface PlanSource extends AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /// @param bytes UTF-8
-    record InMemory(byte[] bytes) implements PlanSource {
+    /// A plan that is kept in memory.
+    final class InMemory implements PlanSource {
+        private final byte[] bytes;
+
+        /// @param utf8 the text; not copied
+        InMemory(byte[] utf8) {
+            bytes = utf8;
+        }
+
         @Override
         public InputStream stream() {
             return new ByteArrayInputStream(bytes);
@@ -117,6 +124,8 @@ sealed interface PlanSource extends AutoCloseable {
         public void close() {}
     }
 
+    /// A plan that is read from its file.
+    ///
     /// @param size how long it was when it was opened, in bytes
     /// @param written when it had been written by then
     record InFile(Path file, FileChannel channel, long size, FileTime written)

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
 
-/// Opening plans of 1, 20 and 200 MB (10,000 changes in the largest) against a bare scan of the same
-/// file's tokens by Jackson and against `jq length`, in turns.
+/// Opening plans of 1, 20 and 200 MB (10,000 changes in the largest) against a bare scan of the
+/// same file's tokens by Jackson and against `jq length`, in turns.
 ///
-/// Two figures that must not be mixed: *first*, in a fresh JVM from main to the end of the work; and
-/// *open*, in a JVM that has read plans before, as a window is that has been looked at: the median
-/// of seven, taking turns with the scan. Both with a heap of at most 400 MB. `jq` is a whole
+/// Two figures that must not be mixed: *first*, in a fresh JVM from main to the end of the work;
+/// and *open*, in a JVM that has read plans before, as a window is that has been looked at: the
+/// median of seven, taking turns with the scan. Both with a heap of at most 400 MB. `jq` is a whole
 /// process. `--once open|scan FILE` is what the bench starts for itself. Arguments: megabytes, by
 /// default `1 20 200`.
 public final class PlanBench {
@@ -64,8 +64,7 @@ public final class PlanBench {
             long begun = System.nanoTime();
             run(List.of("jq", "length", file.toString()));
             double jq = (System.nanoTime() - begun) / 1e6;
-            rounds.add(
-                    new double[] {open[0], scan[0], jq, open[1], open[2], open[3], open[4]});
+            rounds.add(new double[] {open[0], scan[0], jq, open[1], open[2], open[3], open[4]});
         }
         double jq = median(rounds, 2);
         System.out.printf(
@@ -111,11 +110,8 @@ public final class PlanBench {
 
     private static String run(List<String> command) throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IllegalStateException(command + " ended with " + process.exitValue());
         }

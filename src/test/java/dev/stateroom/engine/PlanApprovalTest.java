@@ -34,7 +34,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Plans of real Terraform that are made, reviewed, approved, and applied as they are or not at all.
+/// Plans of real Terraform that are made, reviewed, approved, and applied as they are or not at
+/// all.
 class PlanApprovalTest {
     private static final String ENVIRONMENT = "both";
 
@@ -63,8 +64,7 @@ class PlanApprovalTest {
         Watcher watcher = new Watcher();
         Result result =
                 engine.run(
-                        engine.propose(
-                                new Intent.MakePlan(ENVIRONMENT, null, List.of(), false)),
+                        engine.propose(new Intent.MakePlan(ENVIRONMENT, null, List.of(), false)),
                         watcher);
         assertNull(result.problem());
         return watcher.all(DeployEvent.Planned.class).getFirst().plan();
@@ -243,7 +243,8 @@ class PlanApprovalTest {
         assertEquals(Result.Outcome.REFUSED, result.outcome());
         Operation operation = engine.operation(result.operation(), null);
         assertTrue(
-                operation.steps().stream().anyMatch(step -> step.step().name().startsWith("not approved")));
+                operation.steps().stream()
+                        .anyMatch(step -> step.step().name().startsWith("not approved")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The changes of a plan, the most important first: what is flagged, what is destroyed, replaced,
 /// changed, created; within that in the plan's order.
@@ -25,21 +26,22 @@ final class Ordered {
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
             if (change.isEffective()) {
-                all.add(
-                        new Placed(
-                                i,
-                                change,
-                                flagged.getOrDefault(change.address(), List.of())));
+                all.add(new Placed(i, change, flagged.getOrDefault(change.address(), List.of())));
             }
         }
         all.sort(
-                Comparator.comparingInt((Placed one) -> harm(one.risks()))
+                Comparator.comparing(
+                                (Placed one) -> worst(one.risks()),
+                                Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparingInt(one -> weight(one.change())));
         return all;
     }
 
-    private static int harm(List<Risk> risks) {
-        return risks.stream().mapToInt(risk -> risk.severity().ordinal()).min().orElse(9);
+    private static Risk.@Nullable Severity worst(List<Risk> risks) {
+        return risks.stream()
+                .map(Risk::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static int weight(Change change) {

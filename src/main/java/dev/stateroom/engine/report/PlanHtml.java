@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A review as one page of HTML that needs nothing else: no script, no network; dark and light as the
-/// reader's system has it.
+/// A review as one page of HTML that needs nothing else: no script, no network; dark and light as
+/// the reader's system has it.
 public final class PlanHtml {
     private static final String STYLE =
             """
@@ -258,8 +258,8 @@ public final class PlanHtml {
                     .append("</strong> <span class=\"quiet\">")
                     .append(names.size())
                     .append("</span><ul>");
-            names.forEach(name ->
-                    page.append("<li><code>").append(escaped(name)).append("</code></li>"));
+            names.forEach(
+                    name -> page.append("<li><code>").append(escaped(name)).append("</code></li>"));
             page.append("</ul></div>\n");
         }
     }

@@ -152,9 +152,7 @@ public final class PlanMarkdown {
         Change change = placed.change();
         StringBuilder one = new StringBuilder();
         String flags =
-                placed.risks().isEmpty()
-                        ? ""
-                        : " ⚠ " + html(placed.risks().getFirst().label());
+                placed.risks().isEmpty() ? "" : " ⚠ " + html(placed.risks().getFirst().label());
         String line =
                 "<code>"
                         + Said.sign(change)
@@ -171,8 +169,7 @@ public final class PlanMarkdown {
                                                 : ", moved from " + cut(change.previous(), 200))
                                         + (change.imported() == null
                                                 ? ""
-                                                : ", imported from "
-                                                        + cut(change.imported(), 200)))
+                                                : ", imported from " + cut(change.imported(), 200)))
                         + flags;
         String diff = values && review.hasValues() ? diff(placed) : "";
         if (diff.isEmpty()) {
@@ -267,8 +264,7 @@ public final class PlanMarkdown {
             list(
                     more,
                     failing.stream()
-                            .map(one ->
-                                    one.address() + ": " + String.join(" ", one.problems()))
+                            .map(one -> one.address() + ": " + String.join(" ", one.problems()))
                             .toList());
         }
         List<DeferredChange> deferred = review.deferred();

@@ -55,12 +55,13 @@ record Condition(String operator, String key, Set<String> values) {
         return switch (kind()) {
             case "string", "arn" ->
                     other.values.stream()
-                            .allMatch(value ->
-                                    values.contains(value)
-                                            || isLike()
-                                                    && values.stream()
-                                                            .anyMatch(own ->
-                                                                    Glob.matches(own, value)))
+                                    .allMatch(value ->
+                                            values.contains(value)
+                                                    || (isLike()
+                                                            && values.stream()
+                                                                    .anyMatch(own ->
+                                                                            Glob.matches(
+                                                                                    own, value))))
                             && (isLike() || !other.isLike() || !other.hasPattern());
             case "bool" -> values.containsAll(other.values);
             case "ipaddress" -> other.values.stream().noneMatch(World::is) || hasWorld();

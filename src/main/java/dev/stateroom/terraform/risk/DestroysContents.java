@@ -9,8 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Destroys without the net that is usually below: the provider empties it first, or makes no last
-/// snapshot. Without these settings
-/// the cloud would refuse, or leave a way back.
+/// snapshot. Without these settings the cloud would refuse, or leave a way back.
 final class DestroysContents implements RiskRule {
     private static final List<String> EMPTIES = List.of("force_destroy", "force_delete");
 
@@ -55,15 +54,13 @@ final class DestroysContents implements RiskRule {
                                     + " snapshots."));
         }
         recovery(before)
-                .ifPresent(
-                        name ->
-                                risks.add(
-                                        risk(
-                                                subject,
-                                                name,
-                                                "Destroys it at once, without a time to recover it.",
-                                                "A secret can otherwise be restored for some"
-                                                        + " days.")));
+                .ifPresent(name ->
+                        risks.add(
+                                risk(
+                                        subject,
+                                        name,
+                                        "Destroys it at once, without a time to recover it.",
+                                        "A secret can otherwise be restored for some" + " days.")));
         return risks;
     }
 

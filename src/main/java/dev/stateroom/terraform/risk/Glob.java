@@ -17,7 +17,7 @@ final class Glob {
                 resume = in;
             } else if (at < pattern.length()
                     && (pattern.charAt(at) == name.charAt(in)
-                            || pattern.charAt(at) == '?' && name.charAt(in) != '*')) {
+                            || (pattern.charAt(at) == '?' && name.charAt(in) != '*'))) {
                 at++;
                 in++;
             } else if (star >= 0) {

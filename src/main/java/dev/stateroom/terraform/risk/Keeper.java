@@ -157,11 +157,7 @@ record Keeper(Kind kind, String noun) {
                 "aws_msk_cluster",
                 "aws_msk_serverless_cluster",
                 "aws_mq_broker");
-        keep(
-                Kind.DATA,
-                "an image repository",
-                "aws_ecr_repository",
-                "aws_ecrpublic_repository");
+        keep(Kind.DATA, "an image repository", "aws_ecr_repository", "aws_ecrpublic_repository");
         keep(Kind.DATA, "a code repository", "aws_codecommit_repository", "github_repository");
         keep(Kind.DATA, "a package repository", "aws_codeartifact_repository");
         keep(Kind.DATA, "a log group", "aws_cloudwatch_log_group");
@@ -203,12 +199,7 @@ record Keeper(Kind kind, String noun) {
         keep(Kind.IDENTITY, "a certificate", "aws_acm_certificate");
         keep(Kind.IDENTITY, "a certificate authority", "aws_acmpca_certificate_authority");
         keep(Kind.NAME, "an elastic IP address", "aws_eip");
-        keep(
-                Kind.NAME,
-                "a load balancer",
-                "aws_lb",
-                "aws_alb",
-                "aws_elb");
+        keep(Kind.NAME, "a load balancer", "aws_lb", "aws_alb", "aws_elb");
         keep(Kind.NAME, "a distribution", "aws_cloudfront_distribution");
         keep(
                 Kind.GUARD,
@@ -260,11 +251,7 @@ record Keeper(Kind kind, String noun) {
                 "azurerm_data_protection_backup_vault");
         keep(Kind.KEY, "a key vault", "azurerm_key_vault");
         keep(Kind.KEY, "a key", "azurerm_key_vault_key");
-        keep(
-                Kind.SECRET,
-                "a secret",
-                "azurerm_key_vault_secret",
-                "azurerm_key_vault_certificate");
+        keep(Kind.SECRET, "a secret", "azurerm_key_vault_secret", "azurerm_key_vault_certificate");
         keep(
                 Kind.IDENTITY,
                 "an identity",
@@ -326,11 +313,7 @@ record Keeper(Kind kind, String noun) {
         keep(Kind.CLUSTER, "a Kubernetes cluster", "google_container_cluster");
         keep(Kind.NODES, "a node pool", "google_container_node_pool");
         keep(Kind.NAME, "a DNS zone", "google_dns_managed_zone");
-        keep(
-                Kind.NAME,
-                "an IP address",
-                "google_compute_address",
-                "google_compute_global_address");
+        keep(Kind.NAME, "an IP address", "google_compute_address", "google_compute_global_address");
     }
 
     private static void kubernetes() {
@@ -345,11 +328,7 @@ record Keeper(Kind kind, String noun) {
                 "a volume",
                 "kubernetes_persistent_volume",
                 "kubernetes_persistent_volume_v1");
-        keep(
-                Kind.DATA,
-                "a stateful set",
-                "kubernetes_stateful_set",
-                "kubernetes_stateful_set_v1");
+        keep(Kind.DATA, "a stateful set", "kubernetes_stateful_set", "kubernetes_stateful_set_v1");
         keep(Kind.SECRET, "a secret", "kubernetes_secret", "kubernetes_secret_v1");
         keep(Kind.CONTENTS, "a Helm release", "helm_release");
     }

@@ -11,8 +11,7 @@ final class Nodes {
         if (!subject.type().equals("aws_eks_node_group")) {
             return Optional.empty();
         }
-        int size =
-                subject.before().path("scaling_config").path(0).path("desired_size").asInt(0);
+        int size = subject.before().path("scaling_config").path(0).path("desired_size").asInt(0);
         return switch (size) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of("1 node drains");

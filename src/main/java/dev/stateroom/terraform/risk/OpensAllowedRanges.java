@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Opens the door of a managed service, which has its own list of who may knock: a cluster's API,
-/// a database server.
+/// Opens the door of a managed service, which has its own list of who may knock: a cluster's API, a
+/// database server.
 final class OpensAllowedRanges implements RiskRule {
     @Override
     public boolean concerns(String type, Change change) {
@@ -38,9 +38,7 @@ final class OpensAllowedRanges implements RiskRule {
                                 Severity.HIGH,
                                 World.label(range.text()),
                                 range.path(),
-                                "Opens "
-                                        + noun(subject.type()).orElseThrow()
-                                        + " to the internet.",
+                                "Opens " + noun(subject.type()).orElseThrow() + " to the internet.",
                                 "Passwords, tokens and certificates alone keep strangers out of"
                                         + " it."))
                 .toList();

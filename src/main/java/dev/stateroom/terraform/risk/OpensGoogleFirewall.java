@@ -18,8 +18,7 @@ final class OpensGoogleFirewall implements RiskRule {
 
     @Override
     public List<Risk> look(Subject subject) {
-        return Opening.gained(
-                subject, openings(subject.before()), openings(subject.after()), WHY);
+        return Opening.gained(subject, openings(subject.before()), openings(subject.after()), WHY);
     }
 
     private static List<Opening> openings(JsonNode rule) {

@@ -33,8 +33,7 @@ record Policy(List<Statement> statements) {
                                 .allMatch(name ->
                                         !matches(patterns, name)
                                                 && patterns.stream()
-                                                        .noneMatch(own ->
-                                                                Glob.matches(name, own)));
+                                                        .noneMatch(own -> Glob.matches(name, own)));
             }
             return one.negated
                     ? patterns.contains("*")
@@ -68,7 +67,11 @@ record Policy(List<Statement> statements) {
     /// One statement. A side that a kind of policy does not have (an identity's policy names no
     /// principal) is `*`.
     record Statement(
-            boolean allows, Side principals, Side actions, Side resources, List<Condition> conditions) {
+            boolean allows,
+            Side principals,
+            Side actions,
+            Side resources,
+            List<Condition> conditions) {
         /// Whether it says all that `one` says.
         boolean covers(Statement one) {
             return coversApartFromConditions(one)

@@ -18,10 +18,7 @@ import tools.jackson.databind.JsonNode;
 record PolicyChange(String attribute, Policy before, Policy after, boolean existed) {
     /// The policy at `attribute` of `subject`, if it changes to one that is known.
     static Optional<PolicyChange> of(Subject subject, String attribute) {
-        return of(
-                attribute,
-                subject.before().path(attribute),
-                subject.after().path(attribute));
+        return of(attribute, subject.before().path(attribute), subject.after().path(attribute));
     }
 
     static Optional<PolicyChange> of(String attribute, JsonNode before, JsonNode after) {
@@ -60,8 +57,7 @@ record PolicyChange(String attribute, Policy before, Policy after, boolean exist
         return before.statements().stream()
                 .filter(own -> own.allows() && own.coversApartFromConditions(part))
                 .flatMap(own -> own.conditions().stream())
-                .filter(condition ->
-                        part.conditions().stream().noneMatch(condition::followsFrom))
+                .filter(condition -> part.conditions().stream().noneMatch(condition::followsFrom))
                 .map(Condition::key)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -73,8 +69,7 @@ record PolicyChange(String attribute, Policy before, Policy after, boolean exist
             if (!part.principals().negated()
                     && before.statements().stream()
                             .noneMatch(own ->
-                                    own.allows()
-                                            && own.principals().covers(part.principals()))) {
+                                    own.allows() && own.principals().covers(part.principals()))) {
                 String name = part.principals().name();
                 all.add(name.equals("*") ? "whoever meets its conditions" : name);
             }

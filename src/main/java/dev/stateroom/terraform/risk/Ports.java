@@ -75,7 +75,10 @@ record Ports(String protocol, int from, int to) {
 
     /// Whether it is no more than a web server's door.
     boolean isWeb() {
-        return hasPorts(protocol) && !protocol.equals("*") && from == to && WEB.contains(from)
+        return (hasPorts(protocol)
+                        && !protocol.equals("*")
+                        && from == to
+                        && WEB.contains(from))
                 || isPing();
     }
 

@@ -34,11 +34,9 @@ public final class RiskRules {
 
     private RiskRules() {}
 
-    /// Whether a change of `type` may be risky; only then its values have to be read for
-    /// [#look].
+    /// Whether a change of `type` may be risky; only then its values have to be read for [#look].
     public static boolean concerns(String type, Change change) {
-        return touches(type, change)
-                && ALL.stream().anyMatch(rule -> rule.concerns(type, change));
+        return touches(type, change) && ALL.stream().anyMatch(rule -> rule.concerns(type, change));
     }
 
     /// What is risky about `subject`, worst first.

@@ -99,9 +99,15 @@ final class SwitchesProtectionOff implements RiskRule {
                             "What is lost or overwritten from then on stays lost."));
         }
         String status = "status";
-        if (before.path("versioning_configuration").path(0).path(status).asString("")
+        if (before.path("versioning_configuration")
+                        .path(0)
+                        .path(status)
+                        .asString("")
                         .equals("Enabled")
-                && after.path("versioning_configuration").path(0).path(status).asString("")
+                && after.path("versioning_configuration")
+                        .path(0)
+                        .path(status)
+                        .asString("")
                         .equals("Suspended")) {
             risks.add(
                     risk(

@@ -23,7 +23,8 @@ final class WidensPolicy implements RiskRule {
             Set.of("iam:*", "sts:*", "organizations:*", "sso:*", "kms:*", "secretsmanager:*");
 
     /// Beginnings of actions that only look.
-    private static final List<String> LOOKS = List.of("describe", "list", "get", "batchget", "view", "search");
+    private static final List<String> LOOKS =
+            List.of("describe", "list", "get", "batchget", "view", "search");
 
     /// Actions that look at what is stored, and so take it away.
     private static final Set<String> TAKES =
@@ -164,8 +165,8 @@ final class WidensPolicy implements RiskRule {
 
     private static boolean isEveryResource(Statement part) {
         return !part.resources().negated()
-                && Set.of("*", "arn:aws:*", "arn:*", "arn:aws:*:*:*:*").contains(
-                        part.resources().name());
+                && Set.of("*", "arn:aws:*", "arn:*", "arn:aws:*:*:*:*")
+                        .contains(part.resources().name());
     }
 
     private static boolean isEveryAction(String action) {
@@ -179,7 +180,7 @@ final class WidensPolicy implements RiskRule {
         }
         String action = part.actions().name();
         return isEveryAction(action)
-                || action.endsWith(":*") && !RESOURCELESS.contains(action)
+                || (action.endsWith(":*") && !RESOURCELESS.contains(action))
                 || part.resources().negated();
     }
 

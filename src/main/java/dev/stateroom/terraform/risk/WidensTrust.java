@@ -55,7 +55,10 @@ final class WidensTrust implements RiskRule {
         }
         if (policy.existed() && policy.deniesLess()) {
             risks.add(
-                    risk(subject, Severity.MEDIUM, "Forbids less than it did to assume this role."));
+                    risk(
+                            subject,
+                            Severity.MEDIUM,
+                            "Forbids less than it did to assume this role."));
         }
         return risks;
     }
@@ -93,11 +96,10 @@ final class WidensTrust implements RiskRule {
         return !part.principals().negated()
                 && part.principals().name().contains(":oidc-provider/")
                 && part.conditions().stream()
-                        .noneMatch(
-                                condition ->
-                                        condition.restricts()
-                                                && !condition.key().endsWith(":aud")
-                                                && condition.key().contains(":"));
+                        .noneMatch(condition ->
+                                condition.restricts()
+                                        && !condition.key().endsWith(":aud")
+                                        && condition.key().contains(":"));
     }
 
     private static String provider(String arn) {

@@ -26,7 +26,7 @@ final class World {
         return NAMES.contains(source)
                 || source.equalsIgnoreCase("internet")
                 || source.equalsIgnoreCase("any")
-                || source.contains(":") && source.endsWith("/0");
+                || (source.contains(":") && source.endsWith("/0"));
     }
 
     /// What a badge shows of it.

@@ -41,7 +41,11 @@ final class ProposalDialog {
         dialog.body(sentences);
         switch (proposal.verdict()) {
             case Verdict.Allowed _ ->
-                    dialog.foot("Cancel", note(approved), model::withdraw, go(environment, stages, model));
+                    dialog.foot(
+                            "Cancel",
+                            note(approved),
+                            model::withdraw,
+                            go(environment, stages, model));
             case Verdict.NeedsPhrase(var phrase) -> {
                 TypedConfirm typed = new TypedConfirm(phrase);
                 Button go = go(environment, stages, model);

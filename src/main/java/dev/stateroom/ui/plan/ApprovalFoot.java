@@ -84,6 +84,7 @@ final class ApprovalFoot extends HBox {
         approve.setVisible(made);
         approve.setDisable(!closed.isEmpty());
         back.setVisible(model.isWaiting());
-        arm.setVisible(made && !model.armedProperty().get() && closed.startsWith("The environment"));
+        arm.setVisible(
+                made && !model.armedProperty().get() && closed.startsWith("The environment"));
     }
 }

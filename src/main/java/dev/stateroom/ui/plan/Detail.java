@@ -15,6 +15,8 @@ sealed interface Detail {
     /// They could not be read.
     record Failed(Problem problem) implements Detail {}
 
+    /// What happens, and the values.
+    ///
     /// @param why what happens and why, in sentences; may be empty
     /// @param values every value; empty where the plan tells none
     /// @param json the change as JSON, masked; may be empty

@@ -104,14 +104,13 @@ final class DetailPane {
         columns.setMinHeight(Region.USE_PREF_SIZE);
         list.setId("plan-values");
         list.getStyleClass().add("plan-values");
-        list.setCellFactory(
-                ignored ->
-                        new LineCell(
-                                () -> look,
-                                () -> {
-                                    all = !all;
-                                    rows();
-                                }));
+        list.setCellFactory(ignored ->
+                new LineCell(
+                        () -> look,
+                        () -> {
+                            all = !all;
+                            rows();
+                        }));
         nothing.getStyleClass().add("muted");
         nothing.setWrapText(true);
         list.setPlaceholder(nothing);
@@ -165,7 +164,9 @@ final class DetailPane {
         foot.setVisible(entry != null && entry.tab() == Tab.CHANGES);
         StagePlan made = model.made();
         before.setText(
-                made == null || made.serial() == null ? "Before" : "Before, serial " + made.serial());
+                made == null || made.serial() == null
+                        ? "Before"
+                        : "Before, serial " + made.serial());
         after.setText(entry != null && entry.tab() == Tab.DRIFT ? "Found" : "After apply");
         notes(entry, detail);
         rows();
@@ -235,8 +236,7 @@ final class DetailPane {
                                         + " of it, does."
                                 : "It has no values.");
                 if (look == Look.JSON && !json.isEmpty()) {
-                    list.getItems()
-                            .setAll(json.lines().<Line>map(Line.Json::new).toList());
+                    list.getItems().setAll(json.lines().<Line>map(Line.Json::new).toList());
                 } else {
                     list.getItems().setAll(Lines.of(values, all));
                 }

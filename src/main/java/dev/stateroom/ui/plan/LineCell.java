@@ -27,7 +27,6 @@ final class LineCell extends ListCell<Line> {
     /// More than this nobody reads in a cell; the rest is in the export.
     private static final int LONG = 4000;
 
-
     private final Supplier<DetailPane.Look> look;
     private final Runnable toggleSame;
 
@@ -264,8 +263,7 @@ final class LineCell extends ListCell<Line> {
     }
 
     private void tip(AttributeChange value) {
-        String whole =
-                value.path() + "\n" + words(value.before()) + "\n→ " + words(value.after());
+        String whole = value.path() + "\n" + words(value.before()) + "\n→ " + words(value.after());
         Tooltip tip = new Tooltip(whole.length() > MOST ? whole.substring(0, MOST) + "…" : whole);
         tip.setWrapText(true);
         tip.setMaxWidth(620);

@@ -35,8 +35,7 @@ final class Making {
     Opened plan(Progress progress) {
         progress.at(-1, "Planning");
         Proposal proposal =
-                engine.propose(
-                        new Intent.MakePlan(environment.name(), null, List.of(), false));
+                engine.propose(new Intent.MakePlan(environment.name(), null, List.of(), false));
         if (proposal.verdict() instanceof Verdict.Refused(Problem why)) {
             throw new ProblemException(why);
         }

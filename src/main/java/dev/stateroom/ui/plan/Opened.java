@@ -66,8 +66,7 @@ record Opened(
             later.add(Entry.of(Tab.DEFERRED, i, deferred.get(i).change()));
         }
         entries.put(Tab.DEFERRED, later);
-        return new Opened(
-                review, made, entries, plan.summary(), outputs, checks, deferred, seen);
+        return new Opened(review, made, entries, plan.summary(), outputs, checks, deferred, seen);
     }
 
     private static List<Entry> changes(Plan plan) {

@@ -17,8 +17,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in place of a plan: how to get one, that it is being made, or why there is none. Over
-/// an open plan only the reason why no other could be opened.
+/// What stands in place of a plan: how to get one, that it is being made, or why there is none.
+/// Over an open plan only the reason why no other could be opened.
 final class PlanInstead extends StackPane {
     private final PlanModel model;
     private final PlanActions actions;

@@ -142,7 +142,7 @@ public final class PlanModel {
     /// Number of changes of the open plan; negative where none is open.
     public int changes() {
         Opened now = opened;
-        return now == null ? -1 : (int) now.entries(Tab.CHANGES).size();
+        return now == null ? -1 : now.entries(Tab.CHANGES).size();
     }
 
     /// The plan that is open as the engine made it; null where none is, or it is a file's.
@@ -330,10 +330,7 @@ public final class PlanModel {
         return engine.seen().of(review.origin().sha256());
     }
 
-    private void open(
-            String title,
-            StopSignal stop,
-            Work<Opened> work) {
+    private void open(String title, StopSignal stop, Work<Opened> work) {
         if (busy()) {
             return;
         }

@@ -17,8 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The review of a plan: head, counts and risks, the tree of changes with the values of the one that
-/// is looked at, and the approval. A plan file that is dropped on it is opened.
+/// The review of a plan: head, counts and risks, the tree of changes with the values of the one
+/// that is looked at, and the approval. A plan file that is dropped on it is opened.
 public final class PlanView extends VBox {
     /// The share of the width that the tree takes, and its bounds in px.
     private static final double SHARE = 0.4;

@@ -9,8 +9,8 @@ import java.util.Set;
 /// What the list is narrowed to.
 ///
 /// @param text as it was typed
-/// @param words its words in lower case; each has to be in the address, or the change is among those
-///   whose values have them
+/// @param words its words in lower case; each has to be in the address, or the change is among
+///   those whose values have them
 /// @param actions actions that are shown; empty for all
 /// @param unseen whether only what was not seen yet is shown
 /// @param risky whether only what is flagged is shown

@@ -3,7 +3,6 @@ package dev.stateroom.ui.plan;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.PlanSummary;
 import dev.stateroom.model.Risk;
-import dev.stateroom.ui.control.Bar;
 import dev.stateroom.ui.control.Card;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
@@ -145,11 +144,25 @@ final class SummaryCards extends HBox {
     private void risks(Opened now, @Nullable List<Risk> found) {
         risks.getChildren().clear();
         if (!now.review().hasValues()) {
-            add(0, line("oct-question-16", Tone.WARN, "Risks are not known.", "This file tells no values.", null));
+            add(
+                    0,
+                    line(
+                            "oct-question-16",
+                            Tone.WARN,
+                            "Risks are not known.",
+                            "This file tells no values.",
+                            null));
             return;
         }
         if (model.risksUnknown() != null) {
-            add(0, line("oct-question-16", Tone.WARN, "Risks are not known.", model.risksUnknown().what(), null));
+            add(
+                    0,
+                    line(
+                            "oct-question-16",
+                            Tone.WARN,
+                            "Risks are not known.",
+                            model.risksUnknown().what(),
+                            null));
             return;
         }
         if (found == null) {
@@ -160,7 +173,8 @@ final class SummaryCards extends HBox {
         found.stream()
                 .sorted(Comparator.comparing(Risk::severity))
                 .forEach(risk ->
-                        same.computeIfAbsent(risk.rule() + " " + risk.what(), _ -> new ArrayList<>())
+                        same.computeIfAbsent(
+                                        risk.rule() + " " + risk.what(), _ -> new ArrayList<>())
                                 .add(risk));
         int place = 0;
         List<List<Risk>> groups = new ArrayList<>(same.values());
@@ -173,9 +187,7 @@ final class SummaryCards extends HBox {
                             "oct-alert-16",
                             risk.severity() == Risk.Severity.HIGH ? Tone.BAD : Tone.WARN,
                             risk.what(),
-                            group.size() > 1
-                                    ? Words.count(group.size(), "resource")
-                                    : place(risk),
+                            group.size() > 1 ? Words.count(group.size(), "resource") : place(risk),
                             risk.address().isEmpty() ? null : () -> model.reveal(risk.address())));
         }
         if (groups.size() > shownGroups) {

@@ -48,7 +48,8 @@ final class TextDiff {
         if (parts.size() > MOST) {
             int more = parts.size() - MOST;
             List<Part> first = new ArrayList<>(parts.subList(0, MOST));
-            first.add(new Part(Kind.LEFT_OUT, Words.count(more, "more line") + " of the comparison"));
+            first.add(
+                    new Part(Kind.LEFT_OUT, Words.count(more, "more line") + " of the comparison"));
             return first;
         }
         return parts;

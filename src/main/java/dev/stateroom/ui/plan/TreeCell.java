@@ -50,8 +50,7 @@ final class TreeCell extends ListCell<Row> {
     }
 
     private HBox group(Group group) {
-        Icon fold =
-                new Icon(model.isOpen(group) ? "oct-chevron-down-16" : "oct-chevron-right-16");
+        Icon fold = new Icon(model.isOpen(group) ? "oct-chevron-down-16" : "oct-chevron-right-16");
         Label name = new Label(group.label());
         name.getStyleClass().add("strong");
         name.setMinWidth(40);
@@ -76,7 +75,8 @@ final class TreeCell extends ListCell<Row> {
                 }
             });
         }
-        boolean changes = !group.entries().isEmpty() && group.entries().getFirst().tab() == Tab.CHANGES;
+        boolean changes =
+                !group.entries().isEmpty() && group.entries().getFirst().tab() == Tab.CHANGES;
         Label seen =
                 new Label(
                         changes
@@ -109,7 +109,11 @@ final class TreeCell extends ListCell<Row> {
     }
 
     private HBox entry(Entry entry) {
-        Label plain = new Label(model.byAction() && !entry.module().isEmpty() ? entry.module() + "." + entry.plain() : entry.plain());
+        Label plain =
+                new Label(
+                        model.byAction() && !entry.module().isEmpty()
+                                ? entry.module() + "." + entry.plain()
+                                : entry.plain());
         plain.getStyleClass().addAll("mono", "muted");
         plain.setMinWidth(0);
         plain.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);

@@ -7,7 +7,6 @@ import dev.stateroom.ui.control.Tone;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -222,9 +221,7 @@ final class TreePane {
                 Badge number =
                         new Badge(
                                 "%,d".formatted(count),
-                                tab == Tab.DRIFT || tab == Tab.DEFERRED
-                                        ? Tone.WARN
-                                        : Tone.NEUTRAL);
+                                tab == Tab.DRIFT || tab == Tab.DEFERRED ? Tone.WARN : Tone.NEUTRAL);
                 number.getStyleClass().add("num");
                 button.setGraphic(number);
             });
@@ -238,8 +235,7 @@ final class TreePane {
             unseen.setVisible(changes);
             unseen.setText("Only unseen  %,d".formatted(open));
             unseen.setSelected(model.query().unseen());
-            long flagged =
-                    opened.entries(Tab.CHANGES).stream().filter(model::isFlagged).count();
+            long flagged = opened.entries(Tab.CHANGES).stream().filter(model::isFlagged).count();
             risky.setVisible(changes && flagged > 0);
             risky.setText("Flagged  %,d".formatted(flagged));
             risky.setSelected(model.query().risky());

@@ -20,9 +20,7 @@ final class Words {
             case DELETE -> ActionGlyph.Action.DELETE;
             case READ, FORGET -> ActionGlyph.Action.NONE;
             case NOOP ->
-                    change.previous() != null
-                            ? ActionGlyph.Action.MOVE
-                            : ActionGlyph.Action.NONE;
+                    change.previous() != null ? ActionGlyph.Action.MOVE : ActionGlyph.Action.NONE;
         };
     }
 
@@ -71,8 +69,7 @@ final class Words {
                                 : "The old one is destroyed before the new one is created."
                         : "";
         String reason = reason(change.reason());
-        String from =
-                change.previous() == null ? "" : "Moved from " + change.previous() + ".";
+        String from = change.previous() == null ? "" : "Moved from " + change.previous() + ".";
         String imported =
                 change.imported() == null ? "" : "Imported from " + change.imported() + ".";
         return String.join(
@@ -83,16 +80,14 @@ final class Words {
     }
 
     private static String reason(@Nullable String reason) {
-        return switch (reason == null ? "" : reason) {
-            case "" -> "";
-            case "replace_because_cannot_update" ->
-                    "The provider cannot change it in place.";
+        return switch (reason) {
+            case null -> "";
+            case "replace_because_cannot_update" -> "The provider cannot change it in place.";
             case "replace_because_tainted" -> "The object is tainted, so it is replaced.";
             case "replace_by_request" -> "Replacement was asked for with -replace.";
             case "replace_by_triggers" ->
                     "Something named in replace_triggered_by changes, so it is replaced.";
-            case "delete_because_no_resource_config" ->
-                    "It is no longer in the configuration.";
+            case "delete_because_no_resource_config" -> "It is no longer in the configuration.";
             case "delete_because_no_module" -> "Its module is no longer in the configuration.";
             case "delete_because_wrong_repetition" ->
                     "The configuration no longer has count or for_each for it, or has them anew.";

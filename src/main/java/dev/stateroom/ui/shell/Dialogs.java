@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 
-/// The system's dialogs for files. No band is seen in them: their title says what environment this is
-/// about.
+/// The system's dialogs for files. No band is seen in them: their title says what environment this
+/// is about.
 ///
 /// @param title the window's title as it is now
 record Dialogs(Stage stage, Supplier<String> title) implements SavePlace {

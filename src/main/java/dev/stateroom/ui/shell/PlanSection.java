@@ -54,9 +54,7 @@ final class PlanSection implements Section {
         model.armedProperty().bind(open.arming().armedProperty());
         open.statusProperty().addListener((ignored, before, now) -> seen(model, now));
         seen(model, open.statusProperty().get());
-        open.deploy()
-                .approvalProperty()
-                .addListener((ignored, before, now) -> model.waits(now));
+        open.deploy().approvalProperty().addListener((ignored, before, now) -> model.waits(now));
         model.waits(open.deploy().approvalProperty().get());
         PlanActions actions =
                 new PlanActions() {

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What opens to the internet, on changes written by hand in the exact form in which
-/// `terraform show -json` prints those of the providers.
+/// What opens to the internet, on changes written by hand in the exact form in which `terraform
+/// show -json` prints those of the providers.
 class OpensToWorldTest {
     private static final String CREATE = "[\"create\"]";
     private static final String UPDATE = "[\"update\"]";
@@ -21,10 +21,10 @@ class OpensToWorldTest {
 
     private static String rule(String cidrs, String cidrs6, int from, int to, String protocol) {
         return """
-                {"cidr_blocks": %s, "description": "", "from_port": %d, "ipv6_cidr_blocks": %s,
-                 "prefix_list_ids": [], "protocol": "%s", "security_groups": [], "self": false,
-                 "to_port": %d}
-                """
+        {"cidr_blocks": %s, "description": "", "from_port": %d, "ipv6_cidr_blocks": %s,
+         "prefix_list_ids": [], "protocol": "%s", "security_groups": [], "self": false,
+         "to_port": %d}
+        """
                 .formatted(cidrs, from, cidrs6, protocol, to);
     }
 
@@ -67,13 +67,14 @@ class OpensToWorldTest {
                         "HIGH opens-to-world [::/0] ingress[0].ipv6_cidr_blocks[0]: Opens 400 to 500"
                                 + " to the internet."),
                 flags(
-                        change(
-                                "aws_security_group",
-                                "[\"delete\", \"create\"]",
-                                before,
-                                group(rule("[]", "[\"::/0\"]", 400, 500, "tcp")),
-                                "{}",
-                                "[[\"name\"]]")).stream()
+                                change(
+                                        "aws_security_group",
+                                        "[\"delete\", \"create\"]",
+                                        before,
+                                        group(rule("[]", "[\"::/0\"]", 400, 500, "tcp")),
+                                        "{}",
+                                        "[[\"name\"]]"))
+                        .stream()
                         .limit(1)
                         .toList());
     }
@@ -157,8 +158,7 @@ class OpensToWorldTest {
                  "to_port": %d, "protocol": "6", "rule_number": 100}
                 """;
         assertEquals(
-                List.of(
-                        "HIGH opens-to-world [0.0.0.0/0] cidr_block: Opens 22 to the internet."),
+                List.of("HIGH opens-to-world [0.0.0.0/0] cidr_block: Opens 22 to the internet."),
                 flags(
                         change(
                                 "aws_network_acl_rule",
@@ -170,8 +170,7 @@ class OpensToWorldTest {
                         form.formatted("true", "allow", 22, 22),
                         form.formatted("false", "deny", 22, 22),
                         form.formatted("false", "allow", 1024, 65_535))) {
-            assertEquals(
-                    List.of(), flags(change("aws_network_acl_rule", CREATE, "null", other)));
+            assertEquals(List.of(), flags(change("aws_network_acl_rule", CREATE, "null", other)));
         }
         assertEquals(
                 List.of(
@@ -298,8 +297,7 @@ class OpensToWorldTest {
                                 block.formatted("false"),
                                 block.formatted("true"))));
         assertEquals(
-                List.of(
-                        "HIGH opens-to-world [Public] acl: Lets the public into it (public-read)."),
+                List.of("HIGH opens-to-world [Public] acl: Lets the public into it (public-read)."),
                 flags(
                         change(
                                 "aws_s3_bucket_acl",

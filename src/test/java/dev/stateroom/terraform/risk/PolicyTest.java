@@ -151,7 +151,8 @@ class PolicyTest {
     })
     void conditionsAreComparedByWhatTheyLetIn(
             String operator, String before, String later, String after, boolean strict) {
-        String form = "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Condition\":{\"%s\":{\"k\":\"%s\"}}}";
+        String form =
+                "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Condition\":{\"%s\":{\"k\":\"%s\"}}}";
         Policy was = policy(form.formatted(operator, before));
         Policy becomes = policy(form.formatted(later, after));
         assertEquals(strict, was.allowedIn(becomes).isEmpty());

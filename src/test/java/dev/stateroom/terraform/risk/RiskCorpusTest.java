@@ -1,15 +1,11 @@
 package dev.stateroom.terraform.risk;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stateroom.model.Risk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -47,7 +43,14 @@ class RiskCorpusTest {
                 }
                 Subject subject = Subjects.of(node);
                 for (Risk risk : RiskRules.look(subject)) {
-                    System.out.println(file.getFileName() + " " + risk.address() + "\n    " + Subjects.line(risk) + " " + risk.why());
+                    System.out.println(
+                            file.getFileName()
+                                    + " "
+                                    + risk.address()
+                                    + "\n    "
+                                    + Subjects.line(risk)
+                                    + " "
+                                    + risk.why());
                 }
             }
         }

@@ -25,8 +25,7 @@ class RiskRulesTest {
     @Test
     void destroyingABucketLosesItsData() {
         assertEquals(
-                List.of(
-                        "HIGH destroys-data-or-identity [Destroy] actions: Destroys an S3 bucket."),
+                List.of("HIGH destroys-data-or-identity [Destroy] actions: Destroys an S3 bucket."),
                 flags(
                         change(
                                 "aws_s3_bucket",
@@ -146,12 +145,16 @@ class RiskRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"null_resource", "terraform_data", "random_id", "time_static", "aws_default_vpc"})
+            strings = {
+                "null_resource",
+                "terraform_data",
+                "random_id",
+                "time_static",
+                "aws_default_vpc"
+            })
     void whatLivesInTheStateOnlyIsNoLoss(String type) {
         assertEquals(List.of(), flags(change(type, DELETE, "{}", "null")));
-        assertEquals(
-                List.of(),
-                flags(change(type, REPLACE, "{}", "{}", "{}", "[[\"triggers\"]]")));
+        assertEquals(List.of(), flags(change(type, REPLACE, "{}", "{}", "{}", "[[\"triggers\"]]")));
     }
 
     @Test
@@ -361,7 +364,12 @@ class RiskRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "null", "[]", "{}", "7", "\"a\"", "true",
+                "null",
+                "[]",
+                "{}",
+                "7",
+                "\"a\"",
+                "true",
                 "{\"ingress\": 7, \"policy\": {}, \"assume_role_policy\": [], \"inline_policy\": \"x\"}",
                 "{\"ingress\": [null, 7, \"a\", []], \"policy\": \"{\", \"inline_policy\": [7, {}]}",
                 "{\"vpc_config\": {}, \"versioning_configuration\": 1, \"scaling_config\": [[]],"

@@ -93,15 +93,12 @@ final class Subjects {
     static String line(Risk risk) {
         return "%s %s [%s] %s: %s"
                 .formatted(
-                        risk.severity(),
-                        risk.rule(),
-                        risk.label(),
-                        risk.attribute(),
-                        risk.what());
+                        risk.severity(), risk.rule(), risk.label(), risk.attribute(), risk.what());
     }
 
     /// A policy as an attribute holds it: JSON in a string.
     static String policy(String statements) {
-        return MAPPER.writeValueAsString("{\"Version\":\"2012-10-17\",\"Statement\":" + statements + "}");
+        return MAPPER.writeValueAsString(
+                "{\"Version\":\"2012-10-17\",\"Statement\":" + statements + "}");
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Trust and policies that widen, on changes written by hand in the exact form in which
-/// `terraform show -json` prints those of the AWS provider: policies are JSON in strings.
+/// Trust and policies that widen, on changes written by hand in the exact form in which `terraform
+/// show -json` prints those of the AWS provider: policies are JSON in strings.
 class WidensTest {
     private static final String CREATE = "[\"create\"]";
     private static final String UPDATE = "[\"update\"]";
@@ -34,10 +34,9 @@ class WidensTest {
 
     private static String assumedBy(String principal, String condition) {
         return """
-                {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": %s%s}
-                """
-                .formatted(
-                        principal, condition.isEmpty() ? "" : ", \"Condition\": " + condition);
+        {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": %s%s}
+        """
+                .formatted(principal, condition.isEmpty() ? "" : ", \"Condition\": " + condition);
     }
 
     private static List<String> trust(String actions, String before, String after) {
@@ -127,7 +126,10 @@ class WidensTest {
                         "{\"AWS\": \"999999999999\"}",
                         "{\"StringEquals\": {\"sts:ExternalId\": \"x\"}}");
         assertEquals(
-                List.of("HIGH" + TRUST + "Loosens the condition on sts:externalid to assume this role."),
+                List.of(
+                        "HIGH"
+                                + TRUST
+                                + "Loosens the condition on sts:externalid to assume this role."),
                 trust(UPDATE, external, assumedBy("{\"AWS\": \"999999999999\"}", "")));
     }
 
@@ -210,9 +212,11 @@ class WidensTest {
     @Test
     void onlyWhatIsNewCounts() {
         String all = allow("\"*\"", "\"*\"");
-        assertEquals(List.of(), identity(all, "[" + allow("[\"s3:*\"]", "[\"*\"]") + "," + all + "]"));
         assertEquals(
-                List.of("MEDIUM widens-policy [Policy] policy: Allows ec2:describetags everywhere."),
+                List.of(), identity(all, "[" + allow("[\"s3:*\"]", "[\"*\"]") + "," + all + "]"));
+        assertEquals(
+                List.of(
+                        "MEDIUM widens-policy [Policy] policy: Allows ec2:describetags everywhere."),
                 identity(
                         allow("\"ec2:DescribeTags\"", "\"arn:aws:ec2:eu-west-1::*\""),
                         allow("\"ec2:DescribeTags\"", "\"*\"")));
@@ -231,7 +235,8 @@ class WidensTest {
 
     @Test
     void aConditionOrARefusalThatGoesIsFlagged() {
-        String deny = "{\"Effect\": \"Deny\", \"Action\": \"s3:DeleteBucket\", \"Resource\": \"*\"}";
+        String deny =
+                "{\"Effect\": \"Deny\", \"Action\": \"s3:DeleteBucket\", \"Resource\": \"*\"}";
         String allow = allow("\"s3:DeleteObject\"", "\"arn:aws:s3:::a/*\"");
         String mfa =
                 "{\"Effect\": \"Allow\", \"Action\": \"s3:DeleteObject\", \"Resource\":"
@@ -279,11 +284,10 @@ class WidensTest {
 
     private static String may(String principal, String condition) {
         return """
-                {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*",
-                 "Principal": %s%s}
-                """
-                .formatted(
-                        principal, condition.isEmpty() ? "" : ", \"Condition\": " + condition);
+        {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*",
+         "Principal": %s%s}
+        """
+                .formatted(principal, condition.isEmpty() ? "" : ", \"Condition\": " + condition);
     }
 
     @Test
@@ -294,13 +298,17 @@ class WidensTest {
                 List.of(open),
                 bucket(
                         "null",
-                        may("{\"AWS\": \"*\"}", "{\"Bool\": {\"aws:SecureTransport\": \"true\"}}")));
+                        may(
+                                "{\"AWS\": \"*\"}",
+                                "{\"Bool\": {\"aws:SecureTransport\": \"true\"}}")));
         assertEquals(
                 List.of(open),
                 bucket("null", may("\"*\"", "{\"IpAddress\": {\"aws:SourceIp\": \"0.0.0.0/0\"}}")));
         assertEquals(
                 List.of(),
-                bucket("null", may("\"*\"", "{\"StringEquals\": {\"aws:SourceVpce\": \"vpce-1\"}}")));
+                bucket(
+                        "null",
+                        may("\"*\"", "{\"StringEquals\": {\"aws:SourceVpce\": \"vpce-1\"}}")));
         assertEquals(List.of(), bucket(may("\"*\"", ""), may("{\"AWS\": [\"*\"]}", "")));
         assertEquals(
                 List.of(
@@ -350,8 +358,7 @@ class WidensTest {
     @Test
     void aFunctionIsOpened() {
         assertEquals(
-                List.of(
-                        "HIGH widens-policy [Policy] principal: Lets anyone call this function."),
+                List.of("HIGH widens-policy [Policy] principal: Lets anyone call this function."),
                 flags(
                         change(
                                 "aws_lambda_permission",

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A plan of the FastAPI project as `terraform show -json` prints one, with something of everything:
-/// a replacement, what opens to the world, a trust that widens, what is destroyed, secrets, drift,
-/// outputs, a check that fails.
+/// A plan of the FastAPI project as `terraform show -json` prints one, with something of
+/// everything: a replacement, what opens to the world, a trust that widens, what is destroyed,
+/// secrets, drift, outputs, a check that fails.
 public final class SamplePlan {
     /// The change that is replaced.
     public static final String NODES = "module.eks.aws_eks_node_group.this[\"general\"]";
@@ -40,17 +40,21 @@ public final class SamplePlan {
                         "create",
                         "null",
                         """
-                        {"cidr_ipv4":"0.0.0.0/0","from_port":443,"to_port":443,"ip_protocol":"tcp","description":"HTTPS to the load balancer"}""",
+                        {"cidr_ipv4":"0.0.0.0/0","from_port":443,"to_port":443,"ip_protocol":"tcp","description":"HTTPS to the load balancer"}\
+                        """,
                         """
-                        {"id":true,"arn":true}"""));
+                        {"id":true,"arn":true}\
+                        """));
         changes.add(
                 change(
                         "module.security_groups.aws_security_group.nodes",
                         "update",
                         """
-                        {"name":"nodes","description":"Nodes","tags":{"Team":"platform"},"vpc_id":"vpc-0a1"}""",
+                        {"name":"nodes","description":"Nodes","tags":{"Team":"platform"},"vpc_id":"vpc-0a1"}\
+                        """,
                         """
-                        {"name":"nodes","description":"Nodes","tags":{"Team":"platform","Cost":"4711"},"vpc_id":"vpc-0a1"}""",
+                        {"name":"nodes","description":"Nodes","tags":{"Team":"platform","Cost":"4711"},"vpc_id":"vpc-0a1"}\
+                        """,
                         "{}"));
         changes.add(nodes());
         changes.add(
@@ -58,9 +62,11 @@ public final class SamplePlan {
                         "module.eks.aws_eks_addon.vpc_cni",
                         "update",
                         """
-                        {"addon_name":"vpc-cni","addon_version":"v1.18.3-eksbuild.2","preserve":null,"configuration_values":"{\\"env\\":{\\"WARM_IP_TARGET\\":\\"2\\"}}"}""",
+                        {"addon_name":"vpc-cni","addon_version":"v1.18.3-eksbuild.2","preserve":null,"configuration_values":"{\\"env\\":{\\"WARM_IP_TARGET\\":\\"2\\"}}"}\
+                        """,
                         """
-                        {"addon_name":"vpc-cni","addon_version":"v1.19.0-eksbuild.1","preserve":null,"configuration_values":"{\\"env\\":{\\"WARM_IP_TARGET\\":\\"4\\"}}"}""",
+                        {"addon_name":"vpc-cni","addon_version":"v1.19.0-eksbuild.1","preserve":null,"configuration_values":"{\\"env\\":{\\"WARM_IP_TARGET\\":\\"4\\"}}"}\
+                        """,
                         "{}"));
         changes.add(
                 change(
@@ -68,16 +74,20 @@ public final class SamplePlan {
                         "create",
                         "null",
                         """
-                        {"addon_name":"eks-pod-identity-agent","cluster_name":"fastapi-prod"}""",
+                        {"addon_name":"eks-pod-identity-agent","cluster_name":"fastapi-prod"}\
+                        """,
                         """
-                        {"arn":true,"id":true,"addon_version":true}"""));
+                        {"arn":true,"id":true,"addon_version":true}\
+                        """));
         for (String name : List.of("role", "policy", "store", "sync")) {
             changes.add(
                     change(
                             "module.external_secrets.kubernetes_manifest." + name,
                             "create",
                             "null",
-                            "{\"manifest\":{\"kind\":\"" + name + "\",\"metadata\":{\"name\":\"x\"}}}",
+                            "{\"manifest\":{\"kind\":\""
+                                    + name
+                                    + "\",\"metadata\":{\"name\":\"x\"}}}",
                             "{\"object\":true}"));
         }
         changes.add(
@@ -85,9 +95,11 @@ public final class SamplePlan {
                         "module.github_oidc.aws_iam_role.github_actions",
                         "update",
                         """
-                        {"name":"github-actions-prod","assume_role_policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRoleWithWebIdentity\\",\\"Principal\\":{\\"Federated\\":\\"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com\\"}}]}"}""",
+                        {"name":"github-actions-prod","assume_role_policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRoleWithWebIdentity\\",\\"Principal\\":{\\"Federated\\":\\"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com\\"}}]}"}\
+                        """,
                         """
-                        {"name":"github-actions-prod","assume_role_policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRoleWithWebIdentity\\",\\"Principal\\":{\\"Federated\\":\\"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com\\"}},{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRole\\",\\"Principal\\":{\\"AWS\\":\\"arn:aws:iam::210987654321:root\\"}}]}"}""",
+                        {"name":"github-actions-prod","assume_role_policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRoleWithWebIdentity\\",\\"Principal\\":{\\"Federated\\":\\"arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com\\"}},{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRole\\",\\"Principal\\":{\\"AWS\\":\\"arn:aws:iam::210987654321:root\\"}}]}"}\
+                        """,
                         "{}"));
         changes.add(
                 change(
@@ -95,14 +107,16 @@ public final class SamplePlan {
                         "create",
                         "null",
                         """
-                        {"name":"ecr-push","policy":"{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":[\\"ecr:PutImage\\"],\\"Resource\\":\\"*\\"}]}"}""",
+                        {"name":"ecr-push","policy":"{\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":[\\"ecr:PutImage\\"],\\"Resource\\":\\"*\\"}]}"}\
+                        """,
                         "{\"id\":true}"));
         changes.add(
                 change(
                         "module.ghcr_secret.kubernetes_secret.ghcr",
                         "delete",
                         """
-                        {"metadata":[{"name":"ghcr","namespace":"fastapi"}],"type":"kubernetes.io/dockerconfigjson","data":{".dockerconfigjson":"canary-docker-config"}}""",
+                        {"metadata":[{"name":"ghcr","namespace":"fastapi"}],"type":"kubernetes.io/dockerconfigjson","data":{".dockerconfigjson":"canary-docker-config"}}\
+                        """,
                         "null",
                         "{}"));
         changes.add(
@@ -132,7 +146,8 @@ public final class SamplePlan {
                         "{}"));
         changes.add(
                 """
-                {"address":"module.vpc.aws_route_table.private[0]","previous_address":"module.vpc.aws_route_table.private","mode":"managed","type":"aws_route_table","name":"private","provider_name":"registry.terraform.io/hashicorp/aws","change":{"actions":["no-op"],"before":{"id":"rtb-1"},"after":{"id":"rtb-1"},"after_unknown":{},"before_sensitive":{},"after_sensitive":{}}}""");
+                {"address":"module.vpc.aws_route_table.private[0]","previous_address":"module.vpc.aws_route_table.private","mode":"managed","type":"aws_route_table","name":"private","provider_name":"registry.terraform.io/hashicorp/aws","change":{"actions":["no-op"],"before":{"id":"rtb-1"},"after":{"id":"rtb-1"},"after_unknown":{},"before_sensitive":{},"after_sensitive":{}}}\
+                """);
         StringBuilder prior = new StringBuilder();
         for (int i = 0; i < 147; i++) {
             prior.append(prior.isEmpty() ? "" : ",")
@@ -172,7 +187,8 @@ public final class SamplePlan {
         "after":{"instance_types":["m6i.large"],"version":"1.31","scaling_config":[{"desired_size":4,"max_size":6}],"labels":{"pool":"general-v2"},"remote_access":[{"ec2_ssh_key":"SECRET"}],SAME},
         "after_unknown":{"node_group_name":true,"arn":true,"scaling_config":[{}]},
         "before_sensitive":{"remote_access":[{"ec2_ssh_key":true}]},"after_sensitive":{"remote_access":[{"ec2_ssh_key":true}]},
-        "replace_paths":[["instance_types",0]]}}"""
+        "replace_paths":[["instance_types",0]]}}\
+        """
                 .replace("SAME", same)
                 .replace("SECRET", SECRET);
     }
@@ -181,7 +197,8 @@ public final class SamplePlan {
             String address, String action, String before, String after, String unknown) {
         String[] parts = address.split("\\.");
         return """
-        {"address":"%s","module_address":"%s","mode":"managed","type":"%s","name":"%s","provider_name":"registry.terraform.io/hashicorp/aws","change":{"actions":["%s"],"before":%s,"after":%s,"after_unknown":%s,"before_sensitive":{},"after_sensitive":{}}}"""
+        {"address":"%s","module_address":"%s","mode":"managed","type":"%s","name":"%s","provider_name":"registry.terraform.io/hashicorp/aws","change":{"actions":["%s"],"before":%s,"after":%s,"after_unknown":%s,"before_sensitive":{},"after_sensitive":{}}}\
+        """
                 .formatted(
                         address,
                         parts[0] + "." + parts[1],

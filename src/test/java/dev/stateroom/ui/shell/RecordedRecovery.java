@@ -145,7 +145,8 @@ public final class RecordedRecovery {
                                     + "\"}}'",
                             "“stateroom undo” puts the earlier digest back, as long as nobody has written another.",
                             verdict);
-            case Intent.Deploy _, Intent.ApplyPlan _,
+            case Intent.Deploy _,
+                    Intent.ApplyPlan _,
                     Intent.CreateBackup _,
                     Intent.MakePlan _,
                     Intent.RemoveFromState _,
@@ -164,7 +165,8 @@ public final class RecordedRecovery {
                 switch (proposal.intent()) {
                     case Intent.RestoreBackup _, Intent.ReleaseLock _, Intent.RepairDigest _ ->
                             true;
-                    case Intent.Deploy _, Intent.ApplyPlan _,
+                    case Intent.Deploy _,
+                            Intent.ApplyPlan _,
                             Intent.CreateBackup _,
                             Intent.MakePlan _,
                             Intent.RemoveFromState _,
