@@ -139,11 +139,13 @@ final class PlanMake implements Callable<Integer> {
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
             // What it is bound to goes with it, so that it can be applied as it is.
-            Files.copy(
-                    PlanRecord.of(made),
-                    PlanRecord.of(there),
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            if (Files.exists(PlanRecord.of(made))) {
+                Files.copy(
+                        PlanRecord.of(made),
+                        PlanRecord.of(there),
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
             return there;
         } catch (IOException e) {
             throw new ProblemException(

@@ -98,6 +98,17 @@ public record Home(Path root) {
         return environment.name().replaceAll("[^A-Za-z0-9._-]", "_") + "-" + hash.substring(0, 8);
     }
 
+    /// Makes an empty file that its owner alone can read, in place of one that is there.
+    static Path file(Path path) throws IOException {
+        Files.deleteIfExists(path);
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? Files.createFile(
+                        path,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")))
+                : Files.createFile(path);
+    }
+
     /// Makes a directory that its owner alone can read, with its parents.
     static Path directory(Path path) {
         try {

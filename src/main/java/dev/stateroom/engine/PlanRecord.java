@@ -38,7 +38,7 @@ public record PlanRecord(Environment environment) {
         record.setProperty("targets", String.join("\n", made.stage().targets()));
         record.setProperty("destroys", Boolean.toString(destroys));
         Approved.facts(made).forEach(record::setProperty);
-        try (OutputStream out = Files.newOutputStream(of(made.file()))) {
+        try (OutputStream out = Files.newOutputStream(Home.file(of(made.file())))) {
             record.store(out, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

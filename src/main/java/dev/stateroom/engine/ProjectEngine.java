@@ -47,6 +47,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ public final class ProjectEngine implements Engine {
     private final Workshop workshop;
     private final Readings readings;
     private final Holder holder;
+    private final Queue<Review> reviews = new ConcurrentLinkedQueue<>();
     private final Graphs graphs;
     private final Histories histories;
     private final Doctor doctor;
@@ -199,7 +202,7 @@ public final class ProjectEngine implements Engine {
     @Override
     public Review review(Path file, @Nullable Environment environment, StopSignal stop) {
         try {
-            return Reviews.of(
+            Review review = Reviews.of(
                     file,
                     environment,
                     environments().environments(),
@@ -212,6 +215,8 @@ public final class ProjectEngine implements Engine {
                                             workshop.store()
                                                     .snapshots(inItsAccount(there).backend()),
                                             histories.all(there).operations()));
+            reviews.add(review);
+            return review;
         } catch (IOException fault) {
             throw new ProblemException(
                     Problem.of(
@@ -462,6 +467,8 @@ public final class ProjectEngine implements Engine {
 
     @Override
     public void close() {
+        // What is open holds values in clear in a file of its own.
+        reviews.forEach(Review::close);
         try {
             sweeping.join();
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -25,6 +26,7 @@ public final class Review implements AutoCloseable {
     private final Origin origin;
     private final Function<Plan, List<Risk>> history;
     private final Runnable closed;
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     /// Where a plan comes from.
     ///
@@ -126,9 +128,12 @@ public final class Review implements AutoCloseable {
         plan.search(text, found, going);
     }
 
+    /// Closing it again does nothing.
     @Override
     public void close() {
-        plan.close();
-        closed.run();
+        if (open.getAndSet(false)) {
+            plan.close();
+            closed.run();
+        }
     }
 }

@@ -65,12 +65,11 @@ public final class Reviews {
         }
         Environment there = environment == null ? whose(file, known) : environment;
         Session session = sessions.apply(there);
-        new Init(session).run(there.backend());
         Path whole = file.toAbsolutePath().normalize();
         Path place = scratch.place("review");
         boolean opened = false;
         try {
-            OpenPlan plan = new ShowPlan(session).open(whole, place.resolve("plan.json"));
+            OpenPlan plan = shown(session, there, whole, place);
             opened = true;
             return new Review(
                     plan,
@@ -81,6 +80,19 @@ public final class Reviews {
             if (!opened) {
                 Scratch.remove(place);
             }
+        }
+    }
+
+    /// Where the directory is initialised already, nothing is done to it: a run may be using it.
+    private static OpenPlan shown(Session session, Environment there, Path file, Path place) {
+        try {
+            return new ShowPlan(session).open(file, place.resolve("plan.json"));
+        } catch (ProblemException notReady) {
+            if (!notReady.problem().id().equals("show-failed")) {
+                throw notReady;
+            }
+            new Init(session).run(there.backend());
+            return new ShowPlan(session).open(file, place.resolve("plan.json"));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.stateroom.model.PlannedCheck;
 import dev.stateroom.model.PlannedValue;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.Risk;
+import dev.stateroom.model.Visible;
 import dev.stateroom.terraform.risk.PlanRules;
 import dev.stateroom.terraform.risk.RiskRules;
 import dev.stateroom.terraform.risk.Subject;
@@ -266,7 +267,12 @@ public final class OpenPlan implements AutoCloseable {
         for (int i = 0; i < plan().changes().size(); i++) {
             Change change = plan().changes().get(i);
             if (RiskRules.concerns(index.types().get(i), change)) {
-                RiskRules.look(subject(change, element(i))).forEach(risk -> all.add(masked(risk)));
+                JsonNode element = element(i);
+                // `create`, `forget`: the old object lives on, so nothing is lost with it.
+                if (!element.path("change").path("actions").toString().contains("forget")) {
+                    RiskRules.look(subject(change, element))
+                            .forEach(risk -> all.add(masked(risk, element.path("change"))));
+                }
             }
         }
         return all;
@@ -287,15 +293,30 @@ public final class OpenPlan implements AutoCloseable {
                 forcing);
     }
 
-    private Risk masked(Risk risk) {
+    /// Rules quote parts of values, and a part of a secret is one, too.
+    private Risk masked(Risk risk, JsonNode change) {
+        String name = risk.attribute().split("[.\\[]", 2)[0];
+        boolean hidden =
+                isMarked(change.path("before_sensitive"), name)
+                        || isMarked(change.path("after_sensitive"), name);
         return new Risk(
                 risk.rule(),
                 risk.severity(),
-                risk.label(),
+                hidden ? "Sensitive" : Visible.text(secrets.mask(risk.label())),
                 risk.address(),
-                risk.attribute(),
-                secrets.mask(risk.what()),
-                secrets.mask(risk.why()));
+                Visible.text(secrets.mask(risk.attribute())),
+                hidden
+                        ? "The rule “" + risk.rule() + "” flags a sensitive value."
+                        : Visible.text(secrets.mask(risk.what())),
+                hidden
+                        ? "What it is about is not shown."
+                        : Visible.text(secrets.mask(risk.why())));
+    }
+
+    private static boolean isMarked(JsonNode marks, String name) {
+        return marks.asBoolean(false)
+                || marks.path(name).asBoolean(false)
+                || marks.path(name).toString().contains("true");
     }
 
     /// The change at that place of [Plan#changes] as the plan has it, indented; values masked.

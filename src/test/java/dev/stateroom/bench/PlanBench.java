@@ -179,7 +179,7 @@ public final class PlanBench {
     /// A plan in the shape of real ones: a quarter created, half updated, the rest replaced or
     /// destroyed, with the prior state, planned values and configuration beside the changes. One in
     /// twenty has a sensitive value.
-    static void write(Path file, long bytes, int changes) throws IOException {
+    public static void write(Path file, long bytes, int changes) throws IOException {
         // A change tells its values twice, prior state and planned values once each.
         int attributes = (int) Math.max(4, bytes / changes / 4 / 57);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {

@@ -1,11 +1,12 @@
 package dev.stateroom.terraform.risk;
 
+import java.util.Locale;
 import java.util.Set;
 
 /// One condition of a statement: `"StringLike": {"aws:PrincipalOrgID": ["o-1"]}`.
 ///
 /// @param operator in lower case
-/// @param key in lower case
+/// @param key as written; it means the same in any case
 /// @param values any of which has to fit, or none of them where the operator says not
 record Condition(String operator, String key, Set<String> values) {
     /// Keys that say who comes, from where, or on whose behalf.
@@ -13,6 +14,8 @@ record Condition(String operator, String key, Set<String> values) {
             Set.of(
                     "aws:principalaccount",
                     "aws:principalarn",
+                    "aws:principalisawsservice",
+                    "aws:principalservicename",
                     "aws:principalorgid",
                     "aws:principalorgpaths",
                     "aws:sourceaccount",
@@ -43,35 +46,33 @@ record Condition(String operator, String key, Set<String> values) {
     /// Whether this holds wherever `other` does. In doubt it does: a comparison of numbers, dates
     /// or addresses with other values is not taken for looser.
     boolean followsFrom(Condition other) {
-        if (!key.equals(other.key)) {
+        if (!key.equalsIgnoreCase(other.key)) {
             return false;
         }
         if (operator.contains("not")) {
             return operator.equals(other.operator) && other.values.containsAll(values);
         }
-        if (other.operator.contains("not") || !isWhen(other)) {
+        if (other.operator.contains("not") || !isAsLenientAs(other)) {
             return false;
         }
         return switch (kind()) {
             case "string", "arn" ->
-                    other.values.stream()
-                                    .allMatch(value ->
-                                            values.contains(value)
-                                                    || (isLike()
-                                                            && values.stream()
-                                                                    .anyMatch(own ->
-                                                                            Glob.matches(
-                                                                                    own, value))))
-                            && (isLike() || !other.isLike() || !other.hasPattern());
+                    (isLike() || !other.isLike() || !other.hasPattern())
+                            && other.values.stream().allMatch(this::includes);
             case "bool" -> values.containsAll(other.values);
             case "ipaddress" -> other.values.stream().noneMatch(World::is) || hasWorld();
             default -> operator.equals(other.operator);
         };
     }
 
+    private boolean includes(String value) {
+        return values.contains(value)
+                || (isLike() && values.stream().anyMatch(own -> Glob.matches(own, value)));
+    }
+
     /// Whether it stops anyone at all who is not meant: it names who, and not everyone.
     boolean restrictsWho() {
-        return WHO.contains(key) && restricts();
+        return WHO.contains(key.toLowerCase(Locale.ROOT)) && restricts();
     }
 
     /// Whether its values keep anything out.
@@ -90,7 +91,7 @@ record Condition(String operator, String key, Set<String> values) {
     }
 
     /// A test of `IfExists` or `ForAllValues:` also lets in what has no such key.
-    private boolean isWhen(Condition other) {
+    private boolean isAsLenientAs(Condition other) {
         return isLenient() || !other.isLenient();
     }
 

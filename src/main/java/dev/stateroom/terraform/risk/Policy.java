@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// Source: AWS's "Grammar of the IAM JSON policy language".
 record Policy(List<Statement> statements) {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern ROOT = Pattern.compile("^arn:[^:*]+:iam::(\\d{12}):root$");
+
+    /// The principal of a policy that names none.
+    static final String ITSELF = "";
+
     private static final Policy NONE = new Policy(List.of());
 
     /// One side of a statement: which actions, resources or principals.
@@ -33,7 +39,7 @@ record Policy(List<Statement> statements) {
                                 .allMatch(name ->
                                         !matches(patterns, name)
                                                 && patterns.stream()
-                                                        .noneMatch(own -> Glob.matches(name, own)));
+                                                        .noneMatch(own -> matches(name, own)));
             }
             return one.negated
                     ? patterns.contains("*")
@@ -53,19 +59,23 @@ record Policy(List<Statement> statements) {
         }
 
         private static boolean matches(Set<String> patterns, String name) {
-            return patterns.stream().anyMatch(pattern -> Glob.matches(whole(pattern), name));
+            return patterns.stream().anyMatch(pattern -> matches(pattern, name));
+        }
+
+        /// Actions are the same in any case; of other names no two differ in that alone.
+        private static boolean matches(String pattern, String name) {
+            return Glob.matches(
+                    whole(pattern).toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
         }
 
         /// An account's root stands for everybody in the account.
         private static String whole(String pattern) {
-            return pattern.startsWith("arn:") && pattern.endsWith(":root")
-                    ? pattern.substring(0, pattern.length() - "root".length()) + "*"
-                    : pattern;
+            return ROOT.matcher(pattern).replaceFirst("arn:*::$1:*");
         }
     }
 
-    /// One statement. A side that a kind of policy does not have (an identity's policy names no
-    /// principal) is `*`.
+    /// One statement. In the policy of an identity the principal is [#ITSELF]; where no resource
+    /// can be named, it is `*`.
     record Statement(
             boolean allows,
             Side principals,
@@ -145,7 +155,7 @@ record Policy(List<Statement> statements) {
                 conditions.add(
                         new Condition(
                                 operator.getKey().toLowerCase(Locale.ROOT),
-                                key.getKey().toLowerCase(Locale.ROOT),
+                                key.getKey(),
                                 Set.copyOf(texts(key.getValue()))));
             }
         }
@@ -155,19 +165,12 @@ record Policy(List<Statement> statements) {
                         ? new Side(true, principals(node.path("NotPrincipal")))
                         : new Side(false, principals(node.path("Principal"))),
                 node.has("NotAction")
-                        ? new Side(true, actions(node.path("NotAction")))
-                        : new Side(false, actions(node.path("Action"))),
+                        ? new Side(true, texts(node.path("NotAction")))
+                        : new Side(false, texts(node.path("Action"))),
                 node.has("NotResource")
                         ? new Side(true, texts(node.path("NotResource")))
                         : new Side(false, orEvery(texts(node.path("Resource")))),
                 conditions);
-    }
-
-    /// Actions are the same in any case.
-    private static Set<String> actions(JsonNode node) {
-        Set<String> all = new LinkedHashSet<>();
-        texts(node).forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
-        return all;
     }
 
     private static Set<String> principals(JsonNode node) {
@@ -176,7 +179,7 @@ record Policy(List<Statement> statements) {
             texts(kind.getValue()).forEach(name -> all.add(principal(name)));
         }
         all.addAll(texts(node));
-        return orEvery(all);
+        return all.isEmpty() ? Set.of(ITSELF) : all;
     }
 
     /// An account stands for its root.

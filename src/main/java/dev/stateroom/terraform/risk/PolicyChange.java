@@ -67,6 +67,7 @@ record PolicyChange(String attribute, Policy before, Policy after, boolean exist
         List<String> all = new ArrayList<>();
         for (Statement part : gained) {
             if (!part.principals().negated()
+                    && !part.principals().name().equals(Policy.ITSELF)
                     && before.statements().stream()
                             .noneMatch(own ->
                                     own.allows() && own.principals().covers(part.principals()))) {

@@ -75,11 +75,8 @@ record Ports(String protocol, int from, int to) {
 
     /// Whether it is no more than a web server's door.
     boolean isWeb() {
-        return (hasPorts(protocol)
-                        && !protocol.equals("*")
-                        && from == to
-                        && WEB.contains(from))
-                || isPing();
+        boolean named = hasPorts(protocol) && !protocol.equals("*");
+        return isPing() || (named && from == to && WEB.contains(from));
     }
 
     private boolean isPing() {

@@ -5,7 +5,9 @@ import dev.stateroom.model.Risk;
 import dev.stateroom.model.Risk.Severity;
 import dev.stateroom.terraform.risk.Policy.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +26,7 @@ final class WidensPolicy implements RiskRule {
 
     /// Beginnings of actions that only look.
     private static final List<String> LOOKS =
-            List.of("describe", "list", "get", "batchget", "view", "search");
+            List.of("describe", "list", "get", "batchget", "view", "search", "filter", "lookup");
 
     /// Actions that look at what is stored, and so take it away.
     private static final Set<String> TAKES =
@@ -102,12 +104,18 @@ final class WidensPolicy implements RiskRule {
     private static List<Risk> look(Subject subject, PolicyChange policy) {
         List<Risk> risks = new ArrayList<>();
         List<Statement> gained = policy.gained();
-        gained.stream()
-                .filter(part -> isWild(part) || isEverywhere(policy, part))
-                .map(WidensPolicy::width)
-                .sorted()
-                .limit(1)
-                .forEach(wild -> risks.add(risk(subject, policy, wild.severity, wild.what)));
+        List<Width> wide =
+                gained.stream()
+                        .filter(part -> isWild(part) || isEverywhere(policy, part))
+                        .map(WidensPolicy::width)
+                        .distinct()
+                        .sorted(Width.WIDEST_FIRST)
+                        .toList();
+        if (!wide.isEmpty()) {
+            String more = wide.size() == 1 ? "." : ", and " + (wide.size() - 1) + " more like it.";
+            Width first = wide.getFirst();
+            risks.add(risk(subject, policy, first.severity, "Allows " + first.what + more));
+        }
         List<String> lost =
                 gained.stream()
                         .filter(policy::wasConditional)
@@ -128,13 +136,12 @@ final class WidensPolicy implements RiskRule {
         return risks;
     }
 
-    /// How wide a statement is, widest first.
-    private record Width(Severity severity, int rank, String what) implements Comparable<Width> {
-        @Override
-        public int compareTo(Width other) {
-            int bySeverity = severity.compareTo(other.severity);
-            return bySeverity != 0 ? bySeverity : Integer.compare(rank, other.rank);
-        }
+    /// How wide a statement is.
+    private record Width(Severity severity, int rank, String what) {
+        private static final Comparator<Width> WIDEST_FIRST =
+                Comparator.comparing(Width::severity)
+                        .thenComparingInt(Width::rank)
+                        .thenComparing(Width::what);
     }
 
     private static Width width(Statement part) {
@@ -144,19 +151,17 @@ final class WidensPolicy implements RiskRule {
             return new Width(
                     everywhere ? Severity.HIGH : Severity.MEDIUM,
                     1,
-                    "Allows all but a few actions" + where + ".");
+                    "all but a few actions" + where);
         }
         String action = part.actions().name();
         if (isEveryAction(action)) {
             return new Width(
-                    everywhere ? Severity.HIGH : Severity.MEDIUM,
-                    0,
-                    "Allows every action" + where + ".");
+                    everywhere ? Severity.HIGH : Severity.MEDIUM, 0, "every action" + where);
         }
         return new Width(
-                everywhere && POWERS.contains(action) ? Severity.HIGH : Severity.MEDIUM,
+                everywhere && POWERS.contains(action(part)) ? Severity.HIGH : Severity.MEDIUM,
                 action.endsWith(":*") ? 2 : 3,
-                "Allows " + action + where + ".");
+                action + where);
     }
 
     private static String resource(Statement part) {
@@ -180,7 +185,7 @@ final class WidensPolicy implements RiskRule {
         }
         String action = part.actions().name();
         return isEveryAction(action)
-                || (action.endsWith(":*") && !RESOURCELESS.contains(action))
+                || (action.endsWith(":*") && !RESOURCELESS.contains(action(part)))
                 || part.resources().negated();
     }
 
@@ -189,15 +194,20 @@ final class WidensPolicy implements RiskRule {
         if (part.actions().negated()
                 || !isEveryResource(part)
                 || !part.conditions().isEmpty()
-                || RESOURCELESS.contains(part.actions().name())) {
+                || RESOURCELESS.contains(action(part))) {
             return false;
         }
-        String action = part.actions().name();
+        String action = action(part);
         String verb = action.substring(action.indexOf(':') + 1);
         return TAKES.stream().anyMatch(name -> Glob.matches(action, name))
                 || LOOKS.stream().noneMatch(verb::startsWith)
                 || policy.before().statements().stream()
                         .anyMatch(own -> own.allows() && own.actions().covers(part.actions()));
+    }
+
+    /// Its action, to be compared.
+    private static String action(Statement part) {
+        return part.actions().name().toLowerCase(Locale.ROOT);
     }
 
     private static Risk risk(Subject subject, PolicyChange policy, Severity severity, String what) {

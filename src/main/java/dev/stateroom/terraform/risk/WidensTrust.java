@@ -98,7 +98,10 @@ final class WidensTrust implements RiskRule {
                 && part.conditions().stream()
                         .noneMatch(condition ->
                                 condition.restricts()
-                                        && !condition.key().endsWith(":aud")
+                                        && !condition
+                                                .key()
+                                                .toLowerCase(Locale.ROOT)
+                                                .endsWith(":aud")
                                         && condition.key().contains(":"));
     }
 

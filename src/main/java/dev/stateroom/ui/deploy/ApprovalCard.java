@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The changes of a plan, and the two answers to it.
 final class ApprovalCard extends VBox {
-    ApprovalCard(StagePlan waiting, DeployModel model, Runnable arm) {
+    /// @param review shows the plan in full
+    ApprovalCard(StagePlan waiting, DeployModel model, Runnable arm, Runnable review) {
         Environment environment = model.environment();
         Plan plan = waiting.plan();
         int changes = Words.changes(plan.summary());
@@ -40,7 +41,7 @@ final class ApprovalCard extends VBox {
                         .right(new CountBar(plan.summary()))
                         .line();
         card.fill(list(Change.effective(plan.changes())));
-        card.getChildren().add(foot(what, environment, model, arm));
+        card.getChildren().add(foot(what, environment, model, arm, review));
         card.getStyleClass().add("approval");
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().setAll(card);
@@ -75,11 +76,19 @@ final class ApprovalCard extends VBox {
     }
 
     private static Node foot(
-            String what, Environment environment, DeployModel model, Runnable arm) {
+            String what,
+            Environment environment,
+            DeployModel model,
+            Runnable arm,
+            Runnable review) {
         Button decline = new Button("Stop here", new Icon("oct-circle-slash-16"));
         decline.setId("decline");
         decline.setOnAction(event -> model.decline());
         decline.setMinWidth(Region.USE_PREF_SIZE);
+        Button full = new Button("Review…", new Icon("oct-file-diff-16"));
+        full.setId("review");
+        full.setOnAction(event -> review.run());
+        full.setMinWidth(Region.USE_PREF_SIZE);
         Button approve =
                 new Button(
                         "Apply " + what + " to " + ShortName.of(environment.name()),
@@ -105,7 +114,7 @@ final class ApprovalCard extends VBox {
         again.managedProperty().bind(again.visibleProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox foot = new HBox(10, decline, why, again, gap, approve);
+        HBox foot = new HBox(10, decline, full, why, again, gap, approve);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("card-foot");
         return foot;

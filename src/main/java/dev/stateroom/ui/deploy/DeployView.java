@@ -38,6 +38,7 @@ public final class DeployView extends VBox {
     private final DeployModel model;
     private final Overlay overlay;
     private final Runnable arm;
+    private final Runnable review;
     private final Runnable showInLog;
     private final DeployHead head;
     private final StageStepper stepper = new StageStepper();
@@ -51,11 +52,18 @@ public final class DeployView extends VBox {
     /// @param showInLog goes to the next error in it
     /// @param overlay where its dialogs appear
     /// @param arm asks to arm the environment
+    /// @param review shows the plan that waits in full
     public DeployView(
-            DeployModel model, Region log, Runnable showInLog, Overlay overlay, Runnable arm) {
+            DeployModel model,
+            Region log,
+            Runnable showInLog,
+            Overlay overlay,
+            Runnable arm,
+            Runnable review) {
         this.model = model;
         this.overlay = overlay;
         this.arm = arm;
+        this.review = review;
         this.showInLog = showInLog;
         getStyleClass().add("deploy-view");
         getStylesheets()
@@ -223,7 +231,7 @@ public final class DeployView extends VBox {
             return nodes;
         }
         if (plan != null) {
-            nodes.add(new ApprovalCard(plan, model, arm));
+            nodes.add(new ApprovalCard(plan, model, arm, review));
             return nodes;
         }
         LockWait wait = run.lockWait();

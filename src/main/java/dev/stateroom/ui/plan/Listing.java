@@ -16,6 +16,16 @@ import java.util.function.Predicate;
 record Listing(List<Group> groups, List<Row> rows, int found) {
     static final Listing NOTHING = new Listing(List.of(), List.of(), 0);
 
+    /// The line of an entry, or -1; it is looked for by identity, for there are thousands.
+    int placeOf(Entry entry) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) == entry) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /// @param entries in the plan's order
     /// @param wanted whether the filter lets one through
     /// @param by the name of an entry's group; entries whose group is empty stand without one

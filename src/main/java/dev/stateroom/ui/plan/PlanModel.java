@@ -27,9 +27,11 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -74,7 +76,8 @@ public final class PlanModel {
     private @Nullable List<Risk> risks;
     private @Nullable Problem risksUnknown;
     private BitSet flagged = new BitSet();
-    private final Set<String> seen = new TreeSet<>();
+    private final Set<String> seen = new HashSet<>();
+    private Map<String, List<Risk>> byAddress = Map.of();
     private Tab tab = Tab.CHANGES;
     private Query query = Query.NOTHING;
     private boolean byAction;
@@ -270,10 +273,14 @@ public final class PlanModel {
 
     /// What was flagged about an entry.
     List<Risk> risksOf(Entry entry) {
-        List<Risk> all = risks;
-        return all == null || entry.tab() != Tab.CHANGES
-                ? List.of()
-                : all.stream().filter(risk -> risk.address().equals(entry.address())).toList();
+        return entry.tab() == Tab.CHANGES
+                ? byAddress.getOrDefault(entry.address(), List.of())
+                : List.of();
+    }
+
+    /// How many changes are flagged.
+    int flagged() {
+        return flagged.cardinality();
     }
 
     boolean isFlagged(Entry entry) {
@@ -370,6 +377,7 @@ public final class PlanModel {
         seen.addAll(now.seen());
         risks = null;
         risksUnknown = null;
+        byAddress = Map.of();
         flagged = new BitSet();
         tab = Tab.CHANGES;
         query = Query.NOTHING;
@@ -413,10 +421,9 @@ public final class PlanModel {
 
     private void judged(Opened plan, List<Risk> found) {
         risks = found;
-        Set<String> addresses = new HashSet<>();
-        found.forEach(risk -> addresses.add(risk.address()));
+        byAddress = found.stream().collect(Collectors.groupingBy(Risk::address));
         for (Entry entry : plan.entries(Tab.CHANGES)) {
-            if (addresses.contains(entry.address())) {
+            if (byAddress.containsKey(entry.address())) {
                 flagged.set(entry.at());
             }
         }

@@ -7,6 +7,7 @@ import dev.stateroom.ui.control.Tone;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.collections.FXCollections;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -39,6 +40,7 @@ final class TreePane {
     private final Label nothing = new Label();
     private boolean showing;
     private boolean swallow;
+    private Listing shown = Listing.NOTHING;
 
     TreePane(PlanModel model) {
         this.model = model;
@@ -235,7 +237,7 @@ final class TreePane {
             unseen.setVisible(changes);
             unseen.setText("Only unseen  %,d".formatted(open));
             unseen.setSelected(model.query().unseen());
-            long flagged = opened.entries(Tab.CHANGES).stream().filter(model::isFlagged).count();
+            int flagged = model.flagged();
             risky.setVisible(changes && flagged > 0);
             risky.setText("Flagged  %,d".formatted(flagged));
             risky.setSelected(model.query().risky());
@@ -261,12 +263,14 @@ final class TreePane {
 
     private void rows() {
         Listing listing = model.listing();
-        if (!list.getItems().equals(listing.rows())) {
-            list.getItems().setAll(listing.rows());
+        if (listing == shown) {
+            list.refresh();
+        } else {
+            shown = listing;
+            list.setItems(FXCollections.observableList(listing.rows()));
         }
-        list.refresh();
         Entry entry = model.currentProperty().get();
-        int at = entry == null ? -1 : listing.rows().indexOf(entry);
+        int at = entry == null ? -1 : listing.placeOf(entry);
         int selected = list.getSelectionModel().getSelectedIndex();
         if (at >= 0 && selected != at && !(selectedRow() instanceof Group)) {
             list.getSelectionModel().clearAndSelect(at);

@@ -3,6 +3,7 @@ package dev.stateroom.ui.plan;
 import dev.stateroom.engine.Review;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -10,6 +11,8 @@ import java.util.function.Consumer;
 /// Looks for a text in the values of a plan; a new search ends the one before it. Belongs to the FX
 /// thread.
 final class ValueSearch {
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
     private final Tasks tasks;
     private AtomicBoolean going = new AtomicBoolean();
 
@@ -25,6 +28,8 @@ final class ValueSearch {
         tasks.<BitSet>start(
                 "Search values",
                 progress -> {
+                    // Who is still typing wants no search of every value for each letter.
+                    Thread.sleep(PATIENCE);
                     BitSet places = new BitSet();
                     review.search(text, places::set, mine::get);
                     return places;

@@ -21,12 +21,17 @@ final class DeploySection implements Section {
     private final Overlay overlay;
     private final SavePlace place;
     private final Runnable arm;
+    private final Runnable review;
 
-    DeploySection(Tasks tasks, Overlay overlay, SavePlace place, Runnable arm) {
+    /// @param arm asks to arm the selected environment
+    /// @param review goes to where the plan that waits is seen in full
+    DeploySection(
+            Tasks tasks, Overlay overlay, SavePlace place, Runnable arm, Runnable review) {
         this.tasks = tasks;
         this.overlay = overlay;
         this.place = place;
         this.arm = arm;
+        this.review = review;
     }
 
     @Override
@@ -64,7 +69,9 @@ final class DeploySection implements Section {
         LogView log = new LogView(buffer, tasks, file -> place.choose(name + "-" + file));
         open.deploy().logTo(buffer::clear, buffer::append);
         return new DeployScreen(
-                open, new DeployView(open.deploy(), log, log::nextError, overlay, arm), log);
+                open,
+                new DeployView(open.deploy(), log, log::nextError, overlay, arm, review),
+                log);
     }
 
     private record DeployScreen(OpenEnvironment open, DeployView page, LogView log)

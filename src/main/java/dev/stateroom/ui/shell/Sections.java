@@ -36,7 +36,8 @@ record Sections(List<Section> all) {
                                 open -> new Repairing(window, open, locks, recovery, overlay)),
                         new GraphSection(tasks, place),
                         new PlanSection(window, tasks, place, arm),
-                        new DeploySection(tasks, overlay, place, arm),
+                        new DeploySection(
+                                tasks, overlay, place, arm, () -> window.go(PlanSection.ID)),
                         new StateSection(tasks, recovery, planOnly),
                         new BackupsSection(wizards),
                         locks,

@@ -129,12 +129,19 @@ class WidensTest {
                 List.of(
                         "HIGH"
                                 + TRUST
-                                + "Loosens the condition on sts:externalid to assume this role."),
+                                + "Loosens the condition on sts:ExternalId to assume this role."),
                 trust(UPDATE, external, assumedBy("{\"AWS\": \"999999999999\"}", "")));
     }
 
     @Test
     void aNarrowerTrustAndAnotherSpellingAreNone() {
+        assertEquals(
+                List.of(),
+                trust(
+                        UPDATE,
+                        assumedBy("{\"AWS\": \"123456789012\"}", ""),
+                        assumedBy(
+                                "{\"AWS\": \"arn:aws:sts::123456789012:assumed-role/a/b\"}", "")));
         assertEquals(
                 List.of(),
                 trust(
@@ -183,13 +190,14 @@ class WidensTest {
             delimiter = '|',
             value = {
                 "'\"*\"' | '\"*\"' | HIGH | Allows every action everywhere.",
-                "'[\"s3:GetObject\", \"*\"]' | '[\"a\", \"*\"]' | HIGH | Allows every action everywhere.",
+                "'[\"s3:GetObject\", \"*\"]' | '[\"a\", \"*\"]' | HIGH | Allows every action everywhere,"
+                        + " and 2 more like it.",
                 "'\"*\"' | '\"arn:aws:s3:::a\"' | MEDIUM | Allows every action on arn:aws:s3:::a.",
                 "'\"iam:*\"' | '\"*\"' | HIGH | Allows iam:* everywhere.",
                 "'\"s3:*\"' | '\"arn:aws:s3:::a/*\"' | MEDIUM | Allows s3:* on arn:aws:s3:::a/*.",
-                "'\"iam:PassRole\"' | '\"*\"' | MEDIUM | Allows iam:passrole everywhere.",
-                "'\"s3:GetObject\"' | '\"*\"' | MEDIUM | Allows s3:getobject everywhere.",
-                "'\"secretsmanager:Get*\"' | '\"*\"' | MEDIUM | Allows secretsmanager:get* everywhere."
+                "'\"iam:PassRole\"' | '\"*\"' | MEDIUM | Allows iam:PassRole everywhere.",
+                "'\"s3:GetObject\"' | '\"*\"' | MEDIUM | Allows s3:GetObject everywhere.",
+                "'\"secretsmanager:Get*\"' | '\"*\"' | MEDIUM | Allows secretsmanager:Get* everywhere."
             })
     void aNewStarIsFlagged(String action, String resource, String severity, String what) {
         assertEquals(
@@ -216,7 +224,7 @@ class WidensTest {
                 List.of(), identity(all, "[" + allow("[\"s3:*\"]", "[\"*\"]") + "," + all + "]"));
         assertEquals(
                 List.of(
-                        "MEDIUM widens-policy [Policy] policy: Allows ec2:describetags everywhere."),
+                        "MEDIUM widens-policy [Policy] policy: Allows ec2:DescribeTags everywhere."),
                 identity(
                         allow("\"ec2:DescribeTags\"", "\"arn:aws:ec2:eu-west-1::*\""),
                         allow("\"ec2:DescribeTags\"", "\"*\"")));
@@ -248,7 +256,7 @@ class WidensTest {
         assertEquals(
                 List.of(
                         "MEDIUM widens-policy [Policy] policy: Loosens the condition on"
-                                + " aws:multifactorauthpresent."),
+                                + " aws:MultiFactorAuthPresent."),
                 identity(mfa, allow));
         assertEquals(List.of(), identity(allow, mfa));
         assertEquals(List.of(), identity(allow, "[" + deny + "," + allow + "]"));
@@ -292,7 +300,7 @@ class WidensTest {
 
     @Test
     void aResourceIsOpenedToEveryoneOrToOneMore() {
-        String open = "HIGH widens-policy [Policy] policy: Lets anyone do s3:getobject.";
+        String open = "HIGH widens-policy [Policy] policy: Lets anyone do s3:GetObject.";
         assertEquals(List.of(open), bucket("null", may("\"*\"", "")));
         assertEquals(
                 List.of(open),
@@ -310,6 +318,8 @@ class WidensTest {
                         "null",
                         may("\"*\"", "{\"StringEquals\": {\"aws:SourceVpce\": \"vpce-1\"}}")));
         assertEquals(List.of(), bucket(may("\"*\"", ""), may("{\"AWS\": [\"*\"]}", "")));
+        // AWS refuses it; in any case it lets nobody in.
+        assertEquals(List.of(), bucket("null", allow("\"s3:*\"", "\"*\"")));
         assertEquals(
                 List.of(
                         "MEDIUM widens-policy [Policy] policy: Lets"
