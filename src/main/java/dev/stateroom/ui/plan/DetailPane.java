@@ -194,10 +194,13 @@ final class DetailPane {
                                     "oct-alert-16",
                                     risk.severity() == Risk.Severity.HIGH ? Tone.BAD : Tone.WARN,
                                     risk.what()
+                                            + " "
+                                            + risk.why()
                                             + (risk.attribute().equals("actions")
-                                                    ? " "
-                                                    : " " + risk.attribute() + ": ")
-                                            + risk.why()));
+                                                            || risk.what()
+                                                                    .contains(risk.attribute())
+                                                    ? ""
+                                                    : " (" + risk.attribute() + ")")));
         }
     }
 

@@ -27,6 +27,8 @@ final class LineCell extends ListCell<Line> {
     /// More than this nobody reads in a cell; the rest is in the export.
     private static final int LONG = 4000;
 
+    private static final double NARROW = 640;
+
     private final Supplier<DetailPane.Look> look;
     private final Runnable toggleSame;
 
@@ -75,8 +77,7 @@ final class LineCell extends ListCell<Line> {
         HBox after = cell(shown(value.after(), value, true));
         if (value.replaces()) {
             row.getStyleClass().add("forces");
-            Badge forces = new Badge("forces replacement", Tone.REPLACE);
-            forces.getStyleClass().add("tiny");
+            Badge forces = forces();
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             after.getChildren().addAll(gap, forces);
@@ -92,6 +93,15 @@ final class LineCell extends ListCell<Line> {
         row.fill(name, before, after);
         tip(value);
         return row;
+    }
+
+    /// In a narrow table the value itself needs the room.
+    private Badge forces() {
+        boolean narrow = getListView() != null && getListView().getWidth() < NARROW;
+        Badge forces = new Badge(narrow ? "±" : "forces replacement", Tone.REPLACE);
+        forces.getStyleClass().add("tiny");
+        forces.setAccessibleText("forces replacement");
+        return forces;
     }
 
     private static HBox cell(Node node) {
@@ -178,8 +188,7 @@ final class LineCell extends ListCell<Line> {
         name.setMinWidth(170);
         if (value.replaces()) {
             row.getStyleClass().add("forces");
-            Badge forces = new Badge("forces replacement", Tone.REPLACE);
-            forces.getStyleClass().add("tiny");
+            Badge forces = forces();
             row.getChildren().add(forces);
         }
         tip(value);

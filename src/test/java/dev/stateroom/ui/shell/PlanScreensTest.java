@@ -131,7 +131,7 @@ class PlanScreensTest {
         keys(KeyCode.CONTROL, KeyCode.P);
         seen.until("the plan", () -> seen.shows("module.security_groups"));
         seen.until("its risks", () -> seen.shows("Opens 443 to the internet."));
-        assertTrue(seen.shows("Widens a trust policy."));
+        assertTrue(seen.shows("Trust"), "the role that another account may assume");
         assertTrue(seen.text("#plan-seen").startsWith("0 of 19"), seen.text("#plan-seen"));
         assertFalse(seen.shows(SamplePlan.SECRET));
         robot.type(KeyCode.SLASH);
