@@ -1,9 +1,6 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.engine.Engine;
-import dev.stateroom.engine.PlanRecord;
-import dev.stateroom.engine.Review;
-import dev.stateroom.model.Environment;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
@@ -12,9 +9,11 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
+import dev.stateroom.terraform.PlanRecord;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +24,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `deploy ENV`: stage after stage, each planned, approved and applied.
+/// `deploy ENV`: stage after stage, each planned, approved and applied; or one plan that was made
+/// earlier.
 @Command(
         name = "deploy",
         customSynopsis = {
-            "stateroom deploy ENV [--stage S] [--plan-only] [--plan FILE] [--yes] [--confirm ENV]",
+            "stateroom deploy ENV [--stage S] [--plan-only] [--yes] [--confirm ENV]",
+            "                             [--lock-timeout T] [--json]",
+            "       stateroom deploy ENV --plan FILE [--yes] [--confirm ENV]",
             "                             [--lock-timeout T] [--json]"
         },
         description =
                 "Deploys an environment in stages: lock, backup, plan, approval, apply, check."
+                        + "%nWith --plan it applies exactly that plan, which “stateroom plan” made. It is"
+                        + " refused where the file, the state, the commit or the identity is not any"
+                        + " more what it was then."
                         + "%nCtrl+C interrupts Terraform once: it waits for calls to the cloud that are"
                         + " under way, breaks off provisioners (their resources are tainted),"
                         + " begins nothing new and saves the state. A second one interrupts hard.")
@@ -41,20 +46,20 @@ import picocli.CommandLine.Spec;
 final class Deploy implements Callable<Integer>, Write {
     private final Context context;
 
-    @Spec private CommandSpec spec;
+    @Spec private CommandSpec command;
 
     @Mixin private EnvironmentAndStage where;
-
-    @Option(names = "--plan-only", description = "Plan each stage; write nothing, lock nothing.")
-    private boolean planOnly;
 
     @Option(
             names = "--plan",
             paramLabel = "FILE",
             description =
-                    "Apply exactly this plan, which “stateroom plan ENV --out FILE” made; refused"
-                            + " where file, state, commit, identity or age moved since.")
-    private @Nullable Path plan;
+                    "Apply this plan as it is; FILE.json, which “stateroom plan --out FILE” writes,"
+                            + " has to lie beside it.")
+    private @Nullable Path planFile;
+
+    @Option(names = "--plan-only", description = "Plan each stage; write nothing, lock nothing.")
+    private boolean planOnly;
 
     @Option(names = "--yes", description = "Apply without asking.")
     private boolean yes;
@@ -84,10 +89,10 @@ final class Deploy implements Callable<Integer>, Write {
     @Override
     public Integer call() {
         environment(); // a missing one is told before the project is opened
-        if (plan != null && (planOnly || where.stage() != null)) {
+        if (planFile != null && (planOnly || where.stage() != null)) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "--plan applies one plan as it is: it goes with neither --plan-only nor --stage.");
+                    command.commandLine(),
+                    "--plan names what is applied; it goes with neither --stage nor --plan-only");
         }
         return ResultText.print(
                 context, planOnly ? "Planned" : "Deployed", context.withEngine(this::deploy));
@@ -104,12 +109,14 @@ final class Deploy implements Callable<Integer>, Write {
                 yes || questions == null ? _ -> yes : new Approval(environment, questions, stop);
         engine.environment(
                 environment); // a project that cannot be opened fails as it does for reads
+        Intent intent;
+        try {
+            intent = intent(environment);
+        } catch (ProblemException why) {
+            return ResultText.refused(environment, why.problem());
+        }
         Proposal proposal;
         try {
-            Intent intent = intent(engine, approval);
-            if (intent == null) {
-                return ResultText.refused(environment, notApproved());
-            }
             proposal = engine.propose(intent);
             engine.terraformVersion(); // none at all is a reason not to begin
         } catch (ProblemException why) {
@@ -124,53 +131,57 @@ final class Deploy implements Callable<Integer>, Write {
         }
         proposal.consequences().forEach(context::note);
         try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
-            return engine.run(
-                    proposal,
-                    new Narrator(
-                            context,
-                            stop,
-                            approval,
-                            phrase -> phrase.equals(confirmation),
-                            lockTimeout));
+            Result result =
+                    engine.run(
+                            proposal,
+                            new Narrator(
+                                    context,
+                                    stop,
+                                    approval,
+                                    phrase -> phrase.equals(confirmation),
+                                    lockTimeout));
+            if (result.outcome() == Result.Outcome.DONE
+                    && intent instanceof Intent.ApplyPlan applied
+                    && Files.exists(applied.file())) {
+                context.note(
+                        applied.file()
+                                + " is of no more use and holds values in clear: remove it.");
+            }
+            return result;
         }
     }
 
-    /// What is to be done; null where the person looked at the plan and said no.
-    private @Nullable Intent intent(Engine engine, Predicate<StagePlan> approval) {
-        String environment = environment();
-        Path file = plan;
+    private Intent intent(String environment) {
+        Path file = planFile;
         if (file == null) {
             return new Intent.Deploy(environment, where.stage(), planOnly, lockTimeout);
         }
-        Environment there = engine.environment(environment);
-        StagePlan bound = new PlanRecord(there.with(context.backend(engine, there))).read(file);
-        StagePlan read;
-        try (Review review = engine.review(bound.file(), there, new StopSignal())) {
-            read =
-                    new StagePlan(
-                            bound.stage(),
-                            bound.file(),
-                            bound.sha256(),
-                            bound.serial(),
-                            bound.lineage(),
-                            review.plan(),
-                            bound.made());
-            PlanText.lines(context.style(), review.plan().changes()).forEach(context::note);
-            PlanText.risks(context.style(), review.risks()).forEach(context::note);
+        Path plan = file.toAbsolutePath().normalize();
+        PlanRecord record =
+                LocalFile.reading(
+                        file,
+                        _ -> {
+                            try (InputStream _ = Files.newInputStream(plan)) {
+                                return PlanRecord.read(plan);
+                            }
+                        });
+        if (!record.environment().equals(environment)) {
+            throw new ProblemException(
+                    Problem.of(
+                            "plan-stale",
+                            file
+                                    + " is a plan of "
+                                    + record.environment()
+                                    + ", not of "
+                                    + environment
+                                    + ".",
+                            "Nothing was changed.",
+                            "Name the environment it was made for, or make one with “stateroom plan "
+                                    + environment
+                                    + " --out FILE”."));
         }
-        // Who says --yes on a plan that was made before approves it as of when it was made.
-        Instant at = yes && bound.made() != null ? bound.made().at() : Instant.now();
-        return approval.test(read)
-                ? new Intent.ApplyPlan(environment, read, at, lockTimeout)
-                : null;
-    }
-
-    private Problem notApproved() {
-        return Problem.of(
-                "not-approved",
-                "The plan was not approved.",
-                "Nothing was changed.",
-                "Plan again, or approve it.");
+        return new Intent.ApplyPlan(
+                environment, record.stage(), plan, record.binding(), null, lockTimeout);
     }
 
     /// The name of a protected environment has to be given, and must be the right one wherever it

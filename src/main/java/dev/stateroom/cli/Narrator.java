@@ -89,6 +89,7 @@ final class Narrator implements Conversation {
 
     @Override
     public boolean approve(StagePlan plan) {
+        note(style.dim("An approval is bound to " + plan.binding().words() + "."));
         return approval.test(plan);
     }
 

@@ -1,7 +1,6 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.engine.Engine;
-import dev.stateroom.engine.PlanRecord;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
@@ -9,12 +8,14 @@ import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
+import dev.stateroom.terraform.PlanRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,9 +29,13 @@ import tools.jackson.databind.node.ObjectNode;
         customSynopsis = {
             "stateroom plan ENV [--stage S] [--target A…] [--destroy] [--out F]",
             "                           [--detailed-exitcode] [--json]",
-            "       stateroom plan review FILE [--format text|json|markdown|html]"
+            "       stateroom plan review FILE [--format text|json]"
         },
-        description = "Plans an environment; writes nothing but the plan file and locks nothing.")
+        description =
+                "Plans an environment; writes nothing but the plan file and locks nothing."
+                        + "%nBeside it FILE.json says which state, commit and identity it was made"
+                        + " for: “stateroom deploy ENV --plan FILE” applies it as it is as long as"
+                        + " they are the same.")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class PlanMake implements Callable<Integer> {
     /// Terraform's own number for “there are changes” with -detailed-exitcode.
@@ -52,7 +57,9 @@ final class PlanMake implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "F",
-            description = "Copy the plan file to F, for you alone to read: it holds secrets.")
+            description =
+                    "Copy the plan file to F and its record to F.json, for you alone to read: the"
+                            + " plan holds secrets.")
     private @Nullable Path out;
 
     @Option(
@@ -105,7 +112,7 @@ final class PlanMake implements Callable<Integer> {
             result = engine.run(proposal, narrator);
         }
         StagePlan plan = narrator.lastPlan();
-        Path file = plan == null ? null : keep(plan.file());
+        Path file = plan == null ? null : keep(name, result, plan);
         if (result.problem() != null) {
             context.tell(result.problem());
         }
@@ -125,7 +132,8 @@ final class PlanMake implements Callable<Integer> {
                 : ExitStatus.of(result);
     }
 
-    private Path keep(Path made) {
+    private Path keep(String environment, Result result, StagePlan plan) {
+        Path made = plan.file();
         Path wanted = out;
         if (wanted == null) {
             return made;
@@ -138,14 +146,12 @@ final class PlanMake implements Callable<Integer> {
                     there,
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
-            // What it is bound to goes with it, so that it can be applied as it is.
-            if (Files.exists(PlanRecord.of(made))) {
-                Files.copy(
-                        PlanRecord.of(made),
-                        PlanRecord.of(there),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.COPY_ATTRIBUTES);
-            }
+            new PlanRecord(
+                            Objects.requireNonNullElse(result.operation(), ""),
+                            environment,
+                            plan.stage(),
+                            plan.binding())
+                    .write(there);
             return there;
         } catch (IOException e) {
             throw new ProblemException(

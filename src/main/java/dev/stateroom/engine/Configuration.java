@@ -79,10 +79,31 @@ final class Configuration {
         }
     }
 
+    /// The directory and those of the local modules it calls.
+    Set<Path> parts() {
+        Set<Path> seen = new TreeSet<>(Set.of(directory));
+        try {
+            texts(seen);
+            return seen;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     private SequencedMap<Path, byte[]> texts() throws IOException {
+        SequencedMap<Path, byte[]> texts = texts(new TreeSet<>(Set.of(directory)));
+        for (Path file : fetched()) {
+            texts.put(file, read(file));
+        }
+        return texts;
+    }
+
+    /// The texts of the directories in `seen` and of the local modules that they call, which are
+    /// added to `seen`.
+
+    private static SequencedMap<Path, byte[]> texts(Set<Path> seen) throws IOException {
         SequencedMap<Path, byte[]> texts = new LinkedHashMap<>();
-        Deque<Path> open = new ArrayDeque<>(List.of(directory));
-        Set<Path> seen = new TreeSet<>(open);
+        Deque<Path> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             for (Path file : files(open.pop())) {
                 byte[] text = read(file);
@@ -93,9 +114,6 @@ final class Configuration {
                     }
                 }
             }
-        }
-        for (Path file : fetched()) {
-            texts.put(file, read(file));
         }
         return texts;
     }

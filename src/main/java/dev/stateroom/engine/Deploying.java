@@ -21,30 +21,23 @@ import org.jspecify.annotations.Nullable;
 final class Deploying implements Procedure {
     private final Environment environment;
     private final Backups backups;
-    private final Surroundings surroundings;
+    private final Bindings bindings;
     private final Intent.Deploy deploy;
 
-    Deploying(
-            Environment environment,
-            Backups backups,
-            Surroundings surroundings,
-            Intent.Deploy deploy) {
+    Deploying(Environment environment, Backups backups, Bindings bindings, Intent.Deploy deploy) {
+        this.bindings = bindings;
         this.environment = environment;
         this.backups = backups;
-        this.surroundings = surroundings;
         this.deploy = deploy;
     }
 
     @Override
     public Draft draft(Evidence evidence) {
         int stages = StagedDeploy.chosen(environment, deploy.stage()).size();
-        if (evidence.unreadable() != null) {
-            if (deploy.planOnly()) {
+        if (deploy.planOnly()) {
+            if (evidence.unreadable() != null) {
                 throw new ProblemException(evidence.unreadable());
             }
-            return Draft.refused(evidence.unreadable());
-        }
-        if (deploy.planOnly()) {
             return Draft.of(
                     List.of(
                             stages
@@ -52,9 +45,9 @@ final class Deploying implements Procedure {
                                     + " planned, nothing is written or locked."),
                     new Verdict.Allowed());
         }
-        Problem inTheWay = inTheWay(environment, backups, evidence);
-        if (inTheWay != null) {
-            return Draft.refused(inTheWay);
+        Problem closed = inTheWay(environment, backups, evidence);
+        if (closed != null) {
+            return Draft.refused(closed);
         }
         List<String> consequences = new ArrayList<>();
         consequences.add(
@@ -71,8 +64,11 @@ final class Deploying implements Procedure {
         return Draft.of(consequences, Draft.allowed(environment));
     }
 
-    /// What about the state keeps Terraform from being let loose on it, or null.
+    /// Why nothing can be applied to `environment` as it is, or null.
     static @Nullable Problem inTheWay(Environment environment, Backups backups, Evidence evidence) {
+        if (evidence.unreadable() != null) {
+            return evidence.unreadable();
+        }
         if (evidence.digest() instanceof Digest.Unknown(Problem problem)) {
             return problem;
         }
@@ -97,8 +93,8 @@ final class Deploying implements Procedure {
         return new StagedDeploy(
                         run,
                         deploy,
-                        surroundings,
-                        new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()))
+                        new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()),
+                        bindings)
                 .run();
     }
 }

@@ -31,12 +31,15 @@ final class Details {
         }
         switch (proposal.intent()) {
             case Intent.Deploy deploy -> put(detail, "stage", deploy.stage());
-            case Intent.CreateBackup _, Intent.RehearseRestore _, Intent.RepairDigest _ -> {}
-            case Intent.ApplyPlan apply -> {
-                put(detail, "stage", apply.plan().stage().name());
-                put(detail, "plan", apply.plan().sha256());
-                put(detail, "approved", apply.approved().toString());
+            case Intent.ApplyPlan plan -> {
+                String stage = plan.stage().name();
+                if (proposal.environment().stages().stream()
+                        .anyMatch(s -> s.name().equals(stage))) {
+                    detail.put("stage", stage);
+                }
+                detail.put("plan", plan.binding().sha256());
             }
+            case Intent.CreateBackup _, Intent.RehearseRestore _, Intent.RepairDigest _ -> {}
             case Intent.MakePlan plan -> put(detail, "stage", plan.stage());
             case Intent.RestoreBackup restore -> {
                 detail.put("backup", restore.backup());

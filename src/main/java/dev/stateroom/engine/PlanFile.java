@@ -1,6 +1,6 @@
 package dev.stateroom.engine;
 
-import dev.stateroom.model.Circumstances;
+import dev.stateroom.model.Binding;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Evidence;
@@ -18,20 +18,22 @@ import dev.stateroom.storage.StoredState;
 import dev.stateroom.terraform.Init;
 import dev.stateroom.terraform.Locking;
 import dev.stateroom.terraform.MakePlan;
+import dev.stateroom.terraform.PlanRecord;
 import dev.stateroom.terraform.ShowPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes a plan file and says what is in it. Writes nothing but that file, and locks nothing.
+/// Makes a plan file and says what is in it. Writes nothing but that file and the record of what
+/// its approval is bound to, and locks nothing.
 final class PlanFile implements Procedure {
     private final Environment environment;
-    private final Surroundings surroundings;
+    private final Bindings bindings;
     private final Intent.MakePlan intent;
 
-    PlanFile(Environment environment, Surroundings surroundings, Intent.MakePlan intent) {
+    PlanFile(Environment environment, Bindings bindings, Intent.MakePlan intent) {
+        this.bindings = bindings;
         this.environment = environment;
-        this.surroundings = surroundings;
         this.intent = intent;
     }
 
@@ -72,7 +74,7 @@ final class PlanFile implements Procedure {
             }
             run.tell(new DeployEvent.Entered(0, stage, Phase.PLANNING));
             Path file = run.planFile(0, stage);
-            Circumstances now = surroundings.now();
+            Bindings.Standing standing = bindings.standing();
             MakePlan.Outcome planned =
                     new MakePlan(run.session())
                             .run(
@@ -86,17 +88,9 @@ final class PlanFile implements Procedure {
                 return run.result(Result.Outcome.FAILED, before, before, null, planned.problem());
             }
             Plan plan = new ShowPlan(run.session()).run(file);
-            StagePlan made =
-                    new StagePlan(
-                            stage,
-                            file,
-                            Digests.sha256(file),
-                            before == null ? null : before.serial(),
-                            before == null ? null : before.lineage(),
-                            plan,
-                            now);
-            new PlanRecord(environment).keep(made, intent.destroy());
-            run.tell(new DeployEvent.Planned(made));
+            Binding binding = bindings.of(standing, intent.destroy(), file, before);
+            new PlanRecord(run.id(), environment.name(), stage, binding).write(file);
+            run.tell(new DeployEvent.Planned(new StagePlan(stage, file, binding, plan)));
             run.reached("plan", plan.summary().glyphs());
             return run.result(Result.Outcome.DONE, before, before, null, null);
         } catch (ProblemException e) {

@@ -15,11 +15,13 @@ import java.util.function.Function;
 ///
 /// @param lock who holds an environment's lock
 /// @param operation the operation of an id, on an environment
+/// @param clock tells how old an approval is
 record Procedures(
         Workshop workshop,
         Program program,
         Function<Environment, LockReport> lock,
-        BiFunction<String, Environment, Operation> operation) {
+        BiFunction<String, Environment, Operation> operation,
+        InstantSource clock) {
     /// How an intent is worked out and done.
     ///
     /// @param waiting told how far Terraform is while a proposal waits for it
@@ -29,18 +31,17 @@ record Procedures(
         Backups backups = new Backups(environment, snapshots);
         return switch (intent) {
             case Intent.Deploy deploy ->
-                    new Deploying(environment, backups, surroundings(environment), deploy);
-            case Intent.ApplyPlan apply ->
-                    new Applying(
+                    new Deploying(environment, backups, bindings(environment), deploy);
+            case Intent.ApplyPlan plan ->
+                    new ApplyingPlan(
                             environment,
                             backups,
-                            surroundings(environment),
-                            workshop.home().plans(),
-                            apply);
+                            new KeptPlan(plan, workshop.home().plans()),
+                            bindings(environment));
             case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
             case Intent.RehearseRestore _ ->
                     new RehearsedRestore(environment, backups, snapshots, workshop.store());
-            case Intent.MakePlan plan -> new PlanFile(environment, surroundings(environment), plan);
+            case Intent.MakePlan plan -> new PlanFile(environment, bindings(environment), plan);
             case Intent.RestoreBackup restore ->
                     new StateEdit(
                             environment,
@@ -90,8 +91,9 @@ record Procedures(
         };
     }
 
-    private Surroundings surroundings(Environment environment) {
-        return new Surroundings(environment, workshop.store(), InstantSource.system());
+    private Bindings bindings(Environment environment) {
+        return new Bindings(
+                environment, workshop.store(), workshop.home().terraformData(environment), clock);
     }
 
     /// Whether Terraform has to be there for it.

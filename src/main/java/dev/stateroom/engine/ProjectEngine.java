@@ -44,6 +44,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,14 @@ public final class ProjectEngine implements Engine {
 
     /// An engine that works with `workshop`, and closes its store and what it owns in the end.
     public ProjectEngine(Workshop workshop) {
+        this(workshop, InstantSource.system());
+    }
+
+    /// The same, with a clock that tells how old an approval is.
+    ProjectEngine(Workshop workshop, InstantSource clock) {
         this.workshop = workshop;
         this.program = new Program(workshop);
-        this.procedures = new Procedures(workshop, program, this::lock, this::operation);
+        this.procedures = new Procedures(workshop, program, this::lock, this::operation, clock);
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
@@ -202,19 +208,21 @@ public final class ProjectEngine implements Engine {
     @Override
     public Review review(Path file, @Nullable Environment environment, StopSignal stop) {
         try {
-            Review review = Reviews.of(
-                    file,
-                    environment,
-                    environments().environments(),
-                    program.scratch(),
-                    there -> program.session(inItsAccount(there), Listener.SILENT, stop),
-                    there ->
-                            plan ->
-                                    AlreadyRuns.look(
-                                            plan,
-                                            workshop.store()
-                                                    .snapshots(inItsAccount(there).backend()),
-                                            histories.all(there).operations()));
+            Review review =
+                    Reviews.of(
+                            file,
+                            environment,
+                            environments().environments(),
+                            program.scratch(),
+                            there -> program.session(inItsAccount(there), Listener.SILENT, stop),
+                            there ->
+                                    plan ->
+                                            AlreadyRuns.look(
+                                                    plan,
+                                                    workshop.store()
+                                                            .snapshots(
+                                                                    inItsAccount(there).backend()),
+                                                    histories.all(there).operations()));
             reviews.add(review);
             return review;
         } catch (IOException fault) {

@@ -1,8 +1,10 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.model.Binding;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Ending;
 import dev.stateroom.model.Environment;
+import dev.stateroom.model.Identity;
 import dev.stateroom.model.LockInfo;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.LogLine;
@@ -15,6 +17,7 @@ import dev.stateroom.model.Stage;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Trouble;
+import dev.stateroom.model.WorkingTree;
 import dev.stateroom.storage.LockTicket;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
@@ -28,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -188,6 +192,40 @@ final class Run {
     /// Asks the person, unless a stop was asked for.
     boolean approve(StagePlan plan) {
         return !stopped() && conversation.approve(plan) && !stopped();
+    }
+
+    /// Notes in the journal who approved a plan, or did not, and what that is bound to.
+    void decided(StagePlan plan, Instant at, boolean yes) {
+        Binding binding = plan.binding();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("approval.by", log.by());
+        facts.put("approval.at", at.toString());
+        facts.put("approval.sha256", binding.sha256());
+        Long serial = binding.serial();
+        if (serial != null) {
+            facts.put("approval.serial", serial.toString());
+        }
+        String lineage = binding.lineage();
+        if (lineage != null) {
+            facts.put("approval.lineage", lineage);
+        }
+        WorkingTree tree = binding.tree();
+        if (tree != null) {
+            facts.put("approval.commit", tree.commit());
+            String changes = tree.changes();
+            if (changes != null) {
+                facts.put("approval.changes", changes);
+            }
+        }
+        Identity identity = binding.identity();
+        if (identity != null) {
+            facts.put("approval.account", identity.account());
+            facts.put("approval.arn", identity.arn());
+        }
+        reached(
+                "approval " + plan.stage().name(),
+                (yes ? "approved by " : "not approved by ") + log.by() + ": " + binding.words(),
+                facts);
     }
 
     /// Waits for a free lock; the problem where it did not become free.

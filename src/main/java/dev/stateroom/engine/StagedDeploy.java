@@ -1,7 +1,7 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.Backup;
-import dev.stateroom.model.Circumstances;
+import dev.stateroom.model.Binding;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Intent;
@@ -22,6 +22,7 @@ import dev.stateroom.terraform.Init;
 import dev.stateroom.terraform.Locking;
 import dev.stateroom.terraform.MakePlan;
 import dev.stateroom.terraform.ShowPlan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +32,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One deploy: stage after stage, each waits for the lock, backs up, plans, asks, applies exactly
-/// that plan and checks.
+/// One deploy: stage after stage, each waits for the lock, backs up, plans, asks, looks whether
+/// anything moved that the approval is bound to, applies exactly that plan and checks. A plan that
+/// was made earlier goes the same way as its only stage.
 ///
 /// Terraform takes its own lock in apply, so that it protects what it does even where it outlives
 /// the console; the serial and lineage of the backup must be those the plan was made from, and
@@ -48,12 +50,16 @@ final class StagedDeploy {
     private final Run run;
     private final Environment environment;
     private final boolean planOnly;
-    private final Surroundings surroundings;
     private final LockWait lockWait;
-    private final @Nullable Approved approved;
+    private final Bindings bindings;
+    private final @Nullable KeptPlan kept;
     private final List<Stage> stages;
     private final Set<List<String>> triedTargets = new HashSet<>();
 
+    /// When the plan that was made earlier was approved; a plan of our own is approved each time.
+    private @Nullable Instant keptApproval;
+
+    private boolean keptSpent;
     private boolean applying;
     private boolean appliedAnything;
     private boolean backedUp;
@@ -61,25 +67,26 @@ final class StagedDeploy {
     private @Nullable Snapshot after;
     private @Nullable Backup backup;
 
-    StagedDeploy(Run run, Intent.Deploy intent, Surroundings surroundings, LockWait lockWait) {
+    /// A deploy that plans each stage.
+    StagedDeploy(Run run, Intent.Deploy intent, LockWait lockWait, Bindings bindings) {
         this.run = run;
         this.environment = run.environment();
         this.planOnly = intent.planOnly();
-        this.surroundings = surroundings;
         this.lockWait = lockWait;
-        this.approved = null;
+        this.bindings = bindings;
+        this.kept = null;
         this.stages = new ArrayList<>(chosen(environment, intent.stage()));
     }
 
-    /// One stage, with a plan that was approved before.
-    StagedDeploy(Run run, Approved approved, Surroundings surroundings, LockWait lockWait) {
+    /// A deploy of one plan that was made earlier.
+    StagedDeploy(Run run, KeptPlan kept, LockWait lockWait, Bindings bindings) {
         this.run = run;
         this.environment = run.environment();
         this.planOnly = false;
-        this.surroundings = surroundings;
         this.lockWait = lockWait;
-        this.approved = approved;
-        this.stages = new ArrayList<>(List.of(approved.plan().stage()));
+        this.bindings = bindings;
+        this.kept = kept;
+        this.stages = new ArrayList<>(List.of(kept.intent().stage()));
     }
 
     /// The stages that a deploy of `only` (all where null) goes through.
@@ -154,6 +161,15 @@ final class StagedDeploy {
         record Inserted() implements Attempt {}
     }
 
+    /// Whether there is a plan to go on with.
+    private sealed interface Planning {
+        /// Its file is written.
+        record Made(Binding binding) implements Planning {}
+
+        /// There is none, and the attempt is over.
+        record Ended(Attempt how) implements Planning {}
+    }
+
     private Attempt stage(int index) {
         Stage stage = stages.get(index);
         run.hold(stage);
@@ -223,12 +239,49 @@ final class StagedDeploy {
             }
             keepBackup(stored);
         }
-        if (approved != null) {
-            return asApproved(index, stage, approved, stored);
-        }
-        enter(index, stage, Phase.PLANNING);
-        Circumstances now = surroundings.now();
         Path file = run.planFile(index, stage);
+        return switch (kept == null ? plan(index, stage, file, stored) : take(kept, file, stored)) {
+            case Planning.Made(Binding binding) -> decide(index, stage, file, binding, stored);
+            case Planning.Ended(Attempt how) -> how;
+        };
+    }
+
+    /// Shows the plan, asks, and applies it.
+    private Attempt decide(
+            int index, Stage stage, Path file, Binding binding, @Nullable StoredState stored) {
+        Plan plan;
+        try {
+            plan = new ShowPlan(run.session()).run(file);
+        } catch (ProblemException e) {
+            if (run.stopped()) {
+                return failed(stopped("before stage " + stage.name()));
+            }
+            throw e;
+        }
+        StagePlan stagePlan = new StagePlan(stage, file, binding, plan);
+        run.tell(new DeployEvent.Planned(stagePlan));
+        run.reached("plan " + stage.name(), plan.summary().glyphs());
+        if (planOnly || plan.isEmpty()) {
+            return new Attempt.Done(plan.isEmpty() ? "no changes" : plan.summary().glyphs());
+        }
+        Instant approved = approval(index, stagePlan);
+        if (approved == null) {
+            return closed(
+                    run.stopped()
+                            ? stopped("before stage " + stage.name())
+                            : Problem.of(
+                                    "not-approved",
+                                    "The plan of stage " + stage.name() + " was not approved.",
+                                    "Nothing of this stage was applied.",
+                                    ""));
+        }
+        return apply(index, stagePlan, approved, stored);
+    }
+
+    /// Plans a stage.
+    private Planning plan(int index, Stage stage, Path file, @Nullable StoredState stored) {
+        enter(index, stage, Phase.PLANNING);
+        Bindings.Standing standing = bindings.standing();
         MakePlan.Outcome planned =
                 run.watchingLock(() ->
                         new MakePlan(run.session())
@@ -242,70 +295,53 @@ final class StagedDeploy {
                                                         ? new Locking.Off()
                                                         : new Locking.Within(TERRAFORM_WAITS))));
         if (!planned.ok()) {
-            return planFailed(index, stage, planned);
+            return new Planning.Ended(planFailed(index, stage, planned));
         }
-        Plan plan;
-        try {
-            plan = new ShowPlan(run.session()).run(file);
-        } catch (ProblemException e) {
-            if (run.stopped()) {
-                return failed(stopped("before stage " + stage.name()));
-            }
-            throw e;
-        }
-        StagePlan stagePlan =
-                new StagePlan(
-                        stage,
-                        file,
-                        Digests.sha256(file),
-                        stored == null ? null : States.snapshot(stored).serial(),
-                        stored == null ? null : States.snapshot(stored).lineage(),
-                        plan,
-                        now);
-        run.tell(new DeployEvent.Planned(stagePlan));
-        run.reached("plan " + stage.name(), plan.summary().glyphs());
-        if (planOnly || plan.isEmpty()) {
-            return new Attempt.Done(plan.isEmpty() ? "no changes" : plan.summary().glyphs());
-        }
-        enter(index, stage, Phase.APPROVING);
-        if (!run.approve(stagePlan)) {
-            run.reached("not approved " + stage.name(), "", Approved.facts(stagePlan));
-            return closed(
-                    run.stopped()
-                            ? stopped("before stage " + stage.name())
-                            : Problem.of(
-                                    "not-approved",
-                                    "The plan of stage " + stage.name() + " was not approved.",
-                                    "Nothing of this stage was applied.",
-                                    ""));
-        }
-        return apply(
-                index,
-                stage,
-                new Approved(stagePlan, surroundings.clock().instant(), environment),
-                stored);
+        return new Planning.Made(
+                bindings.of(
+                        standing, false, file, stored == null ? null : States.snapshot(stored)));
     }
 
-    /// The plan that was approved is shown once more to learn what is secret in it, not to be made
-    /// again.
-    private Attempt asApproved(
-            int index, Stage stage, Approved given, @Nullable StoredState stored) {
-        Problem changed = given.fileMoved();
-        if (changed != null) {
-            return closed(changed);
+    /// Takes the plan that was made earlier, if it still holds: a person is not asked about one
+    /// that does not.
+    private Planning take(KeptPlan made, Path file, @Nullable StoredState stored) {
+        made.copyTo(file);
+        Intent.ApplyPlan intent = made.intent();
+        Problem moved =
+                bindings.moved(
+                        intent.stage(),
+                        intent.binding(),
+                        bindings.standing(),
+                        file,
+                        stored == null ? null : States.snapshot(stored),
+                        keptApproval == null ? intent.approved() : keptApproval);
+        return moved == null
+                ? new Planning.Made(intent.binding())
+                : new Planning.Ended(closed(moved));
+    }
+
+    /// When a person approved this plan, written into the journal; null where nobody did.
+    private @Nullable Instant approval(int index, StagePlan plan) {
+        if (keptApproval != null) {
+            return keptApproval;
         }
-        StagePlan plan = given.plan();
-        StagePlan read =
-                new StagePlan(
-                        stage,
-                        plan.file(),
-                        plan.sha256(),
-                        plan.serial(),
-                        plan.lineage(),
-                        new ShowPlan(run.session()).run(plan.file()),
-                        plan.made());
-        run.tell(new DeployEvent.Planned(read));
-        return apply(index, stage, new Approved(read, given.at(), environment), stored);
+        Instant given = kept == null ? null : kept.intent().approved();
+        if (given == null) {
+            enter(index, plan.stage(), Phase.APPROVING);
+            boolean yes = run.approve(plan);
+            given = bindings.now();
+            if (!yes) {
+                if (!run.stopped()) {
+                    run.decided(plan, given, false);
+                }
+                return null;
+            }
+        }
+        run.decided(plan, given, true);
+        if (kept != null) {
+            keptApproval = given;
+        }
+        return given;
     }
 
     private void keepBackup(@Nullable StoredState stored) {
@@ -401,26 +437,34 @@ final class StagedDeploy {
         return new Attempt.Inserted();
     }
 
-    private Attempt apply(int index, Stage stage, Approved given, @Nullable StoredState stored) {
-        StagePlan plan = given.plan();
-        run.reached("approved " + stage.name(), "", Approved.facts(plan));
-        Problem no = given.moved(stored, surroundings.now());
-        if (no != null) {
-            return closed(no);
-        }
+    private Attempt apply(
+            int index, StagePlan plan, Instant approved, @Nullable StoredState stored) {
+        Stage stage = plan.stage();
+        Bindings.Standing standing = bindings.standing();
+        // The state is read last: it is what others write.
         StoredState now = run.snapshots().current();
+        Problem moved =
+                bindings.moved(
+                        stage,
+                        plan.binding(),
+                        standing,
+                        plan.file(),
+                        now == null ? null : States.snapshot(now),
+                        approved);
+        if (moved != null) {
+            return closed(moved);
+        }
         if (!(stored == null ? "" : stored.md5()).equals(now == null ? "" : now.md5())) {
-            Problem moved =
+            return closed(
                     Problem.of(
                             "plan-stale",
                             "The state of "
                                     + environment.name()
                                     + " changed after the backup of stage "
                                     + stage.name()
-                                    + ".",
+                                    + ", though its serial did not.",
                             "Somebody else wrote it; nothing of this plan was applied.",
-                            "Look at the journal and at the lock, then deploy again.");
-            return closed(moved);
+                            "Look at the journal and at the lock, then deploy again."));
         }
         enter(index, stage, Phase.APPLYING);
         run.reached("apply " + stage.name() + " begins", plan.plan().summary().glyphs());
@@ -433,6 +477,7 @@ final class StagedDeploy {
             run.say(LogLine.Level.WARN, "Somebody took the lock first: waiting again.");
             return locked();
         }
+        keptSpent = true;
         appliedAnything |= run.anythingApplied();
         run.keepDurations(stage);
         enter(index, stage, Phase.VERIFYING);
@@ -465,6 +510,23 @@ final class StagedDeploy {
 
     private Result result(Result.Outcome outcome, @Nullable Problem problem) {
         run.discardPlans();
+        // What was not even begun, such as for a lock that stayed held, can still be applied.
+        if (kept != null && (keptSpent || outcome != Result.Outcome.FAILED)) {
+            discard(kept);
+        }
         return run.result(outcome, before, after, backup == null ? null : backup.id(), problem);
+    }
+
+    private void discard(KeptPlan spent) {
+        try {
+            spent.discard();
+        } catch (IOException e) {
+            run.say(
+                    LogLine.Level.WARN,
+                    "The plan file, which holds values in clear, could not be removed from "
+                            + spent.plans()
+                            + ": "
+                            + e.getMessage());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.stateroom.model;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,23 +36,6 @@ public sealed interface Intent {
         }
     }
 
-    /// Apply exactly one plan that was made and approved before.
-    ///
-    /// @param plan the plan, with what it is bound to
-    /// @param approved when a person approved it
-    /// @param lockTimeout how long the run waits for a held lock in all
-    record ApplyPlan(String environment, StagePlan plan, Instant approved, Duration lockTimeout)
-            implements Intent {
-        /// How long an approval holds: long enough to wait for a lock or a colleague, too short for
-        /// another day's infrastructure.
-        public static final Duration HOLDS = Duration.ofHours(1);
-
-        @Override
-        public String word() {
-            return "deploy";
-        }
-    }
-
     /// Keep a verified copy of the current state.
     record CreateBackup(String environment) implements Intent {
         @Override
@@ -83,6 +67,27 @@ public sealed interface Intent {
         @Override
         public String word() {
             return "plan";
+        }
+    }
+
+    /// Apply a plan that was made earlier, as it is: nothing is planned again.
+    ///
+    /// @param stage what it was planned for
+    /// @param file the plan file
+    /// @param binding what the plan is bound to, as it was told when it was made
+    /// @param approved when a person approved it, or null where the run is to ask
+    /// @param lockTimeout how long the run waits for a held lock in all
+    record ApplyPlan(
+            String environment,
+            Stage stage,
+            Path file,
+            Binding binding,
+            @Nullable Instant approved,
+            Duration lockTimeout)
+            implements Intent {
+        @Override
+        public String word() {
+            return "deploy";
         }
     }
 

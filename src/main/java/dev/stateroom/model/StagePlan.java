@@ -1,26 +1,18 @@
 package dev.stateroom.model;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A plan that waits for approval, and what it is bound to.
 ///
 /// @param stage the stage it is for
 /// @param file the plan file
-/// @param sha256 hex SHA-256 of the file; apply refuses any other
-/// @param serial serial of the state it was made from, or null where there was none
-/// @param lineage lineage of that state, or null
+/// @param binding what its approval is bound to; apply refuses where one of it moved
 /// @param plan what it does
-/// @param made what it was made under, or null where that was not looked at
-public record StagePlan(
-        Stage stage,
-        Path file,
-        String sha256,
-        @Nullable Long serial,
-        @Nullable String lineage,
-        Plan plan,
-        @Nullable Circumstances made) {
-    /// A plan of which nobody looked at what it was made under.
+public record StagePlan(Stage stage, Path file, Binding binding, Plan plan) {
+    /// A plan of which no more is known than its file and the state it was made from: it can be
+    /// looked at, and is for no state that there is.
     public StagePlan(
             Stage stage,
             Path file,
@@ -28,6 +20,25 @@ public record StagePlan(
             @Nullable Long serial,
             @Nullable String lineage,
             Plan plan) {
-        this(stage, file, sha256, serial, lineage, plan, null);
+        this(
+                stage,
+                file,
+                new Binding("", false, sha256, serial, lineage, null, null, Instant.EPOCH),
+                plan);
+    }
+
+    /// Hex SHA-256 of the file.
+    public String sha256() {
+        return binding.sha256();
+    }
+
+    /// Serial of the state it was made from, or null where there was none.
+    public @Nullable Long serial() {
+        return binding.serial();
+    }
+
+    /// Lineage of that state, or null.
+    public @Nullable String lineage() {
+        return binding.lineage();
     }
 }

@@ -5,10 +5,15 @@ import dev.stateroom.sandbox.http.AwsError;
 import dev.stateroom.sandbox.http.PercentText;
 import dev.stateroom.sandbox.http.Request;
 import dev.stateroom.sandbox.http.Service;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// STS: everybody is the user `sandbox` of the sandbox's account.
+/// STS: everybody is a user of the sandbox's account, with the name of their access key: `sandbox`
+/// as the sandbox hands it out.
 final class Sts implements Service {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+    private static final Pattern KEY = Pattern.compile("Credential=([A-Za-z0-9_-]+)/");
 
     private final String account;
 
@@ -47,14 +52,19 @@ final class Sts implements Service {
                 """
                 <GetCallerIdentityResponse xmlns="%s">
                   <GetCallerIdentityResult>
-                    <Arn>arn:aws:iam::%s:user/sandbox</Arn>
+                    <Arn>arn:aws:iam::%s:user/%s</Arn>
                     <UserId>AIDASANDBOX</UserId>
                     <Account>%s</Account>
                   </GetCallerIdentityResult>
                   <ResponseMetadata><RequestId>sandbox</RequestId></ResponseMetadata>
                 </GetCallerIdentityResponse>
                 """
-                        .formatted(NAMESPACE, account, account));
+                        .formatted(NAMESPACE, account, user(request), account));
+    }
+
+    private static String user(Request request) {
+        Matcher key = KEY.matcher(request.header("authorization").orElse(""));
+        return key.find() ? key.group(1) : "sandbox";
     }
 
     @Override

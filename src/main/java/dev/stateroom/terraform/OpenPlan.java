@@ -308,9 +308,7 @@ public final class OpenPlan implements AutoCloseable {
                 hidden
                         ? "The rule “" + risk.rule() + "” flags a sensitive value."
                         : Visible.text(secrets.mask(risk.what())),
-                hidden
-                        ? "What it is about is not shown."
-                        : Visible.text(secrets.mask(risk.why())));
+                hidden ? "What it is about is not shown." : Visible.text(secrets.mask(risk.why())));
     }
 
     private static boolean isMarked(JsonNode marks, String name) {

@@ -331,6 +331,68 @@ class WritesTest {
     }
 
     @Test
+    void aPlanThatWasMadeEarlierIsWhatIsDeployed() throws IOException {
+        Path file = Files.writeString(home.resolve("kept.tfplan"), "plan");
+        Path copy = home.resolve("stg.tfplan");
+        shell.engine.run = (p, c) -> planning(p, c, file);
+        assertEquals(0, shell.run("plan", "stg", "--out", copy.toString()));
+        assertTrue(Files.exists(home.resolve("stg.tfplan.json")));
+        AtomicBoolean approved = new AtomicBoolean();
+        shell.engine.run = (p, c) -> deploying(p, c, approved);
+
+        assertEquals(3, shell.run("deploy", "stg", "--plan", copy.toString()));
+        assertFalse(approved.get(), "nobody was asked");
+        assertEquals(0, shell.run("deploy", "stg", "--plan", copy.toString(), "--yes", "--json"));
+        assertTrue(approved.get());
+        assertEquals("done", shell.json().get("result").asString());
+        Intent.ApplyPlan intent = (Intent.ApplyPlan) shell.engine.proposed.getLast();
+        assertEquals(copy, intent.file());
+        assertEquals("abc", intent.binding().sha256());
+        assertNull(intent.approved(), "--yes answers when it is asked");
+        assertTrue(shell.err.contains("An approval is bound to SHA-256 abc, serial 12"), shell.err);
+    }
+
+    @Test
+    void aPlanOfWhichNothingIsKnownIsRefused() throws IOException {
+        Path file = Files.writeString(home.resolve("some.tfplan"), "plan");
+        assertEquals(3, shell.run("deploy", "stg", "--plan", file.toString(), "--yes", "--json"));
+        assertEquals("refused", shell.json().get("result").asString());
+        assertEquals("plan-unknown", shell.json().at("/problem/id").asString());
+        assertTrue(shell.err.contains("there is no some.tfplan.json beside it"), shell.err);
+        assertTrue(shell.err.contains("stateroom plan ENV --out FILE"), shell.err);
+
+        Files.writeString(home.resolve("some.tfplan.json"), "[1, 2]");
+        assertEquals(3, shell.run("deploy", "stg", "--plan", file.toString(), "--yes"));
+        assertTrue(shell.err.contains("is no record of a plan"), shell.err);
+        assertEquals(3, shell.run("deploy", "stg", "--plan", home + "/none", "--yes"));
+        assertTrue(shell.err.contains("There is no such file."), shell.err);
+        assertTrue(shell.engine.proposed.isEmpty());
+    }
+
+    @Test
+    void aPlanOfAnotherEnvironmentIsRefused() throws IOException {
+        Path file = Files.writeString(home.resolve("kept.tfplan"), "plan");
+        Path copy = home.resolve("stg.tfplan");
+        shell.engine.run = (p, c) -> planning(p, c, file);
+        assertEquals(0, shell.run("plan", "stg", "--out", copy.toString()));
+        int before = shell.engine.proposed.size();
+        assertEquals(
+                3,
+                shell.run(
+                        "deploy", "prod", "--plan", copy.toString(), "--yes", "--confirm", "prod"));
+        assertTrue(shell.err.contains("is a plan of stg, not of prod"), shell.err);
+        assertEquals(before, shell.engine.proposed.size());
+    }
+
+    @Test
+    void aPlanGoesWithNeitherStageNorPlanOnly() {
+        assertEquals(2, shell.run("deploy", "stg", "--plan", "x", "--stage", "network"));
+        assertEquals(2, shell.run("deploy", "stg", "--plan", "x", "--plan-only"));
+        assertEquals(2, shell.run("deploy", "stg", "--plan"));
+        assertTrue(shell.engine.proposed.isEmpty());
+    }
+
+    @Test
     void aPlanThatFailsSaysSo() {
         Problem problem = Problem.of("plan-failed", "Terraform could not plan.", "", "");
         shell.engine.run =

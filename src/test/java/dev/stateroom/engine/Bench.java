@@ -8,6 +8,7 @@ import dev.stateroom.sandbox.SampleProject;
 import dev.stateroom.sandbox.SandboxServer;
 import dev.stateroom.storage.AwsStore;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,11 @@ public final class Bench implements AutoCloseable {
 
     /// An engine on any project in this sandbox.
     public ProjectEngine engine(Path project, Map<String, String> variables) {
+        return engine(project, variables, InstantSource.system());
+    }
+
+    /// The same by another clock.
+    ProjectEngine engine(Path project, Map<String, String> variables, InstantSource clock) {
         Map<String, String> own = new HashMap<>(server.environment());
         own.putAll(variables);
         Map<String, String> all = new HashMap<>(System.getenv());
@@ -55,7 +61,8 @@ public final class Bench implements AutoCloseable {
                         new AwsStore(all),
                         journal,
                         Runner.here(all, home.root()),
-                        List.of()));
+                        List.of()),
+                clock);
     }
 
     @Override

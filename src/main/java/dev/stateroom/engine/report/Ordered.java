@@ -38,10 +38,7 @@ final class Ordered {
     }
 
     private static Risk.@Nullable Severity worst(List<Risk> risks) {
-        return risks.stream()
-                .map(Risk::severity)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        return risks.stream().map(Risk::severity).min(Comparator.naturalOrder()).orElse(null);
     }
 
     private static int weight(Change change) {

@@ -238,7 +238,12 @@ public final class DeployModel {
         }
         look(
                 new Intent.ApplyPlan(
-                        environment.name(), plan, clock.instant(), Intent.Deploy.LOCK_TIMEOUT));
+                        environment.name(),
+                        plan.stage(),
+                        plan.file(),
+                        plan.binding(),
+                        clock.instant(),
+                        Intent.Deploy.LOCK_TIMEOUT));
     }
 
     private void look(Intent intent) {
@@ -353,7 +358,7 @@ public final class DeployModel {
         run =
                 new Run(
                         made.intent() instanceof Intent.ApplyPlan apply
-                                ? List.of(apply.plan().stage())
+                                ? List.of(apply.stage())
                                 : environment.stages(),
                         planOnly,
                         clock);

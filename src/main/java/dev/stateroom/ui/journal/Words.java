@@ -176,6 +176,9 @@ final class Words {
         if (name.startsWith("plan")) {
             return "oct-file-diff-16";
         }
+        if (name.startsWith("approval")) {
+            return "oct-checklist-16";
+        }
         if (name.startsWith("apply") || name.startsWith("stage")) {
             return "oct-rocket-16";
         }

@@ -25,8 +25,7 @@ final class DeploySection implements Section {
 
     /// @param arm asks to arm the selected environment
     /// @param review goes to where the plan that waits is seen in full
-    DeploySection(
-            Tasks tasks, Overlay overlay, SavePlace place, Runnable arm, Runnable review) {
+    DeploySection(Tasks tasks, Overlay overlay, SavePlace place, Runnable arm, Runnable review) {
         this.tasks = tasks;
         this.overlay = overlay;
         this.place = place;

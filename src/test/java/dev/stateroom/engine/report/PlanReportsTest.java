@@ -59,7 +59,12 @@ class PlanReportsTest {
             assertTrue(text.length() > 50_000, "room is used: " + text.length());
             Matcher left = Pattern.compile("… and (\\d+) more changes: (.*)\\. The").matcher(text);
             assertTrue(left.find());
-            int told = Pattern.compile("(?m)^(- |<details><summary>)<code>").matcher(text).results().toList().size();
+            int told =
+                    Pattern.compile("(?m)^(- |<details><summary>)<code>")
+                            .matcher(text)
+                            .results()
+                            .toList()
+                            .size();
             assertEquals(10_000, told + Integer.parseInt(left.group(1)));
             assertFalse(left.group(2).contains("to destroy"), "what is destroyed comes first");
             assertEquals(text, PlanMarkdown.of(review, review.risks()));
