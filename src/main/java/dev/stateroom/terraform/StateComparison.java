@@ -41,6 +41,15 @@ public final class StateComparison {
     ///
     /// @throws dev.stateroom.model.ProblemException as [StateReader] does
     public static StateDiff compare(byte[] a, byte[] b) {
+        StateComparison comparison = new StateComparison(false);
+        StateIndex left = StateIndex.of(a, comparison.secrets);
+        StateIndex right = left == null ? null : StateIndex.of(b, comparison.secrets);
+        return left == null || right == null ? whole(a, b) : comparison.indexed(left, right);
+    }
+
+    /// The same, every object read: states of any version, and those of which has to be told why
+    /// they cannot be read.
+    static StateDiff whole(byte[] a, byte[] b) {
         State first = StateReader.read(a);
         State second = StateReader.read(b);
         StateComparison comparison = new StateComparison(first.version() != second.version());
@@ -49,6 +58,65 @@ public final class StateComparison {
         StateObjects.read(a, object -> comparison.left.put(object.place(), object));
         StateObjects.read(b, comparison::learn);
         return comparison.with(b);
+    }
+
+    /// What is written alike in both is the same; only the rest is read, and what is marked.
+    private StateDiff indexed(StateIndex one, StateIndex other) {
+        one.spots()
+                .forEach((place, spot) -> {
+                    StateIndex.Spot there = other.spots().get(place);
+                    if (spot.marked() || (there != null && there.marked())) {
+                        StateObject a = one.object(spot);
+                        boolean alone =
+                                there == null || StateIndex.alike(one, spot, other, there);
+                        StateObject b = alone ? a : other.object(there);
+                        Marks marks = marks(a, b);
+                        marks.collect(a.attributes(), false, secrets);
+                        if (!alone) {
+                            marks.collect(b.attributes(), false, secrets);
+                        }
+                    }
+                });
+        other.spots()
+                .forEach((place, spot) -> {
+                    if (spot.marked() && !one.spots().containsKey(place)) {
+                        StateObject b = other.object(spot);
+                        marks(null, b).collect(b.attributes(), false, secrets);
+                    }
+                });
+        List<StateObject.Place> onlyA = new ArrayList<>();
+        List<StateObject.Place> onlyB = new ArrayList<>();
+        Map<StateObject.Place, StateDiff.Difference> differ = new TreeMap<>();
+        int same = 0;
+        for (var entry : one.spots().entrySet()) {
+            StateIndex.Spot there = other.spots().get(entry.getKey());
+            if (there == null) {
+                onlyA.add(entry.getKey());
+            } else if (StateIndex.alike(one, entry.getValue(), other, there)) {
+                same++;
+            } else {
+                StateObject a = one.object(entry.getValue());
+                StateObject b = other.object(there);
+                List<StateDiff.Value> found = new ArrayList<>();
+                own(a, b, found);
+                attributes(a, b, marks(a, b), found);
+                if (found.isEmpty()) {
+                    same++;
+                } else {
+                    differ.put(
+                            entry.getKey(),
+                            new StateDiff.Difference(entry.getKey().toString(), found));
+                }
+            }
+        }
+        other.spots().keySet().stream()
+                .filter(place -> !one.spots().containsKey(place))
+                .forEach(onlyB::add);
+        return new StateDiff(
+                onlyA.stream().sorted().map(StateObject.Place::toString).toList(),
+                onlyB.stream().sorted().map(StateObject.Place::toString).toList(),
+                List.copyOf(differ.values()),
+                same);
     }
 
     /// What one side marks may stand open in the other, at this place and elsewhere.

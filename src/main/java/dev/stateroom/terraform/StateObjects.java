@@ -88,8 +88,6 @@ final class StateObjects {
         List<Address.ModuleStep> modules = modules(resource.path("module").asString(""));
         String provider = resource.path("provider").asString("");
         for (JsonNode instance : resource.path("instances")) {
-            JsonNode attributes = instance.path("attributes");
-            boolean flat = !attributes.isObject() && instance.path("attributes_flat").isObject();
             Address address =
                     new Address(
                             modules,
@@ -97,26 +95,32 @@ final class StateObjects {
                             resource.path("type").asString(""),
                             resource.path("name").asString(""),
                             key(instance.path("index_key")));
-            JsonNode needs =
-                    instance.path("dependencies").isEmpty()
-                            ? instance.path("depends_on")
-                            : instance.path("dependencies");
-            each.accept(
-                    new StateObject(
-                            new StateObject.Place(
-                                    address, orNull(instance.path("deposed").asString(""))),
-                            provider,
-                            instance.path("status").asString("").equals("tainted"),
-                            instance.path("create_before_destroy").asBoolean(false),
-                            texts(needs),
-                            flat ? instance.path("attributes_flat") : attributes,
-                            flat,
-                            instance.path("sensitive_attributes"),
-                            more(instance)));
+            each.accept(object(address, provider, instance));
         }
     }
 
-    private static List<Address.ModuleStep> modules(String text) {
+    /// The object of an instance of version 4.
+    static StateObject object(Address address, String provider, JsonNode instance) {
+        JsonNode attributes = instance.path("attributes");
+        boolean flat = !attributes.isObject() && instance.path("attributes_flat").isObject();
+        JsonNode needs =
+                instance.path("dependencies").isEmpty()
+                        ? instance.path("depends_on")
+                        : instance.path("dependencies");
+        return new StateObject(
+                new StateObject.Place(address, orNull(instance.path("deposed").asString(""))),
+                provider,
+                instance.path("status").asString("").equals("tainted"),
+                instance.path("create_before_destroy").asBoolean(false),
+                texts(needs),
+                flat ? instance.path("attributes_flat") : attributes,
+                flat,
+                instance.path("sensitive_attributes"),
+                more(instance));
+    }
+
+    /// Modules of an address as a state has it; what is none stands for itself.
+    static List<Address.ModuleStep> modules(String text) {
         try {
             return Address.parseModule(text);
         } catch (ProblemException unspeakable) {
@@ -124,7 +128,8 @@ final class StateObjects {
         }
     }
 
-    private static Address.@Nullable Key key(JsonNode key) {
+    /// An instance's key, or null where it has none.
+    static Address.@Nullable Key key(JsonNode key) {
         if (key.isString()) {
             return new Address.Key.Text(key.stringValue());
         }
