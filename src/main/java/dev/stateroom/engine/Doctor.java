@@ -3,6 +3,7 @@ package dev.stateroom.engine;
 import dev.stateroom.engine.doctor.Asked;
 import dev.stateroom.engine.doctor.Chart;
 import dev.stateroom.engine.doctor.Judgement;
+import dev.stateroom.model.Backend;
 import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// A healthy environment costs eight requests at first sight: the state, both items of the lock
 /// table in one, the lock file, two listings, the newest backup, the bucket's versioning and the
 /// records of operations. Where nothing was changed since, it costs three: the state by its entity
-/// tag, the table and the lock file. Who we are is asked once for all.
+/// tag, the table and the lock file. Who we are is asked once for all, and so are the settings of a
+/// bucket; what several environments list and read in tables is asked for in few requests together.
 final class Doctor {
     /// How long one question may take; longer than a request with its retries.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -84,8 +88,8 @@ final class Doctor {
             Future<String> version = threads.submit(() -> terraform.get().version());
             Shared shared = new Shared(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
             List<Future<CheckUp>> all = new ArrayList<>();
-            for (Environment each : environments) {
-                all.add(threads.submit(() -> examine(each, placed, version, shared, threads)));
+            for (Visit each : visits(environments, placed, threads)) {
+                all.add(threads.submit(() -> examine(each, version, shared, threads)));
             }
             List<CheckUp> answers = new ArrayList<>();
             for (Future<CheckUp> one : all) {
@@ -126,22 +130,89 @@ final class Doctor {
         Environment in(Environment environment);
     }
 
-    private CheckUp examine(
-            Environment named,
-            Placing placed,
-            Future<String> version,
-            Shared shared,
-            ExecutorService threads) {
+    /// One environment that is looked at.
+    private sealed interface Visit {
+        /// @param known what was read before, or null
+        record Open(
+                Environment environment,
+                Snapshots snapshots,
+                Locks locks,
+                @Nullable Seen known,
+                Instant now)
+                implements Visit {}
+
+        /// It is not known where to look.
+        record Closed(Environment environment, Problem why, Instant now) implements Visit {}
+    }
+
+    /// Where to look for each of them; they look together as far as they can.
+    private List<Visit> visits(
+            List<Environment> environments, Placing placed, ExecutorService threads) {
+        List<Future<Environment>> placing =
+                environments.stream().map(each -> threads.submit(() -> placed.in(each))).toList();
+        List<Asked<Environment>> places = placing.stream().map(Doctor::asked).toList();
         Instant now = Instant.now();
-        Environment environment;
-        try {
-            environment = placed.in(named);
-        } catch (ProblemException e) {
-            return Judgement.of(blind(named, now, e.problem(), asked(version)));
+        Map<Backend, Seen> known = new HashMap<>();
+        List<Backend> all = new ArrayList<>();
+        for (Asked<Environment> each : places) {
+            if (each instanceof Asked.Told<Environment>(Environment there)) {
+                Seen seen = before.get(there.backend().url());
+                if (seen != null) {
+                    known.put(there.backend(), seen);
+                }
+                all.add(there.backend());
+            }
         }
-        Snapshots snapshots = workshop.store().snapshots(environment.backend());
-        Locks locks = workshop.store().locks(environment.backend());
-        Seen known = before.get(environment.backend().url());
+        // What is believed still lists nothing; where it turns out to be changed, it does so alone.
+        List<Backend> doubted =
+                all.stream().filter(each -> !believed(known.get(each), now)).toList();
+        Map<Backend, Snapshots> listing = new HashMap<>();
+        Iterator<Snapshots> listed = workshop.store().snapshots(doubted).iterator();
+        doubted.forEach(each -> listing.put(each, listed.next()));
+        Iterator<Locks> locks = workshop.store().locks(all).iterator();
+        List<Visit> visits = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            visits.add(
+                    switch (places.get(i)) {
+                        case Asked.Blind<Environment>(Problem why) ->
+                                new Visit.Closed(environments.get(i), why, now);
+                        case Asked.Told<Environment>(Environment there) ->
+                                new Visit.Open(
+                                        there,
+                                        listing.computeIfAbsent(
+                                                there.backend(), workshop.store()::snapshots),
+                                        locks.next(),
+                                        known.get(there.backend()),
+                                        now);
+                    });
+        }
+        return visits;
+    }
+
+    /// Whether listings and settings are taken as they were where state and lock are the same.
+    private static boolean believed(@Nullable Seen known, Instant now) {
+        return known != null
+                && known.kept().blindness().isEmpty()
+                && known.versioned().blindness().isEmpty()
+                && now.isBefore(known.at().plus(FRESH));
+    }
+
+    private CheckUp examine(
+            Visit visit, Future<String> version, Shared shared, ExecutorService threads) {
+        return switch (visit) {
+            case Visit.Closed(Environment environment, Problem why, Instant now) ->
+                    Judgement.of(blind(environment, now, why, asked(version)));
+            case Visit.Open open -> examine(open, version, shared, threads);
+        };
+    }
+
+    private CheckUp examine(
+            Visit.Open visit, Future<String> version, Shared shared, ExecutorService threads) {
+        Environment environment = visit.environment();
+        Snapshots snapshots = visit.snapshots();
+        Locks locks = visit.locks();
+        Seen known = visit.known();
+        Instant now = visit.now();
         Future<@Nullable StoredState> state =
                 threads.submit(() -> snapshots.current(known == null ? null : known.state()));
         Future<Locks.Sight> look = threads.submit(locks::look);
@@ -183,12 +254,10 @@ final class Doctor {
             ExecutorService threads) {
         StoredState state = stored instanceof Asked.Told(var there) ? there : null;
         if (known != null
+                && believed(known, now)
                 && state != null
                 && state == known.state()
-                && lock.equals(known.lock())
-                && known.kept().blindness().isEmpty()
-                && known.versioned().blindness().isEmpty()
-                && now.isBefore(known.at().plus(FRESH))) {
+                && lock.equals(known.lock())) {
             return known;
         }
         Future<Chart.Earlier> kept =
@@ -199,7 +268,8 @@ final class Doctor {
                 shared.versioned()
                         .computeIfAbsent(
                                 bucket(environment), _ -> threads.submit(snapshots::versioned));
-        Future<OperationHistory> history = threads.submit(() -> histories.all(environment));
+        Future<OperationHistory> history =
+                threads.submit(() -> histories.all(environment, snapshots));
         Seen seen =
                 new Seen(
                         state,

@@ -9,6 +9,7 @@ import dev.stateroom.model.Operation;
 import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.storage.Snapshots;
 import dev.stateroom.storage.Store;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,8 +44,16 @@ final class Histories {
 
     /// Everybody's operations on `environment`. Never throws.
     OperationHistory all(Environment environment) {
+        return all(environment, records.look(environment.backend()));
+    }
+
+    /// The same, with the records that are seen through `snapshots`.
+    OperationHistory all(Environment environment, Snapshots snapshots) {
+        return all(environment, records.look(environment.backend(), snapshots));
+    }
+
+    private OperationHistory all(Environment environment, SharedRecords.Told told) {
         Map<String, Operation> byId = new LinkedHashMap<>();
-        SharedRecords.Told told = records.look(environment.backend());
         told.operations().forEach(operation -> byId.put(operation.id(), operation));
         Problem journalProblem = addOurs(byId, environment);
         List<Operation> operations =

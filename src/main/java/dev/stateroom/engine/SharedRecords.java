@@ -54,7 +54,12 @@ final class SharedRecords {
     /// Looks at the records of an environment. Never throws: what was read before is told again
     /// with the problem.
     Told look(Backend backend) {
-        return places.computeIfAbsent(backend.url(), _ -> new Place()).look(backend);
+        return look(backend, store.snapshots(backend));
+    }
+
+    /// Looks at them through `snapshots`, the environment's own.
+    Told look(Backend backend, Snapshots snapshots) {
+        return places.computeIfAbsent(backend.url(), _ -> new Place()).look(backend, snapshots);
     }
 
     /// A record as it was read; without an operation where it could not be understood.
@@ -65,10 +70,9 @@ final class SharedRecords {
         private Map<String, Read> known = Map.of();
         private @Nullable String before;
 
-        synchronized Told look(Backend backend) {
+        synchronized Told look(Backend backend, Snapshots snapshots) {
             Problem problem = null;
             try {
-                Snapshots snapshots = store.snapshots(backend);
                 known = readNew(snapshots, listed(snapshots));
             } catch (ProblemException e) {
                 problem = e.problem();

@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.sts.model.Tag;
 final class AwsClients implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     private static final int CONNECTIONS = 64;
+    private static final String XML_READER = "javax.xml.stream.XMLInputFactory";
 
     private final AwsSettings settings;
     private final Map<AwsReach, S3Client> s3 = new ConcurrentHashMap<>();
@@ -48,6 +49,11 @@ final class AwsClients implements AutoCloseable {
 
     AwsClients(AwsSettings settings) {
         this.settings = settings;
+        // The SDK looks for an XML reader in each thread anew, and each of our threads makes one
+        // request: to name the JDK's own saves a search through all archives for each answer.
+        if (System.getProperty(XML_READER) == null) {
+            System.setProperty(XML_READER, "com.sun.xml.internal.stream.XMLInputFactoryImpl");
+        }
     }
 
     S3Client s3(AwsReach reach) {

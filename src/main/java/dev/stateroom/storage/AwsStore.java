@@ -3,6 +3,7 @@ package dev.stateroom.storage;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Identity;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -40,12 +41,29 @@ public final class AwsStore implements Store {
 
     @Override
     public Snapshots snapshots(Backend backend) {
-        return new S3Snapshots(clients, backend);
+        return new S3Snapshots(clients, backend, S3Listing.PAGE, null);
     }
 
     @Override
     public Locks locks(Backend backend) {
-        return new S3Locks(clients, backend);
+        return new S3Locks(clients, backend, null);
+    }
+
+    @Override
+    public List<Snapshots> snapshots(List<Backend> backends) {
+        Map<Backend, SharedListings> shared = SharedListings.of(clients, backends, S3Listing.PAGE);
+        return backends.stream()
+                .<Snapshots>map(
+                        each -> new S3Snapshots(clients, each, S3Listing.PAGE, shared.get(each)))
+                .toList();
+    }
+
+    @Override
+    public List<Locks> locks(List<Backend> backends) {
+        Map<Backend, SharedItems> shared = SharedItems.of(clients, backends);
+        return backends.stream()
+                .<Locks>map(each -> new S3Locks(clients, each, shared.get(each)))
+                .toList();
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -34,10 +36,14 @@ final class S3Locks implements Locks {
     private final @Nullable LockObject object;
     private final LockPlaces places;
 
-    S3Locks(AwsClients clients, Backend backend) {
+    private final AtomicReference<@Nullable SharedItems> together;
+
+    /// @param together what it reads together with others, or null
+    S3Locks(AwsClients clients, Backend backend, @Nullable SharedItems together) {
         AwsReach reach = AwsReach.of(backend);
         String name = backend.dynamodbTable();
         this.backend = backend;
+        this.together = new AtomicReference<>(together);
         this.table = name == null ? null : new LockTable(clients, reach, name);
         this.object = backend.useLockfile() ? new LockObject(clients, reach, backend) : null;
         List<LockPlace> used = new ArrayList<>();
@@ -82,7 +88,7 @@ final class S3Locks implements Locks {
         Digest digest;
         try {
             List<Map<String, AttributeValue>> items =
-                    used.items(List.of(backend.lockId(), backend.digestId()));
+                    items(used, List.of(backend.lockId(), backend.digestId()));
             LockContent content = new LockItem(used, backend.lockId()).content(items.get(0));
             sights.add(LockPlaces.sight(LockMechanism.DYNAMODB, content));
             digest = digest(items.get(1));
@@ -94,6 +100,15 @@ final class S3Locks implements Locks {
             sights.add(LockPlaces.finished(beside));
         }
         return new Sight(LockSight.combined(backend, sights), digest);
+    }
+
+    // A second look is one of its own.
+    private List<Map<String, AttributeValue>> items(LockTable used, List<String> ids) {
+        SharedItems shared = together.getAndSet(null);
+        return (shared == null
+                        ? Optional.<List<Map<String, AttributeValue>>>empty()
+                        : shared.items(ids))
+                .orElseGet(() -> used.items(ids));
     }
 
     private static boolean pause() {

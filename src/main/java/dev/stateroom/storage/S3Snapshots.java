@@ -2,16 +2,20 @@ package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.BackendAccess;
-import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.storage.Listing.Entry;
+import dev.stateroom.storage.Listing.Mark;
+import dev.stateroom.storage.SharedListings.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -19,25 +23,18 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
-import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
-import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
-import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /// The state of one environment in S3 and its earlier versions: object versions, copies in
 /// `backups/`, copies beside it.
 final class S3Snapshots implements Snapshots {
     private static final int NAMES = 1000;
-    private static final int PAGE = 1000;
 
     /// The slowest line on which a state is still sent, in bytes a second.
     private static final int SLOWEST = 64 * 1024;
@@ -46,19 +43,21 @@ final class S3Snapshots implements Snapshots {
     private final Backend backend;
     private final StatePlaces places;
     private final AwsReach reach;
-    private final int page;
+    private final S3Listing listing;
+    private final @Nullable SharedListings together;
 
-    S3Snapshots(AwsClients clients, Backend backend) {
-        this(clients, backend, PAGE);
-    }
+    /// What was taken from the listings of all: what is asked for again is listed anew.
+    private final Set<Stretch> told = ConcurrentHashMap.newKeySet();
 
-    /// @param page entries that one listing may have, at most S3's own 1000
-    S3Snapshots(AwsClients clients, Backend backend, int page) {
+    /// @param page entries that one listing may have
+    /// @param together what it lists together with others, or null
+    S3Snapshots(AwsClients clients, Backend backend, int page, @Nullable SharedListings together) {
         this.clients = clients;
         this.backend = backend;
-        this.page = page;
+        this.together = together;
         this.places = new StatePlaces(backend);
         this.reach = AwsReach.of(backend);
+        this.listing = new S3Listing(clients, reach, backend.bucket(), page);
     }
 
     private S3Client s3() {
@@ -171,7 +170,7 @@ final class S3Snapshots implements Snapshots {
             }
             return new StoredState(
                     bytes,
-                    unquoted(answer.eTag()),
+                    S3Listing.unquoted(answer.eTag()),
                     named(answer.versionId()),
                     StatePlaces.md5(bytes),
                     answer.lastModified());
@@ -228,104 +227,21 @@ final class S3Snapshots implements Snapshots {
 
     @Override
     public Listed listed() {
-        List<Kept> kept = new ArrayList<>();
-        LockFileUse lockFile = addVersions(kept);
-        addCopies(kept);
-        return new Listed(StatePlaces.newestFirst(kept), lockFile);
+        return places.listed(
+                entries(Kind.VERSIONS, places.stateStretch(), null),
+                entries(Kind.OBJECTS, places.backupsStretch(), null));
     }
 
-    // The listing knows prefixes only. The copies beside the state come with its versions; behind
-    // them `KEY.tflock`, with two entries for each operation, which is left as soon as it is
-    // reached.
-    private @Nullable LockFileUse addVersions(List<Kept> kept) {
-        String key = backend.objectKey();
-        AwsCall call = clients.call("s3:ListBucketVersions", backend.bucket(), reach);
-        ListObjectVersionsRequest request =
-                ListObjectVersionsRequest.builder()
-                        .bucket(backend.bucket())
-                        .prefix(key)
-                        .maxKeys(page)
-                        .build();
-        LockFileUse lockFile = null;
-        while (true) {
-            ListObjectVersionsRequest next = request;
-            ListObjectVersionsResponse answer = call.ask(() -> s3().listObjectVersions(next));
-            if (lockFile == null) {
-                lockFile = lockFile(answer);
-            }
-            for (ObjectVersion version : answer.versions()) {
-                boolean latest = Boolean.TRUE.equals(version.isLatest());
-                if (version.key().equals(key) && !latest) {
-                    kept.add(kept(version, Form.VERSION));
-                } else if (version.key().startsWith(places.suffixPrefix()) && latest) {
-                    kept.add(kept(version, Form.SUFFIX));
-                }
-            }
-            String marker = answer.nextKeyMarker();
-            if (!Boolean.TRUE.equals(answer.isTruncated()) || marker == null || beyond(marker)) {
-                return lockFile;
-            }
-            request =
-                    request.toBuilder()
-                            .keyMarker(marker)
-                            .versionIdMarker(answer.nextVersionIdMarker())
-                            .build();
-        }
-    }
-
-    /// The newest use of the lock file, as far as its entries came with the others.
-    private @Nullable LockFileUse lockFile(ListObjectVersionsResponse answer) {
-        String key = backend.lockObjectKey();
-        for (ObjectVersion version : answer.versions()) {
-            if (version.key().equals(key)) {
-                return new LockFileUse(
-                        version.lastModified(),
-                        answer.deleteMarkers().stream()
-                                .filter(m ->
-                                        m.key().equals(key) && Boolean.TRUE.equals(m.isLatest()))
-                                .map(DeleteMarkerEntry::lastModified)
-                                .findFirst()
-                                .orElse(null));
-            }
-        }
-        return null;
-    }
-
-    // S3 lists keys in the order of their bytes.
-    private boolean beyond(String key) {
-        return !key.equals(backend.objectKey())
-                && !key.startsWith(places.suffixPrefix())
-                && key.compareTo(places.suffixPrefix()) > 0;
-    }
-
-    private Kept kept(ObjectVersion version, Form form) {
-        String id =
-                form == Form.VERSION
-                        ? StatePlaces.versionId(version.versionId())
-                        : places.idOf(version.key());
-        return new Kept(id, form, version.lastModified(), version.size(), unquoted(version.eTag()));
-    }
-
-    private void addCopies(List<Kept> kept) {
-        AwsCall call = clients.call("s3:ListBucket", backend.bucket(), reach);
-        ListObjectsV2Request request =
-                ListObjectsV2Request.builder()
-                        .bucket(backend.bucket())
-                        .prefix(places.backupsPrefix())
-                        .maxKeys(page)
-                        .build();
-        call.ask(() -> {
-            for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
-                kept.add(
-                        new Kept(
-                                places.idOf(object.key()),
-                                Form.BACKUPS,
-                                object.lastModified(),
-                                object.size(),
-                                unquoted(object.eTag())));
-            }
-            return kept;
-        });
+    /// The stretch of a listing; from the one that several share where it is told for the first
+    /// time.
+    private List<Entry> entries(Kind kind, Stretch stretch, @Nullable Mark after) {
+        Optional<List<Entry>> shared =
+                together == null || after != null || !told.add(stretch)
+                        ? Optional.empty()
+                        : together.entries(kind, stretch);
+        return shared.orElseGet(() ->
+                Sweep.over(kind.of(listing), List.of(stretch), after, Integer.MAX_VALUE)
+                        .getOrDefault(stretch, List.of()));
     }
 
     @Override
@@ -454,26 +370,8 @@ final class S3Snapshots implements Snapshots {
 
     @Override
     public List<Recorded> records(@Nullable String after) {
-        AwsCall call = clients.call("s3:ListBucket", backend.bucket(), reach);
-        ListObjectsV2Request request =
-                ListObjectsV2Request.builder()
-                        .bucket(backend.bucket())
-                        .prefix(places.recordsPrefix())
-                        .startAfter(after == null ? null : places.recordKey(after))
-                        .maxKeys(page)
-                        .build();
-        List<Recorded> records = new ArrayList<>();
-        call.ask(() -> {
-            records.clear();
-            for (S3Object object : s3().listObjectsV2Paginator(request).contents()) {
-                String operation = places.operationOf(object.key());
-                if (operation != null) {
-                    records.add(new Recorded(operation, unquoted(object.eTag()), object.size()));
-                }
-            }
-            return records;
-        });
-        return List.copyOf(records.reversed());
+        Mark mark = after == null ? null : new Mark(places.recordKey(after), null);
+        return places.records(entries(Kind.OBJECTS, places.recordsStretch(), mark));
     }
 
     @Override
@@ -498,10 +396,6 @@ final class S3Snapshots implements Snapshots {
         AwsErrorDetails details = e.awsErrorDetails();
         String code = details == null ? null : details.errorCode();
         return code == null ? "" : code;
-    }
-
-    private static String unquoted(String etag) {
-        return etag.replace("\"", "");
     }
 
     /// Without versioning S3 calls every version `null`.

@@ -1,13 +1,16 @@
 package dev.stateroom.storage;
 
 import dev.stateroom.model.Backend;
+import dev.stateroom.model.LockFileUse;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.storage.Listing.Entry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +63,75 @@ record StatePlaces(Backend backend) {
     /// What the keys of backups beside the state begin with.
     String suffixPrefix() {
         return backend.objectKey() + ".backup-";
+    }
+
+    /// The state's versions, the copies beside it, and behind them the lock file, which has two
+    /// entries for each operation: only its newest use is listed.
+    Stretch stateStretch() {
+        return new Stretch(backend.objectKey(), backend.lockObjectKey(), true);
+    }
+
+    /// The backups in `backups/`.
+    Stretch backupsStretch() {
+        return Stretch.of(backupsPrefix());
+    }
+
+    /// The records of operations.
+    Stretch recordsStretch() {
+        return Stretch.of(recordsPrefix());
+    }
+
+    /// The earlier states among what was listed.
+    ///
+    /// @param versions of the [#stateStretch]
+    /// @param copies of the [#backupsStretch]
+    Snapshots.Listed listed(List<Entry> versions, List<Entry> copies) {
+        List<Snapshots.Kept> kept = new ArrayList<>();
+        for (Entry each : versions) {
+            if (each.deletion()) {
+                continue;
+            }
+            if (each.key().equals(backend.objectKey()) && !each.latest()) {
+                kept.add(kept(versionId(each.version()), Snapshots.Form.VERSION, each));
+            } else if (each.key().startsWith(suffixPrefix()) && each.latest()) {
+                kept.add(kept(idOf(each.key()), Snapshots.Form.SUFFIX, each));
+            }
+        }
+        for (Entry each : copies) {
+            if (each.key().startsWith(backupsPrefix())) {
+                kept.add(kept(idOf(each.key()), Snapshots.Form.BACKUPS, each));
+            }
+        }
+        return new Snapshots.Listed(newestFirst(kept), lockFile(versions));
+    }
+
+    private static Snapshots.Kept kept(String id, Snapshots.Form form, Entry entry) {
+        return new Snapshots.Kept(id, form, entry.time(), entry.size(), entry.etag());
+    }
+
+    private @Nullable LockFileUse lockFile(List<Entry> versions) {
+        Instant given = null;
+        for (Entry each : versions) {
+            if (each.key().equals(backend.lockObjectKey())) {
+                if (!each.deletion()) {
+                    return new LockFileUse(each.time(), given);
+                }
+                given = each.latest() ? each.time() : given;
+            }
+        }
+        return null;
+    }
+
+    /// The records among what was listed, the greatest name first.
+    List<Snapshots.Recorded> records(List<Entry> listed) {
+        List<Snapshots.Recorded> records = new ArrayList<>();
+        for (Entry each : listed) {
+            String operation = operationOf(each.key());
+            if (operation != null) {
+                records.add(new Snapshots.Recorded(operation, each.etag(), each.size()));
+            }
+        }
+        return List.copyOf(records.reversed());
     }
 
     /// The key of a new backup.

@@ -4,12 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stateroom.engine.Bench;
 import dev.stateroom.engine.ProjectEngine;
+import dev.stateroom.journal.FileJournal;
 import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.Environment;
-import dev.stateroom.sandbox.http.Fault;
+import dev.stateroom.sandbox.Furnishing;
+import dev.stateroom.sandbox.SandboxMain;
+import dev.stateroom.sandbox.SandboxServer;
 import dev.stateroom.storage.AwsStore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,13 +27,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The doctor over 1, 20 and 200 healthy environments, each request answered 20 ms late: how long
-/// it takes and how many requests, at first sight and where nothing changed since. The server runs
-/// in this process and on the same processors; each figure is the median of five engines that had
+/// it takes and how many requests, at first sight and where nothing changed since. The server is a
+/// process of its own on the same processors; each figure is the median of five engines that had
 /// seen nothing, after one that warms up. With a packaged launcher as argument the same as a
 /// command, from its start to its end.
 public final class DoctorBench {
+    private static final String REGION = "eu-central-1";
     private static final int ROUNDS = 5;
     private static final int MOST = 200;
     private static final Duration LATE = Duration.ofMillis(20);
@@ -40,20 +49,24 @@ public final class DoctorBench {
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         Path root = Files.createTempDirectory("stateroom-doctor");
-        try (Bench bench = new Bench(root)) {
+        try (Sandbox sandbox = Sandbox.start(root.resolve("aws"));
+                FileJournal journal = new FileJournal(root.resolve("home/journal"))) {
+            Map<String, String> variables = sandbox.variables();
             Path project = root.resolve("many");
             write(project);
-            try (ProjectEngine engine = bench.engine(project, Map.of());
-                    AwsStore store = new AwsStore(bench.server.environment())) {
+            try (ProjectEngine engine = engine(root, journal, project, variables);
+                    Furnishing furnishing = new Furnishing(sandbox.endpoint());
+                    AwsStore store = new AwsStore(variables)) {
+                furnishing.furnish();
                 for (Environment each : engine.environments().environments()) {
                     for (int serial = 1; serial <= 2; serial++) {
-                        bench.furnishing.put(each.backend().objectKey(), state(serial));
+                        furnishing.put(each.backend().objectKey(), state(serial));
                     }
                     var snapshots = store.snapshots(each.backend());
                     store.locks(each.backend()).recordDigest(snapshots.current().md5());
                 }
             }
-            bench.server.faults().add(Fault.on("*", "*", "*", 0, new Fault.Effect.Delay(LATE)));
+            sandbox.late();
             double one = 0;
             for (int number : new int[] {1, 20, MOST}) {
                 double[] first = new double[ROUNDS];
@@ -61,15 +74,15 @@ public final class DoctorBench {
                 int requests = 0;
                 int repeated = 0;
                 for (int round = -1; round < ROUNDS; round++) {
-                    try (ProjectEngine engine = bench.engine(project, Map.of())) {
+                    try (ProjectEngine engine = engine(root, journal, project, variables)) {
                         List<Environment> some =
                                 engine.environments().environments().subList(0, number);
-                        bench.server.calls().clear();
+                        sandbox.forget();
                         double millis = millis(engine, some);
-                        requests = bench.server.calls().all().size();
-                        bench.server.calls().clear();
+                        requests = sandbox.requests();
+                        sandbox.forget();
                         double unchanged = millis(engine, some);
-                        repeated = bench.server.calls().all().size();
+                        repeated = sandbox.requests();
                         if (round >= 0) {
                             first[round] = millis;
                             again[round] = unchanged;
@@ -92,7 +105,7 @@ public final class DoctorBench {
                         (double) repeated / number);
             }
             if (arguments.length > 0) {
-                commands(Path.of(arguments[0]).toAbsolutePath(), project, bench);
+                commands(Path.of(arguments[0]).toAbsolutePath(), project, variables);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,10 +116,71 @@ public final class DoctorBench {
                 }
             }
         }
-        System.exit(0); // The server's threads linger.
+        System.exit(0); // The clients' threads linger.
     }
 
-    private static void commands(Path launcher, Path project, Bench bench)
+    private static ProjectEngine engine(
+            Path root, FileJournal journal, Path project, Map<String, String> variables) {
+        return Bench.engine(root.resolve("home"), journal, project, variables);
+    }
+
+    /// The server and its control path.
+    private record Sandbox(Process process, URI endpoint, HttpClient client)
+            implements AutoCloseable {
+        static Sandbox start(Path home) throws IOException {
+            Process process =
+                    new ProcessBuilder(
+                                    ProcessHandle.current().info().command().orElseThrow(),
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    SandboxMain.class.getName(),
+                                    home.toString(),
+                                    "0",
+                                    REGION)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            String line = process.inputReader(UTF_8).readLine();
+            return new Sandbox(process, URI.create(line), HttpClient.newHttpClient());
+        }
+
+        Map<String, String> variables() {
+            return SandboxServer.environment(endpoint, REGION);
+        }
+
+        void late() throws IOException, InterruptedException {
+            send(
+                    "POST",
+                    "faults",
+                    "{\"effect\":\"delay\",\"millis\":%d}".formatted(LATE.toMillis()));
+        }
+
+        void forget() throws IOException, InterruptedException {
+            send("DELETE", "calls", "");
+        }
+
+        int requests() throws IOException, InterruptedException {
+            return new JsonMapper().readTree(send("GET", "calls", "")).size();
+        }
+
+        private String send(String method, String order, String body)
+                throws IOException, InterruptedException {
+            return client.send(
+                            HttpRequest.newBuilder(endpoint.resolve("/_sandbox/" + order))
+                                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+
+        @Override
+        public void close() {
+            client.close();
+            process.destroy();
+            process.onExit().join();
+        }
+    }
+
+    private static void commands(Path launcher, Path project, Map<String, String> variables)
             throws IOException, InterruptedException {
         double one = 0;
         for (int number : new int[] {1, 20, MOST}) {
@@ -122,7 +196,7 @@ public final class DoctorBench {
                         new ProcessBuilder(command)
                                 .redirectErrorStream(true)
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-                builder.environment().putAll(bench.server.environment());
+                builder.environment().putAll(variables);
                 builder.environment()
                         .put("STATEROOM_HOME", project.resolveSibling("own").toString());
                 long begun = System.nanoTime();
@@ -175,7 +249,7 @@ public final class DoctorBench {
                       }
                     }
                     """
-                            .formatted(dev.stateroom.sandbox.Furnishing.BUCKET, name));
+                            .formatted(Furnishing.BUCKET, name));
             yaml.append(
                     "  %s: {directory: environments/%s, protection: open}%n".formatted(name, name));
         }

@@ -46,10 +46,27 @@ public final class Bench implements AutoCloseable {
     ProjectEngine engine(Path project, Map<String, String> variables, InstantSource clock) {
         Map<String, String> own = new HashMap<>(server.environment());
         own.putAll(variables);
+        return engine(root.resolve("home"), journal, project, own, clock);
+    }
+
+    /// An engine in a sandbox that may run anywhere.
+    ///
+    /// @param own variables that lead to it, and Terraform's
+    public static ProjectEngine engine(
+            Path at, FileJournal journal, Path project, Map<String, String> own) {
+        return engine(at, journal, project, own, InstantSource.system());
+    }
+
+    private static ProjectEngine engine(
+            Path at,
+            FileJournal journal,
+            Path project,
+            Map<String, String> own,
+            InstantSource clock) {
         Map<String, String> all = new HashMap<>(System.getenv());
         all.keySet().removeIf(name -> name.startsWith("AWS_"));
         all.putAll(own);
-        Home home = new Home(root.resolve("home"));
+        Home home = new Home(at);
         return new ProjectEngine(
                 new Workshop(
                         project,

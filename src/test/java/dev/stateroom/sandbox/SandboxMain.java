@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /// Runs one server as a process of its own: `SandboxMain HOME PORT REGION`. Prints its endpoint on
 /// one line once it answers, and ends with the process. Tests kill it.
-final class SandboxMain {
+public final class SandboxMain {
     private SandboxMain() {}
 
     /// Starts the server and stays; a second line on standard error and status 1 where it cannot.

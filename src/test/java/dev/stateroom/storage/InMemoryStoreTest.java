@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-final class InMemoryStoreTest extends LocksContract implements StoreContract.Others {
+class InMemoryStoreTest extends LocksContract implements StoreContract.Others {
     private final InMemoryStore memory =
             new InMemoryStore(
                     Identity.of("000000000000", "arn:aws:iam::000000000000:user/test", null),
