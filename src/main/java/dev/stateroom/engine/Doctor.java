@@ -218,6 +218,14 @@ final class Doctor {
         Future<Locks.Sight> look = threads.submit(locks::look);
         Asked<@Nullable StoredState> stored = asked(state);
         Asked<Locks.Sight> sight = asked(look);
+        if (contradict(stored, sight)) {
+            // Digests are read for many at once, states one by one: who wrote in between is not
+            // ill.
+            StoredState read = stored instanceof Asked.Told(var there) ? there : null;
+            Locks alone = workshop.store().locks(environment.backend());
+            stored = asked(threads.submit(() -> snapshots.current(read)));
+            sight = asked(threads.submit(alone::look));
+        }
         Seen seen = seen(environment, snapshots, known, stored, sight, now, shared, threads);
         return Judgement.of(
                 new Chart(
@@ -234,6 +242,14 @@ final class Doctor {
                         seen.history(),
                         cutOff(environment),
                         asked(version)));
+    }
+
+    /// Whether the digest that was seen is not that of the state that was seen.
+    private static boolean contradict(
+            Asked<@Nullable StoredState> stored, Asked<Locks.Sight> sight) {
+        return stored instanceof Asked.Told(var state)
+                && digest(sight) instanceof Digest.Recorded(String md5)
+                && (state == null || !state.md5().equals(md5));
     }
 
     /// What was read before is read again: something was done that state and lock need not show.

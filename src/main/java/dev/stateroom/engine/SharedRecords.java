@@ -66,7 +66,7 @@ final class SharedRecords {
     private record Read(String etag, @Nullable Operation operation) {}
 
     /// The records beside one state.
-    private final class Place {
+    private static final class Place {
         private Map<String, Read> known = Map.of();
         private @Nullable String before;
 

@@ -130,11 +130,7 @@ final class StateIndex {
 
     /// An instance before it is known what it is an instance of.
     private record Found(
-            Address.@Nullable Key key,
-            String deposed,
-            int from,
-            int length,
-            boolean marked) {}
+            Address.@Nullable Key key, String deposed, int from, int length, boolean marked) {}
 
     private void resource(JsonParser parser) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -214,7 +210,7 @@ final class StateIndex {
                     parser.skipChildren();
                 }
                 case "sensitive_attributes" ->
-                        marked |= !Json.MAPPER.<JsonNode>readTree(parser).isEmpty();
+                        marked |= !Json.MAPPER.readTree(parser).isEmpty();
                 default -> parser.skipChildren();
             }
         }

@@ -13,9 +13,9 @@ import java.util.Locale;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
 
-/// Comparing two states of 50 MB, down to attributes and with secrets masked, against a bare scan of
-/// the tokens of both by Jackson, in turns in one JVM. One instance in ten differs, one in a hundred
-/// is in one state only, one in twenty has a sensitive value.
+/// Comparing two states of 50 MB, down to attributes and with secrets masked, against a bare scan
+/// of the tokens of both by Jackson, in turns in one JVM. One instance in ten differs, one in a
+/// hundred is in one state only, one in twenty has a sensitive value.
 ///
 /// Arguments: megabytes of each state, 50 by default.
 public final class StateDiffBench {
@@ -120,9 +120,7 @@ public final class StateDiffBench {
         }
         out.write(
                 "},\"sensitive_attributes\":["
-                        + (i % 20 == 0
-                                ? "[{\"type\":\"get_attr\",\"value\":\"user_data\"}]"
-                                : "")
+                        + (i % 20 == 0 ? "[{\"type\":\"get_attr\",\"value\":\"user_data\"}]" : "")
                         + "],\"dependencies\":[\"module.vpc.aws_vpc.this\"]}]}");
     }
 }

@@ -99,10 +99,10 @@ class LeftoversTest {
     void thePlanThatSomebodyAskedForStays() throws Exception {
         Process console = console("none", "plan", "both");
         assertTrue(console.waitFor(60, TimeUnit.SECONDS));
-        assertEquals(1, files(home("plans")).size());
+        assertEquals(2, files(home("plans")).size(), "the plan and what it is bound to");
         ownerOnly(home("plans"));
         next();
-        assertEquals(1, files(home("plans")).size());
+        assertEquals(2, files(home("plans")).size());
     }
 
     @Test

@@ -61,8 +61,8 @@ class StateIndexTest {
     void anythingUnusualIsReadWhole() {
         Secrets none = new Secrets();
         assertNull(
-                StateIndex.of(
-                        state("{\"index_key\":0}", "{\"index_key\":0}"), none), "twice at a place");
+                StateIndex.of(state("{\"index_key\":0}", "{\"index_key\":0}"), none),
+                "twice at a place");
         assertNull(StateIndex.of("{\"version\":3,\"modules\":[]}".getBytes(UTF_8), none));
         assertNull(StateIndex.of("{\"version\":4,\"resources\":[".getBytes(UTF_8), none));
         assertNull(StateIndex.of("\ufeff{\"version\":4}".getBytes(UTF_8), none));
