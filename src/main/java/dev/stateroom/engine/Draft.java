@@ -18,7 +18,25 @@ record Draft(
         @Nullable Long serial,
         String command,
         String undo,
-        Verdict verdict) {
+        Verdict verdict,
+        @Nullable Intent settled) {
+    /// A draft of an intent that leaves nothing open.
+    Draft(
+            List<String> consequences,
+            List<Effect> effects,
+            @Nullable Long serial,
+            String command,
+            String undo,
+            Verdict verdict) {
+        this(consequences, effects, serial, command, undo, verdict, null);
+    }
+
+    /// The same of that intent: what was left open is settled in it, so that what is proposed is
+    /// what runs.
+    Draft settled(Intent intent) {
+        return new Draft(consequences, effects, serial, command, undo, verdict, intent);
+    }
+
     /// One that may not run.
     static Draft refused(Problem problem) {
         return new Draft(List.of(), List.of(), null, "", "", new Verdict.Refused(problem));
@@ -39,7 +57,7 @@ record Draft(
 
     Proposal proposal(Intent intent, Environment environment, Evidence evidence) {
         return new Proposal(
-                intent,
+                settled == null ? intent : settled,
                 environment,
                 evidence,
                 consequences,

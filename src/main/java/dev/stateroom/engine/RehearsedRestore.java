@@ -5,6 +5,7 @@ import dev.stateroom.model.Backup;
 import dev.stateroom.model.Digest;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Evidence;
+import dev.stateroom.model.Intent;
 import dev.stateroom.model.LockState;
 import dev.stateroom.model.LogLine;
 import dev.stateroom.model.Problem;
@@ -56,8 +57,11 @@ final class RehearsedRestore implements Procedure {
                                 + " is written to a place of its own beside the state, with lock and"
                                 + " digest as for a restore, read back, compared, and taken away"
                                 + " again.",
-                        "State, digest and lock of " + environment.name() + " are not touched."),
-                new Verdict.Allowed());
+                                "State, digest and lock of "
+                                        + environment.name()
+                                        + " are not touched."),
+                        new Verdict.Allowed())
+                .settled(new Intent.RehearseRestore(environment.name(), chosen.id()));
     }
 
     private Problem none() {
@@ -76,6 +80,27 @@ final class RehearsedRestore implements Procedure {
         return null;
     }
 
+    /// The earlier state of that id.
+    ///
+    /// @throws ProblemException `backup-unreadable` where it is gone or does not read back
+    private Backup kept(String id) {
+        return snapshots.kept().stream()
+                .filter(kept -> kept.id().equals(id))
+                .map(backups::read)
+                .filter(backup -> backup.snapshot() != null)
+                .findFirst()
+                .orElseThrow(() ->
+                        new ProblemException(
+                                Problem.of(
+                                        "backup-unreadable",
+                                        "The backup "
+                                                + id
+                                                + " that was to be rehearsed is gone, or no longer"
+                                                + " reads back.",
+                                        "Nothing was written.",
+                                        "Begin again to rehearse the newest that does.")));
+    }
+
     @Override
     public Result run(Run run, Proposal proposal) {
         Snapshot state = proposal.evidence().snapshot();
@@ -83,7 +108,12 @@ final class RehearsedRestore implements Procedure {
         Problem problem;
         try {
             run.awaitShared();
-            chosen = newest(state);
+            // What was proposed is what is rehearsed, whatever else was written since.
+            chosen =
+                    proposal.intent() instanceof Intent.RehearseRestore(var _, String backup)
+                                    && backup != null
+                            ? kept(backup)
+                            : newest(state);
             problem = chosen == null ? none() : rehearsed(run, chosen);
         } catch (ProblemException e) {
             problem = e.problem();

@@ -45,7 +45,14 @@ public sealed interface Intent {
     }
 
     /// Try whether a backup can be restored: beside the state, which stays as it is.
-    record RehearseRestore(String environment) implements Intent {
+    ///
+    /// @param backup which, or null for the newest that reads back
+    record RehearseRestore(String environment, @Nullable String backup) implements Intent {
+        /// A rehearsal of the newest that reads back.
+        public RehearseRestore(String environment) {
+            this(environment, null);
+        }
+
         @Override
         public String word() {
             return "rehearse";

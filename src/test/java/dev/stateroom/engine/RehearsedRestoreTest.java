@@ -103,6 +103,18 @@ class RehearsedRestoreTest {
     }
 
     @Test
+    void whatWasProposedIsRehearsedWhateverIsKeptSince() {
+        grown("both");
+        Proposal proposal = world.engine.propose(new Intent.RehearseRestore("both"));
+        String proposed = ((Intent.RehearseRestore) proposal.intent()).backup();
+        assertNotNull(proposed);
+        world.run(new Intent.CreateBackup("both"));
+        Result result = world.engine.run(proposal, new Watcher());
+        assertEquals(Result.Outcome.DONE, result.outcome(), () -> result.problem().sentence());
+        assertEquals(proposed, result.backup());
+    }
+
+    @Test
     void itCountsForReadiness() {
         grown("both");
         assertEquals(0, rehearsal().points());
