@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A plan that was made earlier and is to be applied as it is.
 ///
@@ -31,7 +32,7 @@ record KeptPlan(Intent.ApplyPlan intent, Path plans) {
     }
 
     /// Why it cannot be read.
-    Problem unreadable(String why) {
+    Problem unreadable(@Nullable String why) {
         return Problem.of(
                 "file-unreadable",
                 "The plan file " + intent.file() + " cannot be read.",
