@@ -52,11 +52,11 @@ final class RehearsedRestore implements Procedure {
             return Draft.refused(none());
         }
         return Draft.of(
-                List.of(
-                        chosen.id()
-                                + " is written to a place of its own beside the state, with lock and"
-                                + " digest as for a restore, read back, compared, and taken away"
-                                + " again.",
+                        List.of(
+                                chosen.id()
+                                        + " is written to a place of its own beside the state, with lock and"
+                                        + " digest as for a restore, read back, compared, and taken away"
+                                        + " again.",
                                 "State, digest and lock of "
                                         + environment.name()
                                         + " are not touched."),

@@ -67,8 +67,7 @@ public final class StateComparison {
                     StateIndex.Spot there = other.spots().get(place);
                     if (spot.marked() || (there != null && there.marked())) {
                         StateObject a = one.object(spot);
-                        boolean twice =
-                                there != null && !StateIndex.alike(one, spot, other, there);
+                        boolean twice = there != null && !StateIndex.alike(one, spot, other, there);
                         StateObject b = there == null || !twice ? a : other.object(there);
                         Marks marks = marks(a, b);
                         marks.collect(a.attributes(), false, secrets);

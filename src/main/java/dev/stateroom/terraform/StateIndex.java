@@ -209,8 +209,7 @@ final class StateIndex {
                     understood &= value == JsonToken.VALUE_NULL;
                     parser.skipChildren();
                 }
-                case "sensitive_attributes" ->
-                        marked |= !Json.MAPPER.readTree(parser).isEmpty();
+                case "sensitive_attributes" -> marked |= !Json.MAPPER.readTree(parser).isEmpty();
                 default -> parser.skipChildren();
             }
         }

@@ -99,7 +99,7 @@ class LeftoversTest {
     void thePlanThatSomebodyAskedForStays() throws Exception {
         Process console = console("none", "plan", "both");
         assertTrue(console.waitFor(60, TimeUnit.SECONDS));
-        assertEquals(2, files(home("plans")).size(), "the plan and what it is bound to");
+        assertEquals(2, files(home("plans")).size(), "the plan and its record");
         ownerOnly(home("plans"));
         next();
         assertEquals(2, files(home("plans")).size());
