@@ -114,6 +114,13 @@ final class DetailPane {
         nothing.getStyleClass().add("muted");
         nothing.setWrapText(true);
         list.setPlaceholder(nothing);
+        list.widthProperty()
+                .addListener((ignored, before, now) -> {
+                    if (LineCell.isNarrow(before.doubleValue())
+                            != LineCell.isNarrow(now.doubleValue())) {
+                        list.refresh();
+                    }
+                });
         VBox.setVgrow(list, Priority.ALWAYS);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -95,9 +95,14 @@ final class LineCell extends ListCell<Line> {
         return row;
     }
 
+    /// Whether a table of that width, px, has no room for words beside values.
+    static boolean isNarrow(double width) {
+        return width < NARROW;
+    }
+
     /// In a narrow table the value itself needs the room.
     private Badge forces() {
-        boolean narrow = getListView() != null && getListView().getWidth() < NARROW;
+        boolean narrow = getListView() != null && isNarrow(getListView().getWidth());
         Badge forces = new Badge(narrow ? "±" : "forces replacement", Tone.REPLACE);
         forces.getStyleClass().add("tiny");
         forces.setAccessibleText("forces replacement");

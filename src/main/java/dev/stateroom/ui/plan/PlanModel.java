@@ -73,6 +73,10 @@ public final class PlanModel {
 
     private @Nullable Opened opened;
     private @Nullable StagePlan waiting;
+
+    /// Whether a plan began to wait while another was being opened.
+    private boolean missed;
+
     private @Nullable List<Risk> risks;
     private @Nullable Problem risksUnknown;
     private BitSet flagged = new BitSet();
@@ -319,7 +323,8 @@ public final class PlanModel {
     /// A deploy waits for an answer to `plan`, or to none: it is opened.
     public void waits(@Nullable StagePlan plan) {
         waiting = plan;
-        if (plan != null && !plan.equals(made())) {
+        missed = plan != null && busy();
+        if (plan != null && !missed && !plan.equals(made())) {
             StopSignal stop = new StopSignal();
             open(
                     "Open the plan of " + plan.stage().name(),
@@ -358,6 +363,8 @@ public final class PlanModel {
     }
 
     private void opened(Outcome<Opened> outcome) {
+        StagePlan next = missed ? waiting : null;
+        missed = false;
         switch (outcome) {
             case Outcome.Done<Opened>(var now) -> show(now);
             case Outcome.Failed<Opened>(var why, var _) -> {
@@ -366,6 +373,9 @@ public final class PlanModel {
             }
             case Outcome.Cancelled<Opened> _ ->
                     moment.set(opened == null ? Moment.EMPTY : Moment.READY);
+        }
+        if (next != null) {
+            tasks.show(() -> waits(next));
         }
         revise();
     }
