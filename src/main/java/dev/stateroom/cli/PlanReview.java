@@ -8,6 +8,8 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.terraform.OpenPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
@@ -87,9 +89,19 @@ final class PlanReview implements Callable<Integer> {
             case JSON -> context.print(review.document(values));
             case TEXT -> text(review);
             case MARKDOWN -> context.print(PlanMarkdown.of(review, review.risks()).stripTrailing());
-            case HTML -> context.print(PlanHtml.of(review, review.risks()).stripTrailing());
+            case HTML -> context.print(html(review).stripTrailing());
         }
         return ExitStatus.DONE;
+    }
+
+    private static String html(Review review) {
+        StringBuilder page = new StringBuilder();
+        try {
+            PlanHtml.write(review, review.risks(), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toString();
     }
 
     private void text(Review review) {

@@ -5,326 +5,325 @@ import dev.stateroom.model.AttributeChange;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.ChangeDetail;
 import dev.stateroom.model.DeferredChange;
-import dev.stateroom.model.Environment;
 import dev.stateroom.model.OutputChange;
-import dev.stateroom.model.Plan;
-import dev.stateroom.model.PlanSummary;
 import dev.stateroom.model.PlannedCheck;
-import dev.stateroom.model.PlannedValue;
 import dev.stateroom.model.Risk;
-import dev.stateroom.model.Visible;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// A review as a comment for a pull request: always below 65,536 characters, which is what GitHub
-/// takes, the most important first, and what was left out is counted.
-///
-/// Source: GitHub's limit for the body of a comment, 65,536 characters.
+/// A plan as a comment for a pull request on GitHub: never longer than GitHub takes, the most
+/// important first, and what was left out counted.
 public final class PlanMarkdown {
-    /// A comment is refused from this many characters on.
+    /// A comment has fewer characters than this. GitHub counts code points (and, for some comments,
+    /// four bytes for each); UTF-16 units and a carriage return for each line are never fewer.
     public static final int LIMIT = 65_536;
 
-    /// What is kept for the sentence that counts what was left out.
-    private static final int RESERVE = 700;
-
-    /// Attributes of one change that are told.
-    private static final int ATTRIBUTES = 60;
+    private static final int RISKS = 10_000;
+    private static final int CHECKS = 4_000;
+    private static final int DRIFT = 6_000;
+    private static final int OUTPUTS = 6_000;
+    private static final int DEFERRED = 2_000;
+    private static final int VALUE = 160;
+    private static final int PROSE = 400;
+    private static final int NAMED = 3;
 
     private final Review review;
     private final List<Risk> risks;
-    private final StringBuilder text = new StringBuilder();
+    private final Headline headline;
+    private final Map<String, List<Risk>> risksOf;
 
     private PlanMarkdown(Review review, List<Risk> risks) {
         this.review = review;
-        this.risks = risks;
+        this.risks = risks.stream().sorted(Risk.BY_HARM).toList();
+        this.headline = new Headline(review);
+        this.risksOf =
+                this.risks.stream()
+                        .filter(risk -> !risk.address().isEmpty())
+                        .collect(Collectors.groupingBy(Risk::address));
     }
 
-    /// The comment. Its first line is hidden and says which environment (or file) it is about, so
-    /// that a workflow finds it again.
+    /// The comment. Its first line is a comment in it that a workflow finds again: `<!--
+    /// stateroom-plan: prod -->`.
     ///
-    /// @param risks what was flagged
+    /// @param risks what was found in it; empty where nothing was, or where it has no values
     public static String of(Review review, List<Risk> risks) {
-        return new PlanMarkdown(review, risks).document();
+        return new PlanMarkdown(review, risks).text();
     }
 
-    private String document() {
-        Plan plan = review.plan();
-        Environment environment = review.origin().environment();
-        String name =
-                environment == null
-                        ? String.valueOf(review.origin().file().getFileName())
-                        : environment.name();
-        text.append("<!-- stateroom-plan: ").append(marker(name)).append(" -->\n");
-        text.append("### Plan of ").append(code(name)).append("\n\n");
-        text.append("**").append(Said.counts(plan.summary(), plan.outputs())).append(".**");
-        if (review.existing() > 0) {
-            PlanSummary sum = plan.summary();
-            int touched = sum.update() + sum.replace() + sum.delete() + sum.forget();
-            text.append(" ")
-                    .append(touched)
-                    .append(" of ")
-                    .append(review.existing())
-                    .append(" existing objects change.");
-        }
-        text.append("\n\n");
-        if (plan.errored()) {
-            text.append(
-                    "> Planning ended with an error: this plan is not complete and cannot be"
-                            + " applied.\n\n");
-        }
-        risks();
-        changes();
-        rest();
-        return text.toString();
+    /// How much of a comment `text` takes.
+    static int size(CharSequence text) {
+        return text.length() + (int) text.chars().filter(c -> c == '\n').count();
     }
 
-    private void risks() {
-        if (!review.hasValues()) {
-            text.append("Risks were not judged: the file tells no values.\n\n");
-            return;
+    private String text() {
+        String marker = GitHubText.marker(headline.name()) + "\n";
+        String name = GitHubText.code(Plain.cut(headline.name(), VALUE));
+        if (headline.isQuiet(risks)) {
+            return marker
+                    + "Plan for "
+                    + name
+                    + ": no changes, what is there is what the configuration asks for.\n";
         }
+        StringBuilder head = new StringBuilder(marker).append("## Plan for ").append(name);
+        head.append("\n\n").append(counts()).append("\n\n");
+        if (review.plan().errored()) {
+            head.append(
+                    "> [!CAUTION]\n> Planning ended with an error: this plan cannot be applied.\n\n");
+        }
+        head.append(risks());
+        head.append(checks());
+        StringBuilder tail = new StringBuilder();
+        tail.append(drift()).append(outputs()).append(deferred()).append(origin());
+        String changes = changes(LIMIT - 1 - size(head) - size(tail));
+        return head + changes + tail;
+    }
+
+    private String counts() {
+        String counts = headline.counts();
+        String share = headline.share();
+        return (counts.isEmpty() ? "**No changes.**" : "**" + counts + ".**")
+                + (share.isEmpty() ? "" : " " + share);
+    }
+
+    private String risks() {
         if (risks.isEmpty()) {
-            if (!review.plan().isEmpty()) {
-                text.append("No rule flags anything.\n\n");
-            }
-            return;
+            return headline.noRisks() + "\n\n";
         }
-        text.append("| | Risk | Where |\n|---|---|---|\n");
-        int told = 0;
-        for (Risk.Severity severity : Risk.Severity.values()) {
-            for (Risk risk : risks) {
-                if (risk.severity() == severity && told < 40) {
-                    told++;
-                    text.append("| ")
-                            .append(severity == Risk.Severity.HIGH ? "**high**" : "medium")
-                            .append(" | **")
-                            .append(cell(risk.what()))
-                            .append("** ")
-                            .append(cell(risk.why()))
-                            .append(" | ")
+        List<String> items = risks.stream().map(PlanMarkdown::item).toList();
+        return "### " + Counted.of(risks.size(), "risk") + "\n\n" + list(items, "risk", RISKS);
+    }
+
+    private static String item(Risk risk) {
+        return "- **"
+                + risk.severity().word()
+                + ":** "
+                + GitHubText.prose(Plain.cut(risk.what(), PROSE))
+                + " "
+                + GitHubText.prose(Plain.cut(risk.why(), PROSE))
+                + " "
+                + (risk.address().isEmpty()
+                        ? ""
+                        : GitHubText.code(Plain.cut(risk.address(), PROSE)) + ", ")
+                + GitHubText.code(Plain.cut(risk.attribute(), VALUE))
+                + "\n";
+    }
+
+    /// As many of `items` as fit; the others are counted.
+    private static String list(List<String> items, String what, int budget) {
+        StringBuilder text = new StringBuilder();
+        int shown = 0;
+        int left = budget - 60;
+        while (shown < items.size() && size(items.get(shown)) <= left) {
+            left -= size(items.get(shown));
+            text.append(items.get(shown++));
+        }
+        if (shown < items.size()) {
+            text.append("- … ").append(Counted.more(items.size() - shown, what)).append('\n');
+        }
+        return text.append('\n').toString();
+    }
+
+    private String checks() {
+        List<String> items = new ArrayList<>();
+        for (PlannedCheck check : headline.failing()) {
+            StringBuilder item = new StringBuilder("- ");
+            item.append(GitHubText.code(Plain.cut(check.address(), PROSE)));
+            item.append(check.status().equals("error") ? " could not be checked" : " fails");
+            String why = String.join(" ", check.problems());
+            item.append(why.isBlank() ? "" : ": " + GitHubText.prose(Plain.cut(why, PROSE)));
+            items.add(item.append('\n').toString());
+        }
+        return items.isEmpty()
+                ? ""
+                : "### " + fails(items.size()) + "\n\n" + list(items, "check", CHECKS);
+    }
+
+    private static String fails(int count) {
+        return Counted.of(count, "check") + (count == 1 ? " fails" : " fail");
+    }
+
+    /// @param at place in the plan
+    /// @param harm the less the worse
+    private record Place(int at, Kind kind, int harm) {}
+
+    private String changes(int budget) {
+        List<Change> all = review.plan().changes();
+        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Kind kind = Kind.of(all.get(i));
+            if (kind != null) {
+                counts.merge(kind, 1, Integer::sum);
+                places.add(new Place(i, kind, harm(all.get(i))));
+            }
+        }
+        places.sort(Comparator.comparing(Place::kind).thenComparingInt(Place::harm));
+        List<Filling.Entry> entries = new ArrayList<>();
+        for (Place place : places) {
+            int at = place.at();
+            Kind kind = place.kind();
+            Told told = new Told(kind, all.get(at), () -> review.change(at));
+            entries.add(
+                    new Filling.Entry(
+                            kind.title()
+                                    + " ("
+                                    + Counted.number(counts.getOrDefault(kind, 0))
+                                    + ")",
+                            kind.word(),
+                            kind == Kind.REPLACE || kind == Kind.UPDATE,
+                            told::line,
+                            told::full));
+        }
+        return new Filling(entries, "change").text(budget);
+    }
+
+    /// The less the worse.
+    private int harm(Change change) {
+        return risksOf.getOrDefault(change.address(), List.of()).stream()
+                .mapToInt(risk -> risk.severity() == Risk.Severity.HIGH ? 0 : 1)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    private String drift() {
+        List<Change> all = review.plan().drifted();
+        List<Filling.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            int at = i;
+            String word = all.get(at).action() == Change.Action.DELETE ? "deleted" : "changed";
+            Told told = new Told(null, all.get(at), () -> review.drifted(at));
+            entries.add(
+                    new Filling.Entry(
+                            "Changed outside Terraform (" + Counted.number(all.size()) + ")",
+                            word,
+                            true,
+                            told::line,
+                            told::full));
+        }
+        return new Filling(entries, "object").text(DRIFT);
+    }
+
+    /// A change as a line, and with its attributes.
+    private final class Told {
+        private final @Nullable Kind kind;
+        private final Change change;
+        private final Supplier<ChangeDetail> detail;
+
+        /// @param kind what is planned, or null for what happened outside Terraform
+        Told(@Nullable Kind kind, Change change, Supplier<ChangeDetail> detail) {
+            this.kind = kind;
+            this.change = change;
+            this.detail = detail;
+        }
+
+        String line() {
+            return "- " + GitHubText.code(address()) + words(false) + "\n";
+        }
+
+        /// As [Filling.Entry] wants it.
+        @Nullable String full(int budget) {
+            String open =
+                    "<details><summary>"
+                            + GitHubText.htmlCode(address())
+                            + words(true)
+                            + "</summary>\n\n";
+            String close = "</details>\n\n";
+            @Nullable String rows =
+                    DiffBlock.of(
+                            detail.get().attributes(),
+                            change.action() == Change.Action.UPDATE
+                                    || change.action() == Change.Action.REPLACE,
+                            budget - size(open) - size(close));
+            return rows == null || rows.isEmpty() ? rows : open + rows + "\n" + close;
+        }
+
+        private String address() {
+            return Plain.cut(change.address(), PROSE);
+        }
+
+        private String words(boolean html) {
+            StringBuilder words = new StringBuilder();
+            if (kind == null) {
+                words.append(change.action() == Change.Action.DELETE ? ": deleted" : ": changed");
+            } else {
+                for (Risk risk : risksOf.getOrDefault(change.address(), List.of())) {
+                    words.append(' ')
                             .append(
-                                    risk.address().isEmpty()
-                                            ? "the plan"
-                                            : code(cut(risk.address(), 200)))
-                            .append(" ")
-                            .append(code(cut(risk.attribute(), 100)))
-                            .append(" |\n");
+                                    html
+                                            ? GitHubText.htmlCode(risk.label())
+                                            : GitHubText.code(risk.label()));
                 }
             }
-        }
-        if (told < risks.size()) {
-            text.append("\nAnd ").append(risks.size() - told).append(" more risks.\n");
-        }
-        text.append("\n");
-    }
-
-    private void changes() {
-        List<Ordered.Placed> all = Ordered.of(review, risks);
-        List<Change> left = new ArrayList<>();
-        boolean full = false;
-        for (Ordered.Placed placed : all) {
-            String change = full ? "" : change(placed, true);
-            if (!full && text.length() + change.length() > LIMIT - RESERVE - kept()) {
-                change = change(placed, false);
-                full = text.length() + change.length() > LIMIT - RESERVE - kept();
+            for (String reason : Reasons.of(change)) {
+                String cut = Plain.cut(reason, PROSE);
+                words.append("; ").append(html ? GitHubText.htmlProse(cut) : GitHubText.prose(cut));
             }
-            if (full) {
-                left.add(placed.change());
-            } else {
-                text.append(change);
+            if (kind == Kind.REPLACE) {
+                words.append(forced(html));
             }
+            return words.toString();
         }
-        if (!left.isEmpty()) {
-            text.append("\n… and ")
-                    .append(left.size())
-                    .append(left.size() == 1 ? " more change: " : " more changes: ")
-                    .append(Said.counts(PlanSummary.of(left), 0))
-                    .append(". The plan itself has them all.\n");
+
+        private String forced(boolean html) {
+            List<String> paths =
+                    detail.get().attributes().stream()
+                            .filter(AttributeChange::replaces)
+                            .map(value -> Plain.cut(value.path(), VALUE))
+                            .map(path -> html ? GitHubText.htmlCode(path) : GitHubText.code(path))
+                            .toList();
+            return paths.isEmpty()
+                    ? ""
+                    : "; forced by "
+                            + String.join(", ", paths.subList(0, Math.min(NAMED, paths.size())))
+                            + (paths.size() > NAMED
+                                    ? " " + Counted.more(paths.size() - NAMED, "attribute")
+                                    : "");
         }
     }
 
-    /// Room for what comes after the changes.
-    private int kept() {
-        return 6_000;
+    private String outputs() {
+        List<OutputChange> outputs = headline.outputs();
+        List<AttributeChange> values =
+                outputs.stream().flatMap(output -> output.values().stream()).toList();
+        String block = DiffBlock.of(values, true, OUTPUTS);
+        return block == null || block.isEmpty()
+                ? ""
+                : "### Outputs (" + Counted.number(outputs.size()) + ")\n\n" + block + "\n";
     }
 
-    private String change(Ordered.Placed placed, boolean values) {
-        Change change = placed.change();
-        StringBuilder one = new StringBuilder();
-        String flags =
-                placed.risks().isEmpty() ? "" : " ⚠ " + html(placed.risks().getFirst().label());
-        String line =
-                "<code>"
-                        + Said.sign(change)
-                        + "</code> <code>"
-                        + html(cut(change.address(), 400))
-                        + "</code> "
-                        + html(
-                                Said.action(change)
-                                        + (change.deposed() == null
-                                                ? ""
-                                                : ", deposed " + change.deposed())
-                                        + (change.previous() == null
-                                                ? ""
-                                                : ", moved from " + cut(change.previous(), 200))
-                                        + (change.imported() == null
-                                                ? ""
-                                                : ", imported from " + cut(change.imported(), 200)))
-                        + flags;
-        String diff = values && review.hasValues() ? diff(placed) : "";
-        if (diff.isEmpty()) {
-            return one.append("- ").append(line).append("\n").toString();
-        }
-        return one.append("<details><summary>")
-                .append(line)
-                .append("</summary>\n\n")
-                .append(diff)
-                .append("\n</details>\n")
-                .toString();
-    }
-
-    private String diff(Ordered.Placed placed) {
-        ChangeDetail detail = review.change(placed.at());
-        List<AttributeChange> changed =
-                detail.attributes().stream().filter(AttributeChange::changed).toList();
-        if (changed.isEmpty()) {
-            return "";
-        }
-        StringBuilder lines = new StringBuilder();
-        for (AttributeChange value : changed.subList(0, Math.min(ATTRIBUTES, changed.size()))) {
-            String path = Visible.text(cut(value.path(), 200));
-            String forces = value.replaces() ? "  # forces replacement" : "";
-            if (Said.isHidden(value)) {
-                lines.append("! ").append(path).append(" = (sensitive), another value");
-                lines.append(forces).append("\n");
-                continue;
-            }
-            if (!(value.before() instanceof PlannedValue.Absent)) {
-                lines.append("- ")
-                        .append(path)
-                        .append(" = ")
-                        .append(Visible.text(Said.value(value.before())))
-                        .append(value.after() instanceof PlannedValue.Absent ? forces : "")
-                        .append("\n");
-            }
-            if (!(value.after() instanceof PlannedValue.Absent)) {
-                lines.append("+ ")
-                        .append(path)
-                        .append(" = ")
-                        .append(Visible.text(Said.value(value.after())))
-                        .append(forces)
-                        .append("\n");
-            }
-        }
-        if (changed.size() > ATTRIBUTES) {
-            lines.append("  … ")
-                    .append(changed.size() - ATTRIBUTES)
-                    .append(" more attributes change\n");
-        }
-        String fence = fence(lines);
-        return fence + "diff\n" + lines + fence + "\n";
-    }
-
-    /// A fence that nothing in the text closes.
-    private static String fence(CharSequence text) {
-        int longest = 2;
-        int run = 0;
-        for (int i = 0; i < text.length(); i++) {
-            run = text.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        return "`".repeat(longest + 1);
-    }
-
-    private void rest() {
-        Plan plan = review.plan();
-        StringBuilder more = new StringBuilder();
-        if (plan.drift() > 0) {
-            more.append("\n**Changed outside Terraform:** ").append(plan.drift()).append("\n");
-            list(
-                    more,
-                    plan.drifted().stream()
-                            .map(one -> Said.sign(one) + " " + one.address())
-                            .toList());
-        }
-        List<OutputChange> outputs =
-                review.outputs().stream()
-                        .filter(one -> one.action() != Change.Action.NOOP)
+    private String deferred() {
+        List<DeferredChange> all = review.deferred();
+        List<String> items =
+                all.stream()
+                        .map(one ->
+                                "- "
+                                        + GitHubText.code(Plain.cut(one.change().address(), PROSE))
+                                        + ": "
+                                        + GitHubText.prose(
+                                                Plain.cut(Reasons.word(one.reason()), PROSE))
+                                        + "\n")
                         .toList();
-        if (!outputs.isEmpty()) {
-            more.append("\n**Outputs that change:** ").append(outputs.size()).append("\n");
-            list(more, outputs.stream().map(OutputChange::name).toList());
-        }
-        List<PlannedCheck> failing =
-                review.checks().stream()
-                        .filter(one -> one.status().equals("fail") || one.status().equals("error"))
-                        .toList();
-        if (!failing.isEmpty()) {
-            more.append("\n**Checks that fail:** ").append(failing.size()).append("\n");
-            list(
-                    more,
-                    failing.stream()
-                            .map(one -> one.address() + ": " + String.join(" ", one.problems()))
-                            .toList());
-        }
-        List<DeferredChange> deferred = review.deferred();
-        if (!deferred.isEmpty()) {
-            more.append("\n**Put off to a later plan:** ").append(deferred.size()).append("\n");
-            list(more, deferred.stream().map(one -> one.change().address()).toList());
-        }
-        text.append(more);
+        return items.isEmpty()
+                ? ""
+                : "### Put off to a later plan ("
+                        + Counted.number(all.size())
+                        + ")\n\n"
+                        + list(items, "change", DEFERRED);
     }
 
-    private static void list(StringBuilder text, List<String> names) {
-        int told = 0;
-        int length = 0;
-        for (String name : names) {
-            String line = "- " + code(cut(name, 200)) + "\n";
-            if (length + line.length() > 1_300) {
-                break;
-            }
-            text.append(line);
-            length += line.length();
-            told++;
-        }
-        if (told < names.size()) {
-            text.append("- … and ").append(names.size() - told).append(" more\n");
-        }
-    }
-
-    private static String cut(String value, int most) {
-        return value.length() > most ? value.substring(0, most - 1) + "…" : value;
-    }
-
-    /// Letters that a hidden comment cannot be closed with.
-    private static String marker(String name) {
-        return name.replaceAll("[^A-Za-z0-9._/-]", "_").replace("--", "-_");
-    }
-
-    /// In a `code` element nothing is a mention, a link or markup.
-    private static String code(String value) {
-        return "<code>" + html(value) + "</code>";
-    }
-
-    private static String html(String value) {
-        return Visible.text(value)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("|", "&#124;")
-                .replace("`", "&#96;")
-                .replace("@", "&#64;")
-                .replace("#", "&#35;")
-                .replace("*", "&#42;")
-                .replace("_", "&#95;")
-                .replace("~", "&#126;")
-                .replace("[", "&#91;")
-                .replace("\n", " ")
-                .replace("\r", " ");
-    }
-
-    private static String cell(String value) {
-        return html(cut(value, 300));
+    private String origin() {
+        String version = review.plan().terraformVersion();
+        return (version.isEmpty()
+                        ? ""
+                        : "Terraform " + GitHubText.code(Plain.cut(version, VALUE)) + ", ")
+                + "SHA-256 of the file "
+                + GitHubText.code(review.origin().sha256())
+                + "; sensitive values are hidden.\n";
     }
 }

@@ -1,6 +1,7 @@
-/// Reviews of plans as documents for others: Markdown for a pull request, one page of HTML.
+/// Reports of a plan for people who were not there: an open [dev.stateroom.engine.Review] and the
+/// risks that were found in it come in, Markdown and HTML go out, the same for the same plan.
 ///
-/// A [dev.stateroom.engine.Review] comes in, text goes out; the same plan gives the same text.
+/// Whatever a plan holds is text of others here: nothing in it becomes markup, mention or link.
 @NullMarked
 package dev.stateroom.engine.report;
 

@@ -6,6 +6,7 @@ import dev.stateroom.ui.control.Badge;
 import dev.stateroom.ui.control.Icon;
 import dev.stateroom.ui.control.Tone;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -28,6 +29,7 @@ final class LineCell extends ListCell<Line> {
     private static final int LONG = 4000;
 
     private static final double NARROW = 640;
+    private static final PseudoClass JSON = PseudoClass.getPseudoClass("json");
 
     private final Supplier<DetailPane.Look> look;
     private final Runnable toggleSame;
@@ -44,6 +46,7 @@ final class LineCell extends ListCell<Line> {
         super.updateItem(line, none);
         setText(null);
         setTooltip(null);
+        pseudoClassStateChanged(JSON, !none && line instanceof Line.Json);
         setGraphic(
                 none || line == null
                         ? null

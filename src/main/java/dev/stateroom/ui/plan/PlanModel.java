@@ -20,6 +20,7 @@ import dev.stateroom.ui.task.Job;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import dev.stateroom.ui.task.Work;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -700,7 +701,7 @@ public final class PlanModel {
                                 file,
                                 switch (format) {
                                     case "markdown" -> PlanMarkdown.of(review, review.risks());
-                                    case "html" -> PlanHtml.of(review, review.risks());
+                                    case "html" -> html(review);
                                     default -> review.document(true);
                                 }),
                 outcome -> {
@@ -709,6 +710,12 @@ public final class PlanModel {
                     }
                     revise();
                 });
+    }
+
+    private static String html(Review review) throws IOException {
+        StringBuilder page = new StringBuilder();
+        PlanHtml.write(review, review.risks(), page);
+        return page.toString();
     }
 
     /// The screen is no longer needed.
