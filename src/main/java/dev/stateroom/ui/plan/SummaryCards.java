@@ -98,7 +98,7 @@ final class SummaryCards extends HBox {
         figure.getStyleClass().addAll("plan-figure", number == 0 ? "muted" : tone);
         figure.setMinWidth(Region.USE_PREF_SIZE);
         Label name = new Label(word);
-        name.getStyleClass().add("muted");
+        name.getStyleClass().addAll("muted", "plan-kind");
         name.setMinWidth(0);
         HBox one = new HBox(7, figure, name);
         one.setAlignment(Pos.BASELINE_LEFT);
@@ -144,8 +144,7 @@ final class SummaryCards extends HBox {
     private void risks(Opened now, @Nullable List<Risk> found) {
         risks.getChildren().clear();
         if (!now.review().hasValues()) {
-            add(
-                    0,
+            alone(
                     line(
                             "oct-question-16",
                             Tone.WARN,
@@ -155,8 +154,7 @@ final class SummaryCards extends HBox {
             return;
         }
         if (model.risksUnknown() != null) {
-            add(
-                    0,
+            alone(
                     line(
                             "oct-question-16",
                             Tone.WARN,
@@ -166,7 +164,7 @@ final class SummaryCards extends HBox {
             return;
         }
         if (found == null) {
-            add(0, line("oct-clock-16", Tone.NEUTRAL, "Looking for risks.", "", null));
+            alone(line("oct-clock-16", Tone.NEUTRAL, "Looking for risks.", "", null));
             return;
         }
         Map<String, List<Risk>> same = new LinkedHashMap<>();
@@ -201,8 +199,7 @@ final class SummaryCards extends HBox {
                             "",
                             () -> model.onlyRisky(true)));
         } else if (groups.isEmpty()) {
-            add(
-                    0,
+            alone(
                     line(
                             "oct-check-circle-16",
                             Tone.OK,
@@ -214,6 +211,11 @@ final class SummaryCards extends HBox {
 
     private static String place(Risk risk) {
         return risk.address().isEmpty() ? risk.why() : Parts.of(risk.address()).name();
+    }
+
+    /// What stands alone has the whole width.
+    private void alone(Node line) {
+        risks.add(line, 0, 0, 2, 1);
     }
 
     private void add(int place, Node line) {
