@@ -39,11 +39,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks at environments, all at once, and reads only; what is wrong is the judgement's to say.
 ///
-/// A healthy environment costs eight requests at first sight: the state, both items of the lock
-/// table in one, the lock file, two listings, the newest backup, the bucket's versioning and the
-/// records of operations. Where nothing was changed since, it costs three: the state by its entity
-/// tag, the table and the lock file. Who we are is asked once for all, and so are the settings of a
-/// bucket; what several environments list and read in tables is asked for in few requests together.
+/// A healthy environment costs seven requests at first sight: the state, both items of the lock
+/// table in one, two listings, the newest backup, the bucket's versioning and the records of
+/// operations; the listing shows whether there is a lock file to read. Where nothing was changed
+/// since, it costs three: the state by its entity tag, the table and the lock file. Who we are is
+/// asked once for all, and so are the settings of a bucket; what several environments list and read
+/// in tables is asked for in few requests together.
 final class Doctor {
     /// How long one question may take; longer than a request with its retries.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -213,9 +214,11 @@ final class Doctor {
         Locks locks = visit.locks();
         Seen known = visit.known();
         Instant now = visit.now();
+        Future<Snapshots.Listed> listed =
+                believed(known, now) ? null : threads.submit(snapshots::listed);
         Future<@Nullable StoredState> state =
                 threads.submit(() -> snapshots.current(known == null ? null : known.state()));
-        Future<Locks.Sight> look = threads.submit(locks::look);
+        Future<Locks.Sight> look = threads.submit(() -> locks.look(() -> showsNoLock(listed)));
         Asked<@Nullable StoredState> stored = asked(state);
         Asked<Locks.Sight> sight = asked(look);
         if (contradict(stored, sight)) {
@@ -224,9 +227,10 @@ final class Doctor {
             StoredState read = stored instanceof Asked.Told(var there) ? there : null;
             Locks alone = workshop.store().locks(environment.backend());
             stored = asked(threads.submit(() -> snapshots.current(read)));
-            sight = asked(threads.submit(alone::look));
+            sight = asked(threads.submit(() -> alone.look()));
         }
-        Seen seen = seen(environment, snapshots, known, stored, sight, now, shared, threads);
+        Seen seen =
+                seen(environment, snapshots, known, listed, stored, sight, now, shared, threads);
         return Judgement.of(
                 new Chart(
                         environment,
@@ -242,6 +246,12 @@ final class Doctor {
                         seen.history(),
                         cutOff(environment),
                         asked(version)));
+    }
+
+    private static boolean showsNoLock(@Nullable Future<Snapshots.Listed> listed) {
+        return listed != null
+                && asked(listed) instanceof Asked.Told<Snapshots.Listed>(var told)
+                && told.isUnlocked();
     }
 
     /// Whether the digest that was seen is not that of the state that was seen.
@@ -263,6 +273,7 @@ final class Doctor {
             Environment environment,
             Snapshots snapshots,
             @Nullable Seen known,
+            @Nullable Future<Snapshots.Listed> listed,
             Asked<@Nullable StoredState> stored,
             Asked<Locks.Sight> lock,
             Instant now,
@@ -278,8 +289,8 @@ final class Doctor {
         }
         Future<Chart.Earlier> kept =
                 threads.submit(() ->
-                        new EarlierStates(new Backups(environment, snapshots), snapshots)
-                                .look(state));
+                        new EarlierStates(new Backups(environment, snapshots))
+                                .look(listed(listed, snapshots, stored), state));
         Future<Boolean> versioned =
                 shared.versioned()
                         .computeIfAbsent(
@@ -298,6 +309,24 @@ final class Doctor {
                         now);
         before.put(environment.backend().url(), seen);
         return seen;
+    }
+
+    /// The listing that was made beside the state; another one where the state was written in
+    /// between, because then the listing knows nothing of the lock that this was written under.
+    private static Snapshots.Listed listed(
+            @Nullable Future<Snapshots.Listed> listed,
+            Snapshots snapshots,
+            Asked<@Nullable StoredState> stored) {
+        if (listed == null) {
+            return snapshots.listed();
+        }
+        return switch (asked(listed)) {
+            case Asked.Blind<Snapshots.Listed>(Problem why) -> throw new ProblemException(why);
+            case Asked.Told<Snapshots.Listed>(var told) ->
+                    stored instanceof Asked.Told(var state) && !told.shows(state)
+                            ? snapshots.listed()
+                            : told;
+        };
     }
 
     private static Asked<Chart.Stored> read(Asked<@Nullable StoredState> stored) {

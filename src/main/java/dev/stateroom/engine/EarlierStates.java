@@ -21,16 +21,14 @@ final class EarlierStates {
     private static final int MOST = 8;
 
     private final Backups backups;
-    private final Snapshots snapshots;
 
-    EarlierStates(Backups backups, Snapshots snapshots) {
+    EarlierStates(Backups backups) {
         this.backups = backups;
-        this.snapshots = snapshots;
     }
 
+    /// @param listed what was listed of them
     /// @param current what is stored, or null where nothing is, or it could not be read
-    Chart.Earlier look(@Nullable StoredState current) {
-        Snapshots.Listed listed = snapshots.listed();
+    Chart.Earlier look(Snapshots.Listed listed, @Nullable StoredState current) {
         Snapshot now = States.readable(current);
         List<Backup> kept = read(listed, current, now, MOST, false);
         String own = null;

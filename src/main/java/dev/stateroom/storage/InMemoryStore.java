@@ -254,7 +254,9 @@ public final class InMemoryStore implements Store {
                     backend.bucket(),
                     () -> {
                         List<Kept> kept = new ArrayList<>();
-                        versions(backend.bucket(), backend.objectKey()).stream()
+                        List<Version> own = versions(backend.bucket(), backend.objectKey());
+                        StoredState current = own.isEmpty() ? null : own.getFirst().state();
+                        own.stream()
                                 .skip(1)
                                 .forEach(v ->
                                         add(kept, StatePlaces.versionId(v.id()), Form.VERSION, v));
@@ -274,7 +276,10 @@ public final class InMemoryStore implements Store {
                                                 versions.getFirst());
                                     }
                                 });
-                        return new Listed(StatePlaces.newestFirst(kept), lockFile());
+                        return new Listed(
+                                current == null ? null : current.etag(),
+                                StatePlaces.newestFirst(kept),
+                                lockFile());
                     });
         }
 

@@ -4,6 +4,7 @@ import dev.stateroom.model.Digest;
 import dev.stateroom.model.LockSpan;
 import dev.stateroom.model.LockState;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The lock of one environment in every mechanism that its backend uses, and the digest beside it.
@@ -19,7 +20,16 @@ public interface Locks {
     Digest digest();
 
     /// [#state] and [#digest] in as few requests as can be: both items of the table in one.
-    Sight look();
+    default Sight look() {
+        return look(() -> false);
+    }
+
+    /// The same, and the lock file is not asked for where a listing that was made for this look
+    /// shows that none is there: S3's listings are as current as its objects.
+    ///
+    /// @param noLockFile whether such a listing shows it; asked beside the table, so it may wait
+    ///   for the listing; false where there is none
+    Sight look(BooleanSupplier noLockFile);
 
     /// The lock and the digest beside it, seen at one instant as far as the mechanisms allow.
     record Sight(LockState state, Digest digest) {}

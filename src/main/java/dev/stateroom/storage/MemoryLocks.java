@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The twin of [S3Locks] over an [InMemoryStore].
@@ -135,7 +136,7 @@ final class MemoryLocks implements Locks {
     }
 
     @Override
-    public Sight look() {
+    public Sight look(BooleanSupplier noLockFile) {
         return new Sight(state(), digest());
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -68,19 +69,28 @@ final class S3Locks implements Locks {
     }
 
     @Override
-    public Sight look() {
+    public Sight look(BooleanSupplier noLockFile) {
         LockTable used = table;
         if (used == null) {
-            return new Sight(state(), new Digest.Unused());
+            boolean free = object != null && noLockFile.getAsBoolean();
+            return new Sight(free ? new LockState.Free() : state(), new Digest.Unused());
         }
-        Sight seen = looked(used);
-        return seen.state() instanceof LockState.Split && pause() ? looked(used) : seen;
+        Sight seen = looked(used, noLockFile);
+        // A second look is one of its own.
+        return seen.state() instanceof LockState.Split && pause()
+                ? looked(used, () -> false)
+                : seen;
     }
 
-    private Sight looked(LockTable used) {
+    private Sight looked(LockTable used, BooleanSupplier noLockFile) {
         LockObject file = object;
         FutureTask<LockSight> beside =
-                file == null ? null : new FutureTask<>(() -> LockPlaces.sight(file));
+                file == null
+                        ? null
+                        : new FutureTask<>(() ->
+                                noLockFile.getAsBoolean()
+                                        ? new LockSight.Absent(file.mechanism())
+                                        : LockPlaces.sight(file));
         if (beside != null) {
             Thread.ofVirtual().name("lock-file").start(beside);
         }

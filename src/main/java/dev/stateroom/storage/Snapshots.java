@@ -3,6 +3,7 @@ package dev.stateroom.storage;
 import dev.stateroom.model.LockFileUse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one environment and its earlier versions.
@@ -47,12 +48,23 @@ public interface Snapshots {
 
     /// What was found listed.
     ///
+    /// @param current the entity tag of the current state, or null where none lay there
     /// @param kept earlier states, newest first
     /// @param lockFile the newest use of a lock file, whether the backend has one or not; null
     ///   where none was listed
-    record Listed(List<Kept> kept, @Nullable LockFileUse lockFile) {
+    record Listed(@Nullable String current, List<Kept> kept, @Nullable LockFileUse lockFile) {
         public Listed {
             kept = List.copyOf(kept);
+        }
+
+        /// Whether no lock file lay there.
+        public boolean isUnlocked() {
+            return lockFile == null || lockFile.given() != null;
+        }
+
+        /// Whether `state` lay there then; null asks whether nothing did.
+        public boolean shows(@Nullable StoredState state) {
+            return Objects.equals(current, state == null ? null : state.etag());
         }
     }
 

@@ -87,12 +87,17 @@ record StatePlaces(Backend backend) {
     /// @param copies of the [#backupsStretch]
     Snapshots.Listed listed(List<Entry> versions, List<Entry> copies) {
         List<Snapshots.Kept> kept = new ArrayList<>();
+        String current = null;
         for (Entry each : versions) {
             if (each.deletion()) {
                 continue;
             }
-            if (each.key().equals(backend.objectKey()) && !each.latest()) {
-                kept.add(kept(versionId(each.version()), Snapshots.Form.VERSION, each));
+            if (each.key().equals(backend.objectKey())) {
+                if (each.latest()) {
+                    current = each.etag();
+                } else {
+                    kept.add(kept(versionId(each.version()), Snapshots.Form.VERSION, each));
+                }
             } else if (each.key().startsWith(suffixPrefix()) && each.latest()) {
                 kept.add(kept(idOf(each.key()), Snapshots.Form.SUFFIX, each));
             }
@@ -102,7 +107,7 @@ record StatePlaces(Backend backend) {
                 kept.add(kept(idOf(each.key()), Snapshots.Form.BACKUPS, each));
             }
         }
-        return new Snapshots.Listed(newestFirst(kept), lockFile(versions));
+        return new Snapshots.Listed(current, newestFirst(kept), lockFile(versions));
     }
 
     private static Snapshots.Kept kept(String id, Snapshots.Form form, Entry entry) {

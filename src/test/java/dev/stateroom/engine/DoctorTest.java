@@ -54,13 +54,13 @@ class DoctorTest {
     }
 
     @Test
-    void aHealthyEnvironmentCostsEightRequestsAndThreeWhereNothingChanged() throws Exception {
+    void aHealthyEnvironmentCostsSevenRequestsAndThreeWhereNothingChanged() throws Exception {
         project.apply("both", "-var", "size=2");
         project.apply("both");
         Environment both = engine.environment("both");
 
         List<Call> first = calls(both);
-        assertEquals(8, first.size(), first::toString);
+        assertEquals(7, first.size(), first::toString);
         assertTrue(first.stream().allMatch(Call::reads), first::toString);
 
         List<Call> again = calls(both);
@@ -80,7 +80,7 @@ class DoctorTest {
         bench.furnishing.copy(
                 both.backend().objectKey(),
                 both.backend().folder() + "backups/terraform.tfstate.20261126040000");
-        assertEquals(8, calls(both).size());
+        assertEquals(7, calls(both).size());
     }
 
     /// Environments without Terraform: what they store is all that is looked at.

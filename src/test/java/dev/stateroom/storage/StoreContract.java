@@ -389,6 +389,44 @@ abstract class StoreContract {
     }
 
     @Test
+    void aLookAtTheListingTellsTheSameAsOneAtTheLockFile() {
+        for (boolean table : List.of(true, false)) {
+            Backend b = backend(table, true, "default");
+            Locks locks = store().locks(b);
+            Snapshots snapshots = store().snapshots(b);
+            assertTrue(snapshots.listed().isUnlocked());
+            assertEquals(locks.look(), locks.look(() -> snapshots.listed().isUnlocked()));
+            hold(b, table ? ID : null, ID);
+            assertFalse(snapshots.listed().isUnlocked());
+            assertInstanceOf(
+                    LockState.Held.class,
+                    locks.look(() -> snapshots.listed().isUnlocked()).state());
+            // A listing from before the lock was taken: what contradicts is looked at again.
+            LockState late = locks.look(() -> true).state();
+            assertTrue(
+                    late instanceof LockState.Held || (!table && late instanceof LockState.Free),
+                    late::toString);
+            locks.release(ID);
+            assertTrue(snapshots.listed().isUnlocked());
+            assertEquals(new LockState.Free(), locks.look(() -> true).state());
+        }
+    }
+
+    @Test
+    void aListingShowsWhichStateLayThere() {
+        Snapshots snapshots = store().snapshots(backend);
+        assertTrue(snapshots.listed().shows(null));
+        writeState("{\"serial\":1}");
+        StoredState first = snapshots.current();
+        Snapshots.Listed then = snapshots.listed();
+        assertTrue(then.shows(first));
+        assertFalse(then.shows(null));
+        writeState("{\"serial\":2}");
+        assertFalse(then.shows(snapshots.current()));
+        assertFalse(snapshots.listed().shows(first));
+    }
+
+    @Test
     void aStateIsReadAgainOnlyWhereItChanged() {
         writeState("{\"serial\":1}");
         Snapshots snapshots = store().snapshots(backend);
