@@ -165,7 +165,7 @@ public enum Trouble {
             Repair.RELEASE,
             Pages.LOCKING),
     LOCKFILE_DELETE_DENIED(
-            Seen.BOTH,
+            Seen.EXPLAIN,
             "The lock file may be written but not deleted[: {key}].",
             "Every run leaves its lock behind, for s3:DeleteObject is missing.",
             "Allow s3:DeleteObject on the lock file, whose key is the state's with “.tflock” behind"
@@ -347,7 +347,7 @@ public enum Trouble {
             "Use a version that meets it; change the constraint only with whoever set it.",
             Pages.SETTINGS),
     BACKEND_CHANGED(
-            Seen.BOTH,
+            Seen.EXPLAIN,
             "Terraform is not initialised for the backend that the code names now.",
             "The data directory remembers none, or another one.",
             "Run “terraform init -reconfigure”; never -migrate-state, which would move the state."
@@ -355,7 +355,7 @@ public enum Trouble {
             new Repair("plan", "stateroom plan {environment}"),
             Pages.BACKEND),
     PROVIDER_MISMATCH(
-            Seen.BOTH,
+            Seen.EXPLAIN,
             "The providers here are not those that the lock file or the state was made with.",
             "A version or checksum differs, or none is selected yet.",
             "Commit the lock file that “terraform init” writes (with -upgrade where a constraint"

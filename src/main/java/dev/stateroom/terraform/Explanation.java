@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Names the failures in Terraform's or OpenTofu's output, of 0.11 and everything after it.
 ///
@@ -46,6 +48,10 @@ public final class Explanation {
     private static final int REMEMBERED = 100_000;
 
     private final List<Explained> found = new ArrayList<>();
+
+    /// Where in [#found] each of a trouble is, by its [#place].
+    private final Map<Trouble, Map<String, List<Integer>>> byTrouble = new EnumMap<>(Trouble.class);
+
     private final Set<Long> looked = new HashSet<>();
 
     private Explanation() {}
@@ -95,16 +101,36 @@ public final class Explanation {
 
     /// The same trouble is told once, unless it is there twice: at two addresses, by two holders.
     private void merge(Explained one) {
-        for (int i = 0; i < found.size(); i++) {
-            Explained other = found.get(i);
-            if (other.trouble() == one.trouble() && agree(other.facts(), one.facts())) {
-                Map<String, String> both = new LinkedHashMap<>(other.facts());
-                both.putAll(one.facts());
-                found.set(i, new Explained(one.trouble(), both));
-                return;
-            }
+        Map<String, List<Integer>> places =
+                byTrouble.computeIfAbsent(one.trouble(), _ -> new LinkedHashMap<>());
+        String place = place(one);
+        // Of a failed run of thousands of resources only those of the same one are compared.
+        Stream<List<Integer>> near =
+                place.isEmpty()
+                        ? places.values().stream()
+                        : Stream.of(place, "").map(each -> places.getOrDefault(each, List.of()));
+        Optional<Integer> same =
+                near.flatMap(List::stream)
+                        .filter(i -> agree(found.get(i).facts(), one.facts()))
+                        .findFirst();
+        if (same.isEmpty()) {
+            places.computeIfAbsent(place, _ -> new ArrayList<>()).add(found.size());
+            found.add(one);
+            return;
         }
-        found.add(one);
+        Explained before = found.get(same.get());
+        Map<String, String> both = new LinkedHashMap<>(before.facts());
+        both.putAll(one.facts());
+        Explained merged = new Explained(one.trouble(), both);
+        found.set(same.get(), merged);
+        if (!place(merged).equals(place(before))) {
+            places.computeIfAbsent(place(merged), _ -> new ArrayList<>()).add(same.get());
+        }
+    }
+
+    /// What tells it from another one of its kind, empty where nothing does.
+    private static String place(Explained one) {
+        return one.facts().getOrDefault("address", one.facts().getOrDefault("id", ""));
     }
 
     private static boolean agree(Map<String, String> a, Map<String, String> b) {
