@@ -44,6 +44,8 @@ public final class Cli {
                 new CommandLine(new PlanMake(context)).addSubcommand(new PlanReview(context)));
         line.addSubcommand(new GraphShow(context));
         line.addSubcommand(new Deploy(context));
+        line.addSubcommand(new Promote(context));
+        line.addSubcommand(new Destroy(context));
         line.addSubcommand(new DoctorShow(context));
         add(
                 line,

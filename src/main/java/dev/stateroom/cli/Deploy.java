@@ -4,18 +4,13 @@ import dev.stateroom.engine.Engine;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
-import dev.stateroom.model.Proposal;
 import dev.stateroom.model.Result;
-import dev.stateroom.model.StagePlan;
-import dev.stateroom.model.StopSignal;
-import dev.stateroom.model.Verdict;
 import dev.stateroom.terraform.PlanRecord;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,56 +94,15 @@ final class Deploy implements Callable<Integer>, Write {
     }
 
     private Result deploy(Engine engine) {
-        String environment = environment();
-        StopSignal stop = new StopSignal();
-        Terminal.Questions questions = context.terminal().questions();
-        if (!planOnly && !yes && questions == null) {
-            return ResultText.refused(environment, nobodyToAsk());
+        Staging staging = new Staging(context, planOnly, yes, confirmation, null, lockTimeout);
+        Result result = staging.run(engine, environment(), () -> intent(environment()));
+        Path file = planFile;
+        if (file != null && result.outcome() == Result.Outcome.DONE && Files.exists(file)) {
+            context.note(
+                    file.toAbsolutePath().normalize()
+                            + " is of no more use and holds values in clear: remove it.");
         }
-        Predicate<StagePlan> approval =
-                yes || questions == null ? _ -> yes : new Approval(environment, questions, stop);
-        engine.environment(
-                environment); // a project that cannot be opened fails as it does for reads
-        Intent intent;
-        try {
-            intent = intent(environment);
-        } catch (ProblemException why) {
-            return ResultText.refused(environment, why.problem());
-        }
-        Proposal proposal;
-        try {
-            proposal = engine.propose(intent);
-            engine.terraformVersion(); // none at all is a reason not to begin
-        } catch (ProblemException why) {
-            if (planOnly) {
-                throw why;
-            }
-            return ResultText.notBegun(environment, why);
-        }
-        Problem missing = planOnly ? null : unconfirmed(proposal);
-        if (missing != null) {
-            return ResultText.refused(environment, missing);
-        }
-        proposal.consequences().forEach(context::note);
-        try (StopSignal.Registration _ = Signals.listen(stop, context::note)) {
-            Result result =
-                    engine.run(
-                            proposal,
-                            new Narrator(
-                                    context,
-                                    stop,
-                                    approval,
-                                    phrase -> phrase.equals(confirmation),
-                                    lockTimeout));
-            if (result.outcome() == Result.Outcome.DONE
-                    && intent instanceof Intent.ApplyPlan applied
-                    && Files.exists(applied.file())) {
-                context.note(
-                        applied.file()
-                                + " is of no more use and holds values in clear: remove it.");
-            }
-            return result;
-        }
+        return result;
     }
 
     private Intent intent(String environment) {
@@ -182,39 +136,5 @@ final class Deploy implements Callable<Integer>, Write {
         }
         return new Intent.ApplyPlan(
                 environment, record.stage(), plan, record.binding(), null, lockTimeout);
-    }
-
-    /// The name of a protected environment has to be given, and must be the right one wherever it
-    /// is given.
-    private @Nullable Problem unconfirmed(Proposal proposal) {
-        String environment = environment();
-        boolean needed =
-                proposal.environment().isProtected()
-                        || proposal.verdict() instanceof Verdict.NeedsPhrase;
-        String phrase =
-                proposal.verdict() instanceof Verdict.NeedsPhrase(String text) ? text : environment;
-        if (proposal.verdict() instanceof Verdict.Refused) {
-            return null; // the engine's own reason is the better one
-        }
-        if (confirmation == null ? !needed : confirmation.equals(phrase)) {
-            return null;
-        }
-        return Problem.of(
-                "confirmation-missing",
-                confirmation == null
-                        ? environment + " is protected."
-                        : "“--confirm " + confirmation + "” does not name " + environment + ".",
-                "Nothing was changed.",
-                "Add --confirm " + phrase + " if this environment is meant.");
-    }
-
-    private Problem nobodyToAsk() {
-        return Problem.of(
-                "not-approved",
-                "Deploying "
-                        + environment()
-                        + " needs an approval, and there is no terminal to ask.",
-                "Nothing was changed.",
-                "Add --yes to apply what is planned, or --plan-only to see it.");
     }
 }

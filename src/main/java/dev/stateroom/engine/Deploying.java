@@ -33,7 +33,7 @@ final class Deploying implements Procedure {
 
     @Override
     public Draft draft(Evidence evidence) {
-        int stages = StagedDeploy.chosen(environment, deploy.stage()).size();
+        int stages = Orders.chosen(environment, deploy.stage()).size();
         if (deploy.planOnly()) {
             if (evidence.unreadable() != null) {
                 throw new ProblemException(evidence.unreadable());
@@ -92,7 +92,7 @@ final class Deploying implements Procedure {
     public Result run(Run run, Proposal proposal) {
         return new StagedDeploy(
                         run,
-                        deploy,
+                        Orders.deploy(environment, deploy.stage(), deploy.planOnly()),
                         new LockWait(deploy.lockTimeout(), ThreadLocalRandom.current()),
                         bindings)
                 .run();

@@ -39,7 +39,11 @@ final class Details {
                 }
                 detail.put("plan", plan.binding().sha256());
             }
-            case Intent.CreateBackup _, Intent.RehearseRestore _, Intent.RepairDigest _ -> {}
+            case Intent.Promote _,
+                    Intent.Destroy _,
+                    Intent.CreateBackup _,
+                    Intent.RehearseRestore _,
+                    Intent.RepairDigest _ -> {}
             case Intent.MakePlan plan -> put(detail, "stage", plan.stage());
             case Intent.RestoreBackup restore -> {
                 detail.put("backup", restore.backup());

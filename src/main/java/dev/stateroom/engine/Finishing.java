@@ -163,7 +163,7 @@ final class Finishing implements Procedure {
     }
 
     private boolean terraformWrote() {
-        return List.of("deploy", "destroy", "import").contains(cut.intended().intent());
+        return List.of("deploy", "promote", "destroy", "import").contains(cut.intended().intent());
     }
 
     @Override

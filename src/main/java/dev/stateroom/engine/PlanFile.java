@@ -56,7 +56,7 @@ final class PlanFile implements Procedure {
         List<String> targets = new ArrayList<>(intent.targets());
         String name = intent.stage();
         if (name != null) {
-            targets.addAll(StagedDeploy.chosen(environment, name).getFirst().targets());
+            targets.addAll(Orders.chosen(environment, name).getFirst().targets());
         }
         return new Stage(name == null ? "plan" : name, targets);
     }

@@ -4,23 +4,32 @@ import dev.stateroom.model.Environment;
 import dev.stateroom.model.Intent;
 import dev.stateroom.model.LockReport;
 import dev.stateroom.model.Operation;
+import dev.stateroom.model.OperationHistory;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.storage.Locks;
 import dev.stateroom.storage.Snapshots;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Which procedure an intent takes, and what it takes for it.
 ///
 /// @param lock who holds an environment's lock
 /// @param operation the operation of an id, on an environment
+/// @param environments all of the project
+/// @param history the operations on an environment, those of other machines among them
+/// @param inItsAccount an environment with its account filled in
 /// @param clock tells how old an approval is
 record Procedures(
         Workshop workshop,
         Program program,
         Function<Environment, LockReport> lock,
         BiFunction<String, Environment, Operation> operation,
+        Supplier<List<Environment>> environments,
+        Function<Environment, OperationHistory> history,
+        Function<Environment, Environment> inItsAccount,
         InstantSource clock) {
     /// How an intent is worked out and done.
     ///
@@ -38,6 +47,18 @@ record Procedures(
                             backups,
                             new KeptPlan(plan, workshop.home().plans()),
                             bindings(environment));
+            case Intent.Promote promote ->
+                    new Promoting(
+                            environment,
+                            environments,
+                            history,
+                            inItsAccount,
+                            workshop.store(),
+                            backups,
+                            bindings(environment),
+                            promote);
+            case Intent.Destroy destroy ->
+                    new Destroying(environment, snapshots, backups, bindings(environment), destroy);
             case Intent.CreateBackup _ -> new KeepBackup(environment, backups);
             case Intent.RehearseRestore _ ->
                     new RehearsedRestore(environment, backups, snapshots, workshop.store());
@@ -100,6 +121,8 @@ record Procedures(
     static boolean needsTerraform(Intent intent) {
         return switch (intent) {
             case Intent.Deploy _,
+                    Intent.Promote _,
+                    Intent.Destroy _,
                     Intent.ApplyPlan _,
                     Intent.MakePlan _,
                     Intent.RemoveFromState _,
@@ -121,8 +144,10 @@ record Procedures(
     static boolean writes(Intent intent) {
         return switch (intent) {
             case Intent.Deploy(var _, var _, boolean planOnly, var _) -> !planOnly;
+            case Intent.Destroy(var _, boolean planOnly, var _) -> !planOnly;
             case Intent.MakePlan _ -> false;
             case Intent.ApplyPlan _,
+                    Intent.Promote _,
                     Intent.CreateBackup _,
                     Intent.RehearseRestore _,
                     Intent.RestoreBackup _,

@@ -76,10 +76,19 @@ public final class ProjectEngine implements Engine {
     ProjectEngine(Workshop workshop, InstantSource clock) {
         this.workshop = workshop;
         this.program = new Program(workshop);
-        this.procedures = new Procedures(workshop, program, this::lock, this::operation, clock);
         this.readings = new Readings(workshop.store());
         this.holder = new Holder(workshop.journal(), workshop.runner());
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
+        this.procedures =
+                new Procedures(
+                        workshop,
+                        program,
+                        this::lock,
+                        this::operation,
+                        () -> environments().environments(),
+                        histories::all,
+                        this::inItsAccount,
+                        clock);
         this.doctor = new Doctor(workshop, holder, histories, program::installation);
         this.graphs =
                 new Graphs(
@@ -134,7 +143,7 @@ public final class ProjectEngine implements Engine {
         CheckUp seen = examine(List.of(environment)).getFirst();
         Operation lastDeploy =
                 histories.here(environment).stream()
-                        .filter(o -> o.intended().intent().equals("deploy"))
+                        .filter(Operation::deploys)
                         .findFirst()
                         .orElse(null);
         return EnvironmentStatus.of(seen, lastDeploy);

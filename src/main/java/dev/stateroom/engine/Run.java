@@ -106,6 +106,14 @@ final class Run {
         return new Session(installation.get(), workplace, secrets, progress, conversation.stop());
     }
 
+    /// What a validation's command gets besides the process's own variables: the way to AWS that
+    /// Terraform takes, and where it is.
+    Map<String, String> commandVariables() {
+        Map<String, String> variables = new LinkedHashMap<>(workplace.environment());
+        variables.put("STATEROOM_ENVIRONMENT", environment.name());
+        return variables;
+    }
+
     /// Returns once colleagues can see this operation, or it is known that they cannot.
     void awaitShared() {
         log.awaitShared();

@@ -2,6 +2,7 @@ package dev.stateroom.engine;
 
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.Binding;
+import dev.stateroom.model.Change;
 import dev.stateroom.model.DeployEvent;
 import dev.stateroom.model.Environment;
 import dev.stateroom.model.Intent;
@@ -49,7 +50,7 @@ final class StagedDeploy {
 
     private final Run run;
     private final Environment environment;
-    private final boolean planOnly;
+    private final Orders orders;
     private final LockWait lockWait;
     private final Bindings bindings;
     private final @Nullable KeptPlan kept;
@@ -68,51 +69,24 @@ final class StagedDeploy {
     private @Nullable Backup backup;
 
     /// A deploy that plans each stage.
-    StagedDeploy(Run run, Intent.Deploy intent, LockWait lockWait, Bindings bindings) {
-        this.run = run;
-        this.environment = run.environment();
-        this.planOnly = intent.planOnly();
-        this.lockWait = lockWait;
-        this.bindings = bindings;
-        this.kept = null;
-        this.stages = new ArrayList<>(chosen(environment, intent.stage()));
+    StagedDeploy(Run run, Orders orders, LockWait lockWait, Bindings bindings) {
+        this(run, orders, null, lockWait, bindings);
     }
 
     /// A deploy of one plan that was made earlier.
     StagedDeploy(Run run, KeptPlan kept, LockWait lockWait, Bindings bindings) {
+        this(run, Orders.plan(kept.intent().stage()), kept, lockWait, bindings);
+    }
+
+    private StagedDeploy(
+            Run run, Orders orders, @Nullable KeptPlan kept, LockWait lockWait, Bindings bindings) {
         this.run = run;
         this.environment = run.environment();
-        this.planOnly = false;
+        this.orders = orders;
         this.lockWait = lockWait;
         this.bindings = bindings;
         this.kept = kept;
-        this.stages = new ArrayList<>(List.of(kept.intent().stage()));
-    }
-
-    /// The stages that a deploy of `only` (all where null) goes through.
-    static List<Stage> chosen(Environment environment, @Nullable String only) {
-        if (only == null) {
-            return environment.stages();
-        }
-        List<Stage> named =
-                environment.stages().stream().filter(s -> s.name().equals(only)).toList();
-        if (named.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(
-                            "stage-unknown",
-                            "The environment "
-                                    + environment.name()
-                                    + " has no stage “"
-                                    + only
-                                    + "”.",
-                            "Its stages are "
-                                    + String.join(
-                                            ", ",
-                                            environment.stages().stream().map(Stage::name).toList())
-                                    + ".",
-                            "Name one of them, or leave the stage out to deploy all of them."));
-        }
-        return named;
+        this.stages = new ArrayList<>(orders.stages());
     }
 
     /// Runs it to its end, whatever that is.
@@ -122,7 +96,7 @@ final class StagedDeploy {
             new Init(run.session()).run(environment.backend());
             run.reached("init", "ready");
             run.awaitShared();
-            if (planOnly) {
+            if (orders.planOnly()) {
                 before = States.readable(run.snapshots().current());
                 after = before;
             }
@@ -139,10 +113,19 @@ final class StagedDeploy {
                     }
                 }
             }
-            return result(Result.Outcome.DONE, null);
+            Problem last = lastLook();
+            return result(last == null ? Result.Outcome.DONE : Result.Outcome.FAILED, last);
         } catch (ProblemException e) {
             return result(applying ? Result.Outcome.UNKNOWN : Result.Outcome.FAILED, e.problem());
         }
+    }
+
+    /// What is wrong with the environment as a whole after the last stage, or null.
+    private @Nullable Problem lastLook() {
+        if (orders.destroy()) {
+            return Destroying.left(environment, run.snapshots().current());
+        }
+        return orders.validates() ? new Validating(run, bindings).look() : null;
     }
 
     /// How a way through a stage ended.
@@ -225,7 +208,7 @@ final class StagedDeploy {
 
     private Attempt attempt(int index, Stage stage) {
         StoredState stored = null;
-        if (!planOnly) {
+        if (!orders.planOnly()) {
             enter(index, stage, Phase.WAITING_FOR_LOCK);
             Problem held = run.waitForLock(lockWait);
             if (held != null) {
@@ -261,7 +244,7 @@ final class StagedDeploy {
         StagePlan stagePlan = new StagePlan(stage, file, binding, plan);
         run.tell(new DeployEvent.Planned(stagePlan));
         run.reached("plan " + stage.name(), plan.summary().glyphs());
-        if (planOnly || plan.isEmpty()) {
+        if (orders.planOnly() || plan.isEmpty()) {
             return new Attempt.Done(plan.isEmpty() ? "no changes" : plan.summary().glyphs());
         }
         Instant approved = approval(index, stagePlan);
@@ -282,6 +265,10 @@ final class StagedDeploy {
     private Planning plan(int index, Stage stage, Path file, @Nullable StoredState stored) {
         enter(index, stage, Phase.PLANNING);
         Bindings.Standing standing = bindings.standing();
+        Problem strange = Promoting.other(environment, orders.commit(), standing.tree());
+        if (strange != null) {
+            return new Planning.Ended(closed(strange));
+        }
         MakePlan.Outcome planned =
                 run.watchingLock(() ->
                         new MakePlan(run.session())
@@ -289,9 +276,9 @@ final class StagedDeploy {
                                         new MakePlan.Request(
                                                 file,
                                                 stage.targets(),
-                                                false,
+                                                orders.destroy(),
                                                 true,
-                                                planOnly
+                                                orders.planOnly()
                                                         ? new Locking.Off()
                                                         : new Locking.Within(TERRAFORM_WAITS))));
         if (!planned.ok()) {
@@ -299,7 +286,10 @@ final class StagedDeploy {
         }
         return new Planning.Made(
                 bindings.of(
-                        standing, false, file, stored == null ? null : States.snapshot(stored)));
+                        standing,
+                        orders.destroy(),
+                        file,
+                        stored == null ? null : States.snapshot(stored)));
     }
 
     /// Takes the plan that was made earlier, if it still holds: a person is not asked about one
@@ -326,6 +316,9 @@ final class StagedDeploy {
             return keptApproval;
         }
         Instant given = kept == null ? null : kept.intent().approved();
+        if (isApproved(plan.plan())) {
+            given = bindings.now();
+        }
         if (given == null) {
             enter(index, plan.stage(), Phase.APPROVING);
             boolean yes = run.approve(plan);
@@ -342,6 +335,17 @@ final class StagedDeploy {
             keptApproval = given;
         }
         return given;
+    }
+
+    /// Whether all that it does was approved as part of a greater plan.
+    private boolean isApproved(Plan plan) {
+        Set<String> approved = orders.approved();
+        return approved != null
+                && plan.changes().stream()
+                        .filter(Change::isEffective)
+                        .allMatch(each ->
+                                each.action() == Change.Action.DELETE
+                                        && approved.contains(each.address()));
     }
 
     private void keepBackup(@Nullable StoredState stored) {
@@ -361,15 +365,17 @@ final class StagedDeploy {
         }
         after = snapshot;
         run.secrets().addState(stored.bytes());
-        backup = Backups.keep(run.snapshots(), stored);
-        run.reached("backup", backup.id() + ", serial " + snapshot.serial());
-        run.tell(new DeployEvent.BackedUp(backup));
+        Backup copy = Backups.keep(run.snapshots(), stored);
+        // What goes back behind a destruction is the whole.
+        backup = orders.destroy() && backup != null ? backup : copy;
+        run.reached("backup", copy.id() + ", serial " + snapshot.serial());
+        run.tell(new DeployEvent.BackedUp(copy));
         run.say(
                 LogLine.Level.INFO,
                 "Backed up serial "
                         + snapshot.serial()
                         + " to "
-                        + backup.id()
+                        + copy.id()
                         + ", read back and compared.");
     }
 
@@ -413,14 +419,14 @@ final class StagedDeploy {
                                 : "The lasting fix is to use static keys.");
         boolean hopeless =
                 targets.isEmpty()
-                        || planOnly
+                        || orders.planOnly()
                         || !triedTargets.add(targets)
                         || triedTargets.size() > EXTRA_STAGES;
         Stage extra = hopeless ? null : new Stage(stage.name() + ", first", targets);
         run.tell(new DeployEvent.Explained(why, planned.errors(), extra));
         if (extra == null) {
             return failed(
-                    planOnly && !targets.isEmpty()
+                    orders.planOnly() && !targets.isEmpty()
                             ? Problem.of(
                                     why.id(),
                                     why.what(),

@@ -55,15 +55,15 @@ final class Undoing {
                     "",
                     "Name that environment.");
         }
-        if (List.of("deploy", "destroy", "plan", "plan-only", "backup", "finish")
+        if (List.of("deploy", "promote", "destroy", "plan", "plan-only", "backup", "finish")
                 .contains(intent)) {
             return Problem.of(
                     "undo-impossible",
                     "A " + intent + " cannot be undone.",
-                    intent.equals("deploy") || intent.equals("destroy")
+                    operation.deploys() || intent.equals("destroy")
                             ? "It changed what runs, not the state alone: an older state would only forget that."
                             : "It changed nothing that could be put back.",
-                    intent.equals("deploy") || intent.equals("destroy")
+                    operation.deploys() || intent.equals("destroy")
                             ? "Deploy what is wanted; or restore its backup with the preview that lists what would become unmanaged."
                             : "");
         }

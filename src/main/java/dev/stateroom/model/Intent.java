@@ -36,6 +36,27 @@ public sealed interface Intent {
         }
     }
 
+    /// Deploy what was validated in the environment before it in the order of promotion.
+    ///
+    /// @param lockTimeout how long the run waits for a held lock in all
+    record Promote(String environment, Duration lockTimeout) implements Intent {
+        @Override
+        public String word() {
+            return "promote";
+        }
+    }
+
+    /// Destroy all that an environment's state holds, in reverse order of its stages.
+    ///
+    /// @param planOnly plan it, write nothing, lock nothing
+    /// @param lockTimeout how long the run waits for a held lock in all
+    record Destroy(String environment, boolean planOnly, Duration lockTimeout) implements Intent {
+        @Override
+        public String word() {
+            return planOnly ? "plan-only" : "destroy";
+        }
+    }
+
     /// Keep a verified copy of the current state.
     record CreateBackup(String environment) implements Intent {
         @Override

@@ -65,6 +65,11 @@ public record Operation(
         };
     }
 
+    /// Whether it deployed: an environment by itself, or what another one had validated.
+    public boolean deploys() {
+        return intended.intent().equals("deploy") || intended.intent().equals("promote");
+    }
+
     /// Whether nothing says how it ended.
     public boolean isUnfinished() {
         return finished == null;

@@ -28,10 +28,7 @@ public record OperationHistory(
 
     /// The newest deploy, or null.
     public @Nullable Operation lastDeploy() {
-        return operations.stream()
-                .filter(operation -> operation.intended().intent().equals("deploy"))
-                .findFirst()
-                .orElse(null);
+        return operations.stream().filter(Operation::deploys).findFirst().orElse(null);
     }
 
     /// Whether an operation without an end goes on; unknown where nobody could say.

@@ -14,6 +14,7 @@ import dev.stateroom.model.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class ProjectFileTest {
                     validations:
                       - {plan: empty}
                       - {http: "https://example.org/health"}
-                      - {command: ["./check.sh", "-v"]}
+                      - {command: ["./check.sh", "-v"], timeout: 90s}
                       - {output: ready, equals: true}
                   prod:
                     directory: two
@@ -80,8 +81,8 @@ class ProjectFileTest {
         assertEquals(
                 List.of(
                         new Validation.EmptyPlan(),
-                        new Validation.Http("https://example.org/health", 200),
-                        new Validation.Command(List.of("./check.sh", "-v")),
+                        new Validation.Http("https://example.org/health", 200, Validation.PATIENCE),
+                        new Validation.Command(List.of("./check.sh", "-v"), Duration.ofSeconds(90)),
                         new Validation.Output("ready", "true")),
                 stg.validations());
         Environment prod = found.environments().getLast();
@@ -117,6 +118,8 @@ class ProjectFileTest {
                     environments: {a: {backend: {secret_key: HUSH}}}   | 1:30 | unknown key `secret_key`
                     environments: {a: {validations: [{plan: full}]}}   | 1:41 | Expected empty
                     environments: {a: {validations: [{htp: x}]}}       | 1:35 | Did you mean `http`?
+                    environments: {a: {validations: [{command: [x], timeout: soon}]}} | 1:58 | such as 30s
+                    environments: {a: {validations: [{plan: empty, timeout: 5m}]}}    | 1:34 | four kinds
                     stages: [{targets: [module.a]}]       | 1:10  | no `name`
                     promotion: [stg, 5]                   | 1:18  | the number 5
                     project: "x                           | 1:    | not valid YAML

@@ -171,8 +171,6 @@ public record Chart(
 
     private static boolean deployed(Operation operation) {
         JournalEntry.Finished end = operation.finished();
-        return operation.intended().intent().equals("deploy")
-                && end != null
-                && end.result().equals("done");
+        return operation.deploys() && end != null && end.result().equals("done");
     }
 }

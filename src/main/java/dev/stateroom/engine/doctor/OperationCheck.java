@@ -71,7 +71,7 @@ final class OperationCheck implements Check {
                         .orElse(null);
         if (last == null
                 || chart.unfinished() != null
-                || !last.intended().intent().equals("deploy")) {
+                || !(last.deploys() || last.intended().intent().equals("destroy"))) {
             return Optional.empty();
         }
         Ending ending = Ending.of(last);

@@ -71,4 +71,10 @@ public final class RiskRules {
             return false;
         }
     }
+
+    /// Whether resources of that type keep data, keys or identities, which making them anew does
+    /// not bring back.
+    public static boolean keeps(String type) {
+        return Keeper.of(type).isPresent();
+    }
 }

@@ -33,7 +33,7 @@ final class Estimates {
         Estimates estimates = new Estimates();
         for (Operation operation : operations) {
             JournalEntry.Intended intended = operation.intended();
-            if (intended.intent().equals("deploy")
+            if (operation.deploys()
                     && intended.environment().equals(environment.name())
                     && environment
                             .directory()

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// for it looks at the state.
 public final class Undoable {
     private static final Set<String> STATE_WRITES =
-            Set.of("deploy", "destroy", "restore", "graft", "rm", "mv", "import", "undo");
+            Set.of(
+                    "deploy", "promote", "destroy", "restore", "graft", "rm", "mv", "import",
+                    "undo");
 
     private Undoable() {}
 

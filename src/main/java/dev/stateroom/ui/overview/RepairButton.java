@@ -72,6 +72,8 @@ final class RepairButton extends Button {
             case Intent.RehearseRestore _ ->
                     new Look("Rehearse a restore", "Rehearse", "oct-history-16");
             case Intent.Finish _ -> new Look("Finish…", "Finish…", "oct-check-16");
+            case Intent.Promote _ -> new Look("Promote…", "Promote…", "oct-rocket-16");
+            case Intent.Destroy _ -> new Look("Destroy…", "Destroy…", "oct-trash-16");
             case Intent.Deploy _, Intent.ApplyPlan _ ->
                     new Look("Deploy…", "Deploy…", "oct-rocket-16");
             case Intent.MakePlan _ -> new Look("Plan", "Plan", "oct-file-diff-16");

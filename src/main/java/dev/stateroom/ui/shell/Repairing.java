@@ -36,7 +36,11 @@ record Repairing(
             case Intent.RemoveFromState remove -> recovery.remove(open, remove);
             case Intent.MoveInState move -> recovery.move(open, move.from());
             case Intent.ImportResource _ -> recovery.importing(open);
-            case Intent.Deploy _, Intent.ApplyPlan _, Intent.MakePlan _ ->
+            case Intent.Deploy _,
+                    Intent.Promote _,
+                    Intent.Destroy _,
+                    Intent.ApplyPlan _,
+                    Intent.MakePlan _ ->
                     window.go(DeploySection.ID);
         }
     }

@@ -26,6 +26,8 @@ record StepPlan(String what, String how, boolean gate) {
             case Intent.ReleaseLock _ -> released(proposal);
             case Intent.RehearseRestore _ -> rehearsed(proposal);
             case Intent.Deploy _,
+                    Intent.Promote _,
+                    Intent.Destroy _,
                     Intent.ApplyPlan _,
                     Intent.CreateBackup _,
                     Intent.MakePlan _,

@@ -146,6 +146,8 @@ public final class RecordedRecovery {
                             "“stateroom undo” puts the earlier digest back, as long as nobody has written another.",
                             verdict);
             case Intent.Deploy _,
+                    Intent.Promote _,
+                    Intent.Destroy _,
                     Intent.ApplyPlan _,
                     Intent.CreateBackup _,
                     Intent.MakePlan _,
@@ -166,6 +168,8 @@ public final class RecordedRecovery {
                     case Intent.RestoreBackup _, Intent.ReleaseLock _, Intent.RepairDigest _ ->
                             true;
                     case Intent.Deploy _,
+                            Intent.Promote _,
+                            Intent.Destroy _,
                             Intent.ApplyPlan _,
                             Intent.CreateBackup _,
                             Intent.MakePlan _,
