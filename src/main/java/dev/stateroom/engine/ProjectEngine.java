@@ -143,7 +143,7 @@ public final class ProjectEngine implements Engine {
         CheckUp seen = examine(List.of(environment)).getFirst();
         Operation lastDeploy =
                 histories.here(environment).stream()
-                        .filter(Operation::deploys)
+                        .filter(Operation::isStaged)
                         .findFirst()
                         .orElse(null);
         return EnvironmentStatus.of(seen, lastDeploy);

@@ -59,11 +59,11 @@ final class Undoing {
                 .contains(intent)) {
             return Problem.of(
                     "undo-impossible",
-                    "A " + intent + " cannot be undone.",
-                    operation.deploys() || intent.equals("destroy")
+                    "A " + operation.noun() + " cannot be undone.",
+                    operation.isStaged()
                             ? "It changed what runs, not the state alone: an older state would only forget that."
                             : "It changed nothing that could be put back.",
-                    operation.deploys() || intent.equals("destroy")
+                    operation.isStaged()
                             ? "Deploy what is wanted; or restore its backup with the preview that lists what would become unmanaged."
                             : "");
         }

@@ -70,6 +70,25 @@ public record Operation(
         return intended.intent().equals("deploy") || intended.intent().equals("promote");
     }
 
+    /// Whether it destroyed an environment.
+    public boolean destroys() {
+        return intended.intent().equals("destroy");
+    }
+
+    /// Whether it went through the stages of an environment: only then what runs there is another.
+    public boolean isStaged() {
+        return deploys() || destroys();
+    }
+
+    /// What a person calls it: `deploy`, `promotion`, `destruction`.
+    public String noun() {
+        return switch (intended.intent()) {
+            case "promote" -> "promotion";
+            case "destroy" -> "destruction";
+            default -> intended.intent();
+        };
+    }
+
     /// Whether nothing says how it ended.
     public boolean isUnfinished() {
         return finished == null;

@@ -26,9 +26,9 @@ public record OperationHistory(
         return new OperationHistory(List.of(), Map.of(), null, null);
     }
 
-    /// The newest deploy, or null.
+    /// The newest deploy, promotion or destruction, or null.
     public @Nullable Operation lastDeploy() {
-        return operations.stream().filter(Operation::deploys).findFirst().orElse(null);
+        return operations.stream().filter(Operation::isStaged).findFirst().orElse(null);
     }
 
     /// Whether an operation without an end goes on; unknown where nobody could say.

@@ -51,13 +51,18 @@ final class OperationCheck implements Check {
         Ending ending = Ending.of(deploy);
         String by = deploy.intended().by();
         if (ending == null) {
-            return "A deploy by " + by + " is under way.";
+            return "A " + deploy.noun() + " by " + by + " is under way.";
         }
         return switch (ending) {
-            case DONE -> "The last deploy, by " + by + ", was done.";
-            case REFUSED -> "The last deploy, by " + by + ", was refused before it began.";
+            case DONE -> "The last " + deploy.noun() + ", by " + by + ", was done.";
+            case REFUSED ->
+                    "The last " + deploy.noun() + ", by " + by + ", was refused before it began.";
             case STOPPED, DECLINED, FAILED, INTERRUPTED, UNKNOWN ->
-                    "The last deploy, by " + by + ", ended before it applied anything.";
+                    "The last "
+                            + deploy.noun()
+                            + ", by "
+                            + by
+                            + ", ended before it applied anything.";
         };
     }
 
@@ -69,9 +74,7 @@ final class OperationCheck implements Check {
                         .filter(Operation::changes)
                         .findFirst()
                         .orElse(null);
-        if (last == null
-                || chart.unfinished() != null
-                || !(last.deploys() || last.intended().intent().equals("destroy"))) {
+        if (last == null || chart.unfinished() != null || !last.isStaged()) {
             return Optional.empty();
         }
         Ending ending = Ending.of(last);
@@ -92,6 +95,9 @@ final class OperationCheck implements Check {
                 last.steps().stream()
                         .map(entry -> entry.step().name())
                         .anyMatch(name -> name.startsWith("apply ") && name.endsWith(" begins"));
+        if (isInvalid(last)) {
+            return Optional.of(invalid(chart, last));
+        }
         return switch (ending) {
             case DONE, REFUSED -> Optional.empty();
             case FAILED, STOPPED, DECLINED ->
@@ -100,6 +106,27 @@ final class OperationCheck implements Check {
             case UNKNOWN ->
                     Optional.of(open(chart, last, Status.UNKNOWN, "ended nobody knows how"));
         };
+    }
+
+    private static boolean isInvalid(Operation last) {
+        JournalEntry.Finished end = last.finished();
+        return end != null && "validation-failed".equals(end.problem());
+    }
+
+    private static Finding invalid(Chart chart, Operation last) {
+        String name = chart.environment().name();
+        JournalEntry.Finished end = last.finished();
+        return new Finding(
+                Area.OPERATION,
+                Status.WARN,
+                new Problem(
+                        "validation-failed",
+                        "What " + name + " runs did not pass its validation.",
+                        end == null || end.what() == null ? "" : end.what(),
+                        "Mend what fails, then deploy again: “stateroom deploy " + name + "”.",
+                        "Operation " + last.id()),
+                null,
+                "stateroom deploy " + name);
     }
 
     private static Finding partial(Chart chart, Operation last, Ending ending) {
@@ -118,17 +145,23 @@ final class OperationCheck implements Check {
                 told.status(),
                 new Problem(
                         told.problem().id(),
-                        "The last deploy of "
+                        "The last "
+                                + last.noun()
+                                + " of "
                                 + chart.environment().name()
                                 + ", by "
                                 + last.intended().by()
                                 + ","
                                 + word,
                         end == null || end.what() == null ? told.problem().why() : end.what(),
-                        told.problem().remedy(),
+                        last.destroys()
+                                ? "Destroy again to go on, or deploy to build it anew."
+                                : told.problem().remedy(),
                         "Operation " + last.id()),
                 null,
-                told.command());
+                last.destroys()
+                        ? "stateroom destroy " + chart.environment().name()
+                        : told.command());
     }
 
     private static Finding open(Chart chart, Operation last, Status status, String how) {

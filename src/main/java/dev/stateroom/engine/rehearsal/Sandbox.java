@@ -74,7 +74,9 @@ public final class Sandbox implements AutoCloseable {
                             ProcessHandle.current().pid());
             try (Furnishing furnishing = new Furnishing(server.endpoint())) {
                 furnishing.furnish();
-                SampleProject.copyTo(place.project());
+                if (SampleProject.copyTo(place.project())) {
+                    SampleCheckout.begin(place.project());
+                }
                 if (!Files.exists(root.resolve(READY))) {
                     new History(home, place, environment, furnishing).deploy(progress);
                     Files.writeString(root.resolve(READY), "deployed\n");

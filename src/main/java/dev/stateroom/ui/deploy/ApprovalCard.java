@@ -89,11 +89,17 @@ final class ApprovalCard extends VBox {
         full.setId("review");
         full.setOnAction(event -> review.run());
         full.setMinWidth(Region.USE_PREF_SIZE);
+        Run run = model.run();
+        boolean destroys = run != null && run.work().destroys();
         Button approve =
-                new Button(
-                        "Apply " + what + " to " + ShortName.of(environment.name()),
-                        new Icon("oct-check-16"));
-        approve.getStyleClass().add("good");
+                destroys
+                        ? new Button(
+                                "Destroy " + ShortName.of(environment.name()),
+                                new Icon("oct-trash-16"))
+                        : new Button(
+                                "Apply " + what + " to " + ShortName.of(environment.name()),
+                                new Icon("oct-check-16"));
+        approve.getStyleClass().add(destroys ? "dan" : "good");
         approve.setId("approve");
         approve.setMinWidth(Region.USE_PREF_SIZE);
         approve.setOnAction(event -> model.approve());

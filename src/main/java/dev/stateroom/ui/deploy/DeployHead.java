@@ -8,7 +8,10 @@ import dev.stateroom.ui.control.Overlay;
 import dev.stateroom.ui.control.ShortName;
 import dev.stateroom.ui.control.Spans;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,6 +25,7 @@ final class DeployHead extends HBox implements Beating {
     private final Label closed = new Label();
     private final Button planOnly = new Button("Plan only", new Icon("oct-file-diff-16"));
     private final Button deploy;
+    private final MenuButton more = new MenuButton("More", new Icon("oct-kebab-horizontal-16"));
     private final KeyButton stop = new KeyButton("oct-stop-16", "Stop safely…", "Ctrl+Shift+.");
     private final KeyButton pause = new KeyButton("oct-stopwatch-16", "Pause", "Ctrl+.");
     private final Overlay overlay;
@@ -50,14 +54,39 @@ final class DeployHead extends HBox implements Beating {
         stop.setOnAction(event -> askToStop());
         pause.setId("pause");
         pause.setOnAction(event -> model.pauseOrGoOn());
-        for (Button button : new Button[] {planOnly, deploy, pause, stop}) {
+        more.setId("more");
+        more.getItems()
+                .addAll(
+                        item(
+                                "promote",
+                                "Promote to " + name + "…",
+                                "oct-rocket-16",
+                                model::promote),
+                        item(
+                                "plan-destruction",
+                                "Plan the destruction of " + name,
+                                "oct-file-diff-16",
+                                () -> model.destroy(true)),
+                        item(
+                                "destroy",
+                                "Destroy " + name + "…",
+                                "oct-trash-16",
+                                () -> model.destroy(false)));
+        for (ButtonBase button : new ButtonBase[] {more, planOnly, deploy, pause, stop}) {
             button.setMinWidth(USE_PREF_SIZE);
             button.managedProperty().bind(button.visibleProperty());
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(title, sub, time, gap, closed, planOnly, deploy, pause, stop);
+        getChildren().addAll(title, sub, time, gap, closed, more, planOnly, deploy, pause, stop);
         beat();
+    }
+
+    private static MenuItem item(String id, String words, String icon, Runnable action) {
+        MenuItem item = new MenuItem(words, new Icon(icon));
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     /// Asks what stopping means, then stops.
@@ -80,6 +109,10 @@ final class DeployHead extends HBox implements Beating {
         StageRun current = run.current();
         if (run.stopping() != StopSignal.Level.NONE) {
             return ", stopping";
+        }
+        if (run.stages().stream().allMatch(stage -> stage.state() == StageRun.State.DONE)
+                && current != null) {
+            return ", looking at the whole, running";
         }
         return model.pausingProperty().get() && current != null
                 ? ", pauses after stage " + current.number() + ", running"
@@ -113,9 +146,17 @@ final class DeployHead extends HBox implements Beating {
         boolean running = moment == DeployModel.Moment.RUNNING;
         stop.setVisible(running);
         pause(run, running);
+        more.setVisible(!running);
         planOnly.setVisible(!running);
         deploy.setVisible(!running);
         boolean working = moment == DeployModel.Moment.PROPOSING;
+        more.setDisable(working);
+        boolean armed = model.armedProperty().get();
+        more.getItems()
+                .forEach(item -> {
+                    // A plan changes nothing.
+                    item.setDisable(!armed && !"plan-destruction".equals(item.getId()));
+                });
         planOnly.setDisable(working);
         deploy.setDisable(working || !model.armedProperty().get());
         String name = ShortName.of(model.environment().name());
@@ -128,7 +169,14 @@ final class DeployHead extends HBox implements Beating {
             sub.setText(working ? name + ", working out what it would do" : name);
             return;
         }
-        String what = run.isPlanOnly() ? name + ", plan only" : name;
+        String what =
+                switch (run.work()) {
+                    case DEPLOY -> name;
+                    case PROMOTION -> name + ", promotion";
+                    case PLAN -> name + ", plan only";
+                    case DESTRUCTION -> name + ", destruction";
+                    case PLANNED_DESTRUCTION -> name + ", plan of a destruction";
+                };
         sub.setText(
                 what
                         + "  started "

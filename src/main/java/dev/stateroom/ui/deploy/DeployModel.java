@@ -165,6 +165,11 @@ public final class DeployModel {
         return moment.get() == Moment.RUNNING;
     }
 
+    /// Whether a run is under way that destroys.
+    public boolean destroying() {
+        return running() && run != null && run.work() == Work.DESTRUCTION;
+    }
+
     /// Whether the run under way changes nothing.
     public boolean planning() {
         return running() && run != null && run.isPlanOnly();
@@ -228,6 +233,24 @@ public final class DeployModel {
             return;
         }
         look(new Intent.Deploy(environment.name(), null, planOnly));
+    }
+
+    /// Works out what deploying what the environment before this one has validated would do, and
+    /// shows it.
+    public void promote() {
+        if (moment.get() == Moment.RUNNING || moment.get() == Moment.PROPOSING) {
+            return;
+        }
+        look(new Intent.Promote(environment.name(), Intent.Deploy.LOCK_TIMEOUT));
+    }
+
+    /// Works out what destroying everything would do, and shows it. A plan of it changes nothing,
+    /// so it starts at once.
+    public void destroy(boolean planOnly) {
+        if (moment.get() == Moment.RUNNING || moment.get() == Moment.PROPOSING) {
+            return;
+        }
+        look(new Intent.Destroy(environment.name(), planOnly, Intent.Deploy.LOCK_TIMEOUT));
     }
 
     /// Works out what applying exactly this plan would do, and shows it. The approval counts from
@@ -331,9 +354,8 @@ public final class DeployModel {
     private void proposed(Outcome<Proposal> outcome, Moment before) {
         switch (outcome) {
             case Outcome.Done<Proposal>(var made) -> {
-                boolean planOnly =
-                        made.intent() instanceof Intent.Deploy deploy && deploy.planOnly();
-                if (planOnly && !(made.verdict() instanceof Verdict.Refused)) {
+                if (Work.of(made.intent()).isPlanOnly()
+                        && !(made.verdict() instanceof Verdict.Refused)) {
                     begin(made, "");
                 } else {
                     // In this order: who hears of the proposal asks at once whether it may be
@@ -351,7 +373,7 @@ public final class DeployModel {
     }
 
     private void begin(Proposal made, String typed) {
-        boolean planOnly = made.intent() instanceof Intent.Deploy deploy && deploy.planOnly();
+        Work kind = Work.of(made.intent());
         StopSignal signal = new StopSignal();
         stop = signal;
         plans.clear();
@@ -359,8 +381,8 @@ public final class DeployModel {
                 new Run(
                         made.intent() instanceof Intent.ApplyPlan apply
                                 ? List.of(apply.stage())
-                                : environment.stages(),
-                        planOnly,
+                                : kind.destroys() ? List.of() : environment.stages(),
+                        kind,
                         clock);
         pause.clear();
         lock.begin();
@@ -372,7 +394,7 @@ public final class DeployModel {
         revise();
         job.set(
                 tasks.start(
-                        (planOnly ? "Plan " : "Deploy ") + environment.name(),
+                        kind.title(environment.name()),
                         work -> {
                             // Stopping has an orderly way of its own: the thread is never
                             // interrupted.

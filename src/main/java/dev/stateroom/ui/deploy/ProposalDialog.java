@@ -25,14 +25,20 @@ final class ProposalDialog {
     static DialogFrame of(Proposal proposal, DeployModel model) {
         Environment environment = proposal.environment();
         boolean approved = proposal.intent() instanceof Intent.ApplyPlan;
+        Work work = Work.of(proposal.intent());
         String stages =
-                approved ? "as planned" : "in " + Words.count(environment.stages().size(), "stage");
+                approved
+                        ? "as planned"
+                        : work.destroys()
+                                ? "in reverse order of its stages"
+                                : "in " + Words.count(environment.stages().size(), "stage");
+        String title = work.title(ShortName.of(environment.name()));
         DialogFrame dialog =
                 new DialogFrame(
                         new EnvTag(
                                 environment.name().toUpperCase(Locale.ROOT),
                                 EnvTone.of(environment.protection())),
-                        "Deploy " + ShortName.of(environment.name()),
+                        title,
                         stages);
         VBox sentences = new VBox(8);
         for (String consequence : proposal.consequences()) {
@@ -43,16 +49,17 @@ final class ProposalDialog {
             case Verdict.Allowed _ ->
                     dialog.foot(
                             "Cancel",
-                            note(approved),
+                            note(work, approved),
                             model::withdraw,
-                            go(environment, stages, model));
+                            go(environment, work, title, stages, model));
             case Verdict.NeedsPhrase(var phrase) -> {
                 TypedConfirm typed = new TypedConfirm(phrase);
-                Button go = go(environment, stages, model);
+                Button go = go(environment, work, title, stages, model);
                 go.disableProperty().bind(typed.matches().not().or(model.armedProperty().not()));
                 go.setOnAction(event -> model.start(typed.typed()));
                 dialog.body(typed);
-                dialog.foot("Cancel", note(approved), model::withdraw, go).first(typed.field());
+                dialog.foot("Cancel", note(work, approved), model::withdraw, go)
+                        .first(typed.field());
             }
             case Verdict.Refused(var problem) -> {
                 VBox why = new VBox(4, strong(problem.what()));
@@ -73,18 +80,22 @@ final class ProposalDialog {
         return dialog;
     }
 
-    private static String note(boolean approved) {
+    private static String note(Work work, boolean approved) {
+        if (work.destroys()) {
+            return "The plan of the whole is shown to you before anything goes.";
+        }
         return approved
                 ? "It is applied at once; you have reviewed it."
                 : "Each stage asks you before it is applied.";
     }
 
-    private static Button go(Environment environment, String stages, DeployModel model) {
+    private static Button go(
+            Environment environment, Work work, String title, String stages, DeployModel model) {
         Button go =
                 new Button(
-                        "Deploy " + ShortName.of(environment.name()) + " " + stages,
-                        new Icon("oct-rocket-16"));
-        go.getStyleClass().add(environment.isProtected() ? "dan" : "pri");
+                        work.destroys() ? title : title + " " + stages,
+                        new Icon(work.destroys() ? "oct-trash-16" : "oct-rocket-16"));
+        go.getStyleClass().add(environment.isProtected() || work.destroys() ? "dan" : "pri");
         go.setId("start-deploy");
         go.disableProperty()
                 .bind(

@@ -62,21 +62,15 @@ final class ResultCard extends VBox {
 
     private String title() {
         String name = environment.name();
-        String work = run.isPlanOnly() ? "Planning of " : "Deploy of ";
+        Work work = run.work();
         return switch (ending) {
-            case DONE -> run.isPlanOnly() ? name + " is planned" : name + " is deployed";
-            case STOPPED -> work + name + " was stopped";
-            case INTERRUPTED -> work + name + " was broken off";
-            case DECLINED -> work + name + " was declined";
-            case FAILED ->
-                    run.isPlanOnly()
-                            ? name + " could not be planned"
-                            : "Deploy of " + name + " failed";
-            case REFUSED -> work + name + " was refused";
-            case UNKNOWN ->
-                    run.isPlanOnly()
-                            ? "How the planning of " + name + " ended is not known"
-                            : "How the deploy of " + name + " ended is not known";
+            case DONE -> work.done(name);
+            case STOPPED -> work.of(name) + " was stopped";
+            case INTERRUPTED -> work.of(name) + " was broken off";
+            case DECLINED -> work.of(name) + " was declined";
+            case FAILED -> work.failed(name);
+            case REFUSED -> work.of(name) + " was refused";
+            case UNKNOWN -> work.unknown(name);
         };
     }
 
@@ -144,7 +138,9 @@ final class ResultCard extends VBox {
             case DONE ->
                     run.isPlanOnly()
                             ? "Nothing was written and nothing was locked."
-                            : "Every stage was applied, and state and digest were checked afterwards.";
+                            : run.work().destroys()
+                                    ? "Every stage was destroyed in reverse order; the state is empty and its backups are kept."
+                                    : "Every stage was applied, and state and digest were checked afterwards.";
             case FAILED -> "It ended part-way. What was done stays done.";
             case REFUSED -> "Nothing was changed.";
             case UNKNOWN -> "Whether the last step took effect could not be found out.";

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A run as its events tell it. It adds up; it decides nothing.
 final class Run {
     private final InstantSource clock;
-    private final boolean planOnly;
+    private final Work work;
     private final Instant started;
     private final List<StageRun> stages = new ArrayList<>();
     private int current = -1;
@@ -33,16 +33,20 @@ final class Run {
     private @Nullable Result result;
     private @Nullable Instant ended;
 
-    Run(List<Stage> expected, boolean planOnly, InstantSource clock) {
+    Run(List<Stage> expected, Work work, InstantSource clock) {
         this.clock = clock;
-        this.planOnly = planOnly;
+        this.work = work;
         started = clock.instant();
         expected.forEach(stage -> stages.add(new StageRun(stage)));
         number();
     }
 
+    Work work() {
+        return work;
+    }
+
     boolean isPlanOnly() {
-        return planOnly;
+        return work.isPlanOnly();
     }
 
     Instant started() {
@@ -190,7 +194,7 @@ final class Run {
                 backup = taken;
                 firstBackup = prepared == null ? taken : firstBackup;
             }
-            case DeployEvent.Planned(var plan) -> stageNow().planned(plan, planOnly);
+            case DeployEvent.Planned(var plan) -> stageNow().planned(plan, isPlanOnly());
             case DeployEvent.Progress(var progress) ->
                     stageNow().progressed(progress, clock.instant());
             case DeployEvent.Log _ -> {
@@ -222,8 +226,11 @@ final class Run {
         switch (phase) {
             case WAITING_FOR_LOCK -> lockLookedAt = lockLookedAt == null ? now : lockLookedAt;
             case BACKING_UP -> backupBegan = backupBegan == null ? now : backupBegan;
-            case PLANNING, APPROVING, APPLYING, VERIFYING ->
-                    prepared = prepared == null ? now : prepared;
+            case PLANNING, APPROVING, APPLYING, VERIFYING -> {
+                // The whole of a destruction is planned before its first stage.
+                boolean early = work == Work.DESTRUCTION && lockLookedAt == null;
+                prepared = prepared == null && !early ? now : prepared;
+            }
         }
     }
 

@@ -149,7 +149,10 @@ final class Steps {
 
     /// Lock check and backup of the first stage have steps of their own.
     private static boolean preparing(Run run, StageRun stage) {
-        return !run.isPlanOnly() && run.prepared() == null && stage == run.current();
+        return !run.isPlanOnly()
+                && run.prepared() == null
+                && run.lockLookedAt() != null
+                && stage == run.current();
     }
 
     private static StageStepper.State running(StageRun stage) {

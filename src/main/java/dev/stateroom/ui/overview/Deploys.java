@@ -28,7 +28,7 @@ public final class Deploys {
     public static int pending(List<Operation> operations) {
         for (Operation operation : operations) {
             String word = operation.intended().intent();
-            if (operation.deploys() || word.equals("destroy")) {
+            if (operation.isStaged()) {
                 return -1;
             }
             JournalEntry.Finished end = operation.finished();
@@ -51,7 +51,7 @@ public final class Deploys {
     /// The deploys of a history, newest first.
     static List<Row> rows(OperationHistory history) {
         return history.operations().stream()
-                .filter(Operation::deploys)
+                .filter(Operation::isStaged)
                 .map(operation -> row(operation, history.liveness(operation)))
                 .toList();
     }

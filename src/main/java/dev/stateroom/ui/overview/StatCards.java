@@ -103,7 +103,7 @@ final class StatCards {
         for (Operation operation : sight.history().operations()) {
             JournalEntry.Finished end = operation.finished();
             // The bucket's clock tells whole seconds.
-            if (operation.deploys()
+            if (operation.isStaged()
                     && !written.isBefore(operation.started().minusSeconds(1))
                     && end != null
                     && !written.isAfter(end.at().plusSeconds(1))) {

@@ -86,7 +86,9 @@ final class EnvCard extends Button {
         if (running) {
             sign("running");
             last.setText(
-                    (open.deploy().planning() ? "Planning, " : "Deploying, ")
+                    (open.deploy().planning()
+                                    ? "Planning, "
+                                    : open.deploy().destroying() ? "Destroying, " : "Deploying, ")
                             + Spans.clock(open.deploy().elapsed()));
         } else if (status == null) {
             sign("running");
@@ -113,7 +115,9 @@ final class EnvCard extends Button {
         }
         sign(ending.name());
         last.setText(
-                (ending == Ending.DONE ? "Deployed" : EndingLook.title(ending))
+                (ending != Ending.DONE
+                                ? EndingLook.title(ending)
+                                : operation.destroys() ? "Destroyed" : "Deployed")
                         + " "
                         + Spans.ago(finished.at(), now));
     }

@@ -28,7 +28,7 @@ class RunTest {
     private static final Stage EXTRA = new Stage("roles", List.of("terraform_data.role"));
 
     private Instant now = Instant.parse("2026-11-23T04:00:00Z");
-    private final Run run = new Run(List.of(NETWORK, REST), false, () -> now);
+    private final Run run = new Run(List.of(NETWORK, REST), Work.DEPLOY, () -> now);
 
     @Test
     void aPlannedResourceWaitsRunsAndIsDone() {
@@ -46,7 +46,7 @@ class RunTest {
 
     @Test
     void whatAPlanOnlyRunPlannedNeverWaits() {
-        Run planning = new Run(List.of(NETWORK), true, () -> now);
+        Run planning = new Run(List.of(NETWORK), Work.PLAN, () -> now);
         begin(planning, 0, NETWORK);
         planning.end(null);
         ResourceLine line = planning.stages().getFirst().resources().iterator().next();
@@ -69,7 +69,7 @@ class RunTest {
         assertEquals(ResourceLine.State.NOT_BEGUN, line().state());
         assertEquals(StageRun.State.BROKEN_OFF, run.stages().getFirst().state());
 
-        Run other = new Run(List.of(NETWORK), false, () -> now);
+        Run other = new Run(List.of(NETWORK), Work.DEPLOY, () -> now);
         other.apply(new DeployEvent.Entered(0, NETWORK, Phase.APPLYING));
         other.apply(progressed(ResourceProgress.Status.RUNNING, 0));
         other.end(null);
@@ -138,7 +138,7 @@ class RunTest {
         run.apply(ended(310, true));
         assertEquals(Duration.ofSeconds(10), run.stages().getFirst().elapsed(now));
 
-        Run lost = new Run(List.of(NETWORK), false, () -> now);
+        Run lost = new Run(List.of(NETWORK), Work.DEPLOY, () -> now);
         lost.apply(new DeployEvent.Entered(0, NETWORK, Phase.APPROVING));
         now = now.plusSeconds(300);
         lost.end(null);

@@ -22,9 +22,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +118,77 @@ class RealDeployTest {
         assertFalse(seen.shows("failed"));
         assertEquals(
                 4, engine.status(engine.environment("stg")).snapshot().serial(), "one per stage");
+    }
+
+    @Test
+    void whatWasValidatedIsPromotedAndAnEnvironmentIsDestroyed() throws Exception {
+        for (String words : List.of("init --quiet", "add .", "commit --quiet -m first")) {
+            git(words);
+        }
+        open();
+        arm(null);
+        start(null);
+        approveAll();
+        seen.until("stg passes", () -> seen.shows("stg is deployed"));
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
+        seen.until("prod", () -> seen.text("#band-name").equals("PROD"));
+        arm("prod");
+        more("promote");
+        seen.until("the proposal", () -> seen.node("#start-deploy") != null);
+        assertTrue(seen.shows("What passed its validation in stg is deployed to prod"));
+        seen.snapshot("promotion");
+        type("prod");
+        robot.clickOn("#start-deploy");
+        approveAll();
+        seen.until("prod is promoted", () -> seen.shows("prod is deployed"));
+        seen.snapshot("promoted");
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
+        seen.until("stg", () -> seen.text("#band-name").equals("STG"));
+        int there = engine.status(engine.environment("stg")).snapshot().resources();
+        more("destroy");
+        seen.until("the proposal", () -> seen.node("#start-deploy") != null);
+        seen.snapshot("destruction");
+        assertTrue(seen.node("#start-deploy").isDisabled());
+        type("stg " + there);
+        robot.clickOn("#start-deploy");
+        seen.until("the plan of the whole", () -> seen.node("#approve") != null);
+        seen.snapshot("destruction-plan");
+        approveAll();
+        seen.until("stg is gone", () -> seen.shows("stg is destroyed"));
+        seen.snapshot("destroyed");
+        assertEquals(0, engine.status(engine.environment("stg")).snapshot().resources());
+    }
+
+    private void more(String item) {
+        seen.until("no dialog", () -> seen.node("#start-deploy") == null);
+        robot.interact(() ->
+                ((MenuButton) seen.node("#more"))
+                        .getItems().stream()
+                                .filter(each -> each.getId().equals(item))
+                                .forEach(MenuItem::fire));
+    }
+
+    private void git(String words) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "git",
+                                "-C",
+                                bench.project.toString(),
+                                "-c",
+                                "user.name=t",
+                                "-c",
+                                "user.email=t@example.org"));
+        command.addAll(List.of(words.split(" ")));
+        Process git =
+                new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertTrue(git.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(0, git.exitValue(), words);
     }
 
     @Test
