@@ -67,6 +67,24 @@ class WritesTest {
     }
 
     @Test
+    void whatIsDestroyedIsSaidInNumbers() {
+        shell.engine.verdict = new Verdict.NeedsPhrase("stg 41");
+        assertEquals(2, shell.run("destroy", "stg", "--yes"));
+        assertTrue(shell.err.contains("--count N"), shell.err);
+        assertEquals(3, shell.run("destroy", "stg"));
+        assertEquals(3, shell.run("destroy", "stg", "--yes", "--count", "40"));
+        assertTrue(shell.err.contains("“stg 41”, not “stg 40”"), shell.err);
+        assertEquals(0, shell.run("destroy", "stg", "--yes", "--count", "41"));
+        assertTrue(shell.out.startsWith("Destroyed: stg"), shell.out);
+        shell.engine.verdict = new Verdict.NeedsPhrase("prod 41");
+        assertEquals(3, shell.run("destroy", "prod", "--yes", "--count", "41"));
+        assertTrue(shell.err.contains("Add --confirm prod"), shell.err);
+        assertEquals(
+                0, shell.run("destroy", "prod", "--yes", "--count", "41", "--confirm", "prod"));
+        assertEquals(0, shell.run("destroy", "prod", "--plan-only"));
+    }
+
+    @Test
     void theResultIsTheContractsDocument() {
         shell.engine.run =
                 (p, c) ->
