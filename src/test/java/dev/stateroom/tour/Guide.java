@@ -119,6 +119,20 @@ final class Guide {
         WaitForAsyncUtils.waitForFxEvents(2);
     }
 
+    /// Types where a phrase is asked for.
+    void type(String text) {
+        robot.clickOn("#typed-confirm").write(text);
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
+    /// Opens a menu and takes one of its items.
+    void choose(String menu, String item) {
+        robot.clickOn(menu);
+        WaitForAsyncUtils.waitForFxEvents(2);
+        robot.clickOn(item);
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
     void picture(String name) {
         taken++;
         Path file = pictures.resolve("%02d-%s.png".formatted(taken, name));

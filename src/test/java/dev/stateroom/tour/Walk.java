@@ -6,8 +6,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.scene.input.KeyCode;
 
-/// Walks the real window on the sandbox: looks at both environments, arms and deploys `stg`, and
-/// sees it end. The exit status is 0 only if every step did what it should.
+/// Walks the real window on the sandbox: looks at both environments, arms and deploys `stg`,
+/// promotes what passed to `prod`, destroys `stg`, and sees each end. The exit status is 0 only if
+/// every step did what it should.
 public final class Walk {
     private static final Logger JAVA_FX = Logger.getLogger("javafx");
 
@@ -86,6 +87,48 @@ public final class Walk {
         guide.check("stg is deployed", guide.shows("stg is deployed"));
         guide.step("The sidebar knows", 30, () -> guide.shows("Deployed"));
         guide.picture("deployed");
+        promote();
+        destroy();
+    }
+
+    /// What passed in stg goes to prod.
+    private void promote() {
+        guide.keys(KeyCode.CONTROL, KeyCode.TAB);
+        guide.step("prod is shown", 30, () -> guide.text("#band-name").equals("PROD"));
+        guide.keys(KeyCode.CONTROL, KeyCode.E);
+        guide.step("Arming prod asks for its name", 10, () -> guide.has("#arm-confirm"));
+        guide.type("prod");
+        guide.click("#arm-confirm");
+        guide.step("prod is armed", 10, () -> guide.text("#band-mode").startsWith("Armed for"));
+        guide.step("The dialog is gone", 10, () -> !guide.has("#arm-confirm"));
+        guide.choose("#more", "#promote");
+        guide.step("The promotion shows what passed", 60, () -> guide.has("#start-deploy"));
+        guide.check(
+                "only what was validated is promoted",
+                guide.shows("What passed its validation in stg is deployed to prod"));
+        guide.picture("promotion");
+        guide.type("prod");
+        guide.click("#start-deploy");
+        deploy();
+        guide.check("prod is promoted", guide.shows("prod is deployed"));
+        guide.picture("promoted");
+    }
+
+    /// The end of an environment.
+    private void destroy() {
+        guide.keys(KeyCode.CONTROL, KeyCode.TAB);
+        guide.step("stg is shown", 30, () -> guide.text("#band-name").equals("STG"));
+        guide.choose("#more", "#destroy");
+        guide.step("The destruction names what goes", 60, () -> guide.has("#start-deploy"));
+        guide.check("nothing starts by itself", guide.isClosed("#start-deploy"));
+        guide.picture("destruction");
+        String wanted = guide.text("#typed-phrase");
+        guide.check("name and number are asked for", wanted.matches("stg [0-9]+"));
+        guide.type(wanted);
+        guide.click("#start-deploy");
+        deploy();
+        guide.check("stg is destroyed", guide.shows("stg is destroyed"));
+        guide.picture("destroyed");
     }
 
     /// Approves each stage that asks, until the run tells how it ended.

@@ -22,6 +22,7 @@ public final class TypedConfirm extends VBox {
         getStyleClass().add("typed-confirm");
         Label lead = new Label("Type");
         Label word = new Label(phrase);
+        word.setId("typed-phrase");
         word.getStyleClass().setAll("label", "mono", "strong");
         Label rest = new Label("to go on");
         lead.getStyleClass().add("strong");
