@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -42,8 +43,11 @@ public final class StateComparison {
     /// @throws dev.stateroom.model.ProblemException as [StateReader] does
     public static StateDiff compare(byte[] a, byte[] b) {
         StateComparison comparison = new StateComparison(false);
+        // Each by itself takes as long as to read it: so they are read beside each other.
+        CompletableFuture<@Nullable StateIndex> other =
+                CompletableFuture.supplyAsync(() -> StateIndex.of(b, comparison.secrets));
         StateIndex left = StateIndex.of(a, comparison.secrets);
-        StateIndex right = left == null ? null : StateIndex.of(b, comparison.secrets);
+        StateIndex right = other.join();
         return left == null || right == null ? whole(a, b) : comparison.indexed(left, right);
     }
 

@@ -476,18 +476,24 @@ class RecoveryTest {
                 new String(
                         store.snapshots(backend("table")).current().bytes(),
                         StandardCharsets.UTF_8);
-        java.util.Map<String, String> bad =
-                Map.of(
-                        now.replaceFirst("\"serial\": \\d+", "\"serial\": 9223372036854775807"),
-                        "serial-exhausted",
-                        now.replaceFirst(
-                                "\"terraform_version\": \"[^\"]+\"",
-                                "\"terraform_version\": \"9.9.9\""),
-                        "state-newer-terraform",
-                        now.replaceFirst("\"version\": 4", "\"version\": 5"),
-                        "state-newer-terraform",
-                        now.substring(0, 200),
-                        "backup-unreadable");
+        Map<String, String> bad =
+                new java.util.LinkedHashMap<>(
+                        Map.of(
+                                now.replaceFirst(
+                                        "\"serial\": *\\d+", "\"serial\": 9223372036854775807"),
+                                "serial-exhausted",
+                                now.replaceFirst("\"version\": *4", "\"version\": 5"),
+                                "state-newer-terraform",
+                                now.substring(0, 200),
+                                "backup-unreadable"));
+        if (!SmallProject
+                .isOpenTofu()) { // its versions and Terraform's have nothing to do with each other
+            bad.put(
+                    now.replaceFirst(
+                            "\"terraform_version\": *\"[^\"]+\"",
+                            "\"terraform_version\": \"9.9.9\""),
+                    "state-newer-terraform");
+        }
         for (Map.Entry<String, String> one : bad.entrySet()) {
             Path file = java.nio.file.Files.writeString(root.resolve("bad.tfstate"), one.getKey());
             Result result = run(new Intent.RestoreBackup("table", file.toString(), List.of()));

@@ -3,6 +3,7 @@ package dev.stateroom.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.stateroom.sandbox.Furnishing;
+import dev.stateroom.terraform.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,11 @@ final class SmallProject {
         String text = Files.readString(out, UTF_8);
         Files.delete(out);
         return new Said(process.exitValue(), text);
+    }
+
+    /// Whether the program under test is OpenTofu.
+    static boolean isOpenTofu() {
+        return Installation.find(null, System.getenv()).product().equals("OpenTofu");
     }
 
     private static String program() {

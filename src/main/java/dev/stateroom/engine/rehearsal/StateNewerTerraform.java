@@ -19,9 +19,10 @@ final class StateNewerTerraform implements Incident {
     public void happen(Scene scene) {
         String state = new String(scene.stored().bytes(), UTF_8);
         byte[] raised =
-                state.replaceFirst("\"version\": 4", "\"version\": 5")
+                // OpenTofu writes states without spaces.
+                state.replaceFirst("\"version\": *4", "\"version\": 5")
                         .replaceFirst(
-                                "\"terraform_version\": \"[^\"]+\"",
+                                "\"terraform_version\": *\"[^\"]+\"",
                                 "\"terraform_version\": \"2.0.0\"")
                         .getBytes(UTF_8);
         scene.outsider().put(scene.backend().objectKey(), raised);
