@@ -7,7 +7,7 @@
 # LAUNCHER is target/stateroom/bin/stateroom. PACE (seconds, default 0) is how long slow resources
 # take; a deploy waits for it three times one after another, so 20 makes about a minute.
 # The sandbox has a home of its own (a new one, or STATEROOM_BENCH_HOME) and is stopped at the end.
-# PEER_ARGS is given to the peer (--validate where stateroom validates as well).
+# PEER_ARGS is given to the peer: --validate by default, for stateroom validates stg as well.
 # Needs sh, terraform and python3 (clock, JSON and arithmetic). Exit status 0 if every deploy
 # did what it should, whatever the times.
 set -eu
@@ -75,7 +75,7 @@ export PEER_DATA TF_VAR_pace
 stateroom() { "$launcher" --sandbox deploy stg --yes; }
 # PEER_ARGS is split on purpose.
 # shellcheck disable=SC2086
-peer() { sh "$here/deploy-peer.sh" "$directory" ${PEER_ARGS:-}; }
+peer() { sh "$here/deploy-peer.sh" "$directory" ${PEER_ARGS---validate}; }
 
 # Which release the state holds, read with the peer's data directory.
 deployed() { (cd -- "$directory" && TF_DATA_DIR="$PEER_DATA" TF_CLI_CONFIG_FILE="$PEER_DATA/terraformrc" "${TERRAFORM:-terraform}" output -raw release); }
