@@ -24,6 +24,9 @@ record Decoration(String text, boolean boxed, boolean edge) {
     /// Terraform's own `TF_LOG` and hashicorp/go-hclog.
     private static final List<Pattern> PREFIXES =
             List.of(
+                    // “gh run view --log”: job, step and time, with tabs between them
+                    Pattern.compile(
+                            "^[^\t]{1,200}\t[^\t]{1,200}\t\ufeff?(?=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)"),
                     // 2024-05-05T12:34:56.1234567Z, also in brackets; [12:34:56]; 15:49:24.270
                     Pattern.compile(
                             "^\\[?\\d{4}[-/]\\d\\d[-/]\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:Z| ?[+-]\\d\\d:?\\d\\d| UTC)?]?:?(?: |\t|$)"),

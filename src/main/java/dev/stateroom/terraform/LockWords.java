@@ -23,6 +23,12 @@ final class LockWords implements Rule {
     /// Wrappers that log with logrus put their own fields behind each line: `app=x module=y`.
     private static final Pattern FIELDS_OF_LOGRUS = Pattern.compile("(?:\\s+[a-z]+=\\S+)*\\s*$");
 
+    /// Terraform's ids are UUIDs (`statemgr.NewLockInfo`).
+    private static final Pattern WHOLE_ID =
+            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final Pattern CUT_ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{0,26}");
+
     /// From Terraform 1.8 on: `lock ID "…" does not match existing lock ("…")`.
     private static final Pattern EXISTING = Pattern.compile("existing lock \\(\"([^\"]+)\"\\)");
 
@@ -116,6 +122,16 @@ final class LockWords implements Rule {
         for (String line : passage.lines()) {
             within |= line.contains("Lock Info");
             Matcher field = FIELD.matcher(line);
+            String id = facts.get("id");
+            if (id != null && CUT_ID.matcher(id).matches()) {
+                // A narrow log broke it: its rest begins the next line, else it is none.
+                String whole = id + line.strip();
+                if (WHOLE_ID.matcher(whole).matches()) {
+                    facts.put("id", whole);
+                } else {
+                    facts.remove("id");
+                }
+            }
             if (within && field.find()) {
                 String value =
                         FIELDS_OF_LOGRUS.matcher(String.valueOf(field.group(2))).replaceFirst("");
@@ -128,6 +144,10 @@ final class LockWords implements Rule {
                     default -> facts.putIfAbsent("created", created(value));
                 }
             }
+        }
+        String id = facts.get("id");
+        if (id != null && CUT_ID.matcher(id).matches()) {
+            facts.remove("id");
         }
         return facts;
     }

@@ -489,6 +489,9 @@ class ExplanationTest {
                 text -> text.replaceAll("(?m)^", "2026-11-23T03:02:00.1234567Z "),
                 text -> text.replaceAll("(?m)^", "2026-11-23T03:02:00.1234567Z ##[error]"),
                 text -> text.replaceAll("(?m)^", "2026-11-23T03:02:00.123456Z 01E "),
+                text ->
+                        text.replaceAll(
+                                "(?m)^", "Deploy stg\tApply\t\ufeff2026-11-23T03:02:00.1234567Z "),
                 text -> text.replaceAll("(?m)^", "[2026-11-23T03:02:00.123Z] "),
                 text -> text.replaceAll("(?m)^", "03:02:00.123 STDERR [stg/vpc] terraform: "),
                 text -> text.replaceAll("(?m)^", "15:49:24.270  "),
@@ -614,6 +617,19 @@ class ExplanationTest {
                                         + " dial tcp: lookup registry.terraform.io: no such host")
                         .getFirst()
                         .facts());
+    }
+
+    @Test
+    void anIdThatANarrowLogBrokeIsWholeOrNone() throws Exception {
+        String error = "│ Error: Error acquiring the state lock\n";
+        String broken = INFO.replace("f633a58c5f9d", "f63\n3a58c5f9d");
+        assertEquals(
+                "266ee5e9-a869-b009-ae1e-f633a58c5f9d",
+                explain(error + broken).getFirst().facts().get("id"));
+        String lost = INFO.replace("f633a58c5f9d", "f63");
+        assertFalse(explain(error + lost).getFirst().facts().containsKey("id"));
+        String cutOff = error + INFO.substring(0, INFO.indexOf("58c5f9d"));
+        assertFalse(explain(cutOff).getFirst().facts().containsKey("id"));
     }
 
     @Test
