@@ -622,13 +622,13 @@ class ExplanationTest {
     @Test
     void anIdThatANarrowLogBrokeIsWholeOrNone() throws Exception {
         String error = "│ Error: Error acquiring the state lock\n";
-        String broken = INFO.replace("f633a58c5f9d", "f63\n3a58c5f9d");
+        String broken = INFO.replace("f633a58c5f9d", "f63\n3a58c5f9d").indent(1);
         assertEquals(
                 "266ee5e9-a869-b009-ae1e-f633a58c5f9d",
                 explain(error + broken).getFirst().facts().get("id"));
-        String lost = INFO.replace("f633a58c5f9d", "f63");
+        String lost = INFO.replace("f633a58c5f9d", "f63").indent(1);
         assertFalse(explain(error + lost).getFirst().facts().containsKey("id"));
-        String cutOff = error + INFO.substring(0, INFO.indexOf("58c5f9d"));
+        String cutOff = error + INFO.substring(0, INFO.indexOf("58c5f9d")).indent(1);
         assertFalse(explain(cutOff).getFirst().facts().containsKey("id"));
     }
 
