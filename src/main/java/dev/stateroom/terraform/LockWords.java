@@ -83,18 +83,18 @@ final class LockWords implements Rule {
             return taking(passage, facts);
         }
         return passage.opens("Lock Info") && facts.containsKey("id") && facts.containsKey("who")
-                ? Rule.one(Trouble.LOCK_HELD, facts)
+                ? held(facts)
                 : List.of();
     }
 
     private static List<Explained> taking(Passage passage, Map<String, String> facts) {
         if (facts.containsKey("id")) {
-            return Rule.one(Trouble.LOCK_HELD, facts);
+            return held(facts);
         }
         if (passage.says(UNREADABLE)) {
             return Rule.one(Trouble.LOCK_INFO_UNREADABLE, facts);
         }
-        return passage.says(TAKEN) ? Rule.one(Trouble.LOCK_HELD, facts) : List.of();
+        return passage.says(TAKEN) ? held(facts) : List.of();
     }
 
     private static List<Explained> releasing(Passage passage) {
@@ -123,14 +123,8 @@ final class LockWords implements Rule {
             within |= line.contains("Lock Info");
             Matcher field = FIELD.matcher(line);
             String id = facts.get("id");
-            if (id != null && CUT_ID.matcher(id).matches()) {
-                // A narrow log broke it: its rest begins the next line, else it is none.
-                String whole = id + line.strip();
-                if (WHOLE_ID.matcher(whole).matches()) {
-                    facts.put("id", whole);
-                } else {
-                    facts.remove("id");
-                }
+            if (id != null && WHOLE_ID.matcher(id + line.strip()).matches()) {
+                facts.put("id", id + line.strip()); // a narrow log broke it
             }
             if (within && field.find()) {
                 String value =
@@ -145,11 +139,16 @@ final class LockWords implements Rule {
                 }
             }
         }
+        return facts;
+    }
+
+    /// The lock that they tell of; the beginning of an id names none.
+    private static List<Explained> held(Map<String, String> facts) {
         String id = facts.get("id");
         if (id != null && CUT_ID.matcher(id).matches()) {
             facts.remove("id");
         }
-        return facts;
+        return Rule.one(Trouble.LOCK_HELD, facts);
     }
 
     /// `2026-11-23 03:02:00.005135864 +0000 UTC` to the second.
