@@ -24,8 +24,9 @@ import tools.jackson.core.json.JsonFactory;
 /// Two figures that must not be mixed: *first*, in a fresh JVM from main to the end of the work;
 /// and *open*, in a JVM that has read plans before, as a window is that has been looked at: the
 /// median of seven, taking turns with the scan. Both with a heap of at most 400 MB. `jq` is a whole
-/// process. `--once open|scan FILE` is what the bench starts for itself. Arguments: megabytes, by
-/// default `1 20 200`.
+/// process. `--once open|scan FILE` is what the bench starts for itself. Arguments: `--home
+/// DIRECTORY`, what `mvn package` built, for JVMs with its flags and caches of classes; then
+/// megabytes, by default `1 20 200`.
 public final class PlanBench {
     private static final int ROUNDS = 3;
     private static final int WARM = 7;
@@ -44,23 +45,53 @@ public final class PlanBench {
                 "%d processors, load average %.1f%n",
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        List<String> sizes = arguments.length == 0 ? List.of("1", "20", "200") : List.of(arguments);
+        List<String> sizes = new ArrayList<>(List.of(arguments));
+        Jvm jvm = PlanBench::plain;
+        Packaged packaged = null;
+        if (!sizes.isEmpty() && sizes.getFirst().equals("--home")) {
+            packaged = Packaged.of(Path.of(sizes.get(1)));
+            jvm = packaged::window;
+            sizes = sizes.subList(2, sizes.size());
+        }
+        if (sizes.isEmpty()) {
+            sizes = List.of("1", "20", "200");
+        }
         Path folder = Files.createTempDirectory("stateroom-plans");
         for (String size : sizes) {
             Path file = folder.resolve(size + ".json");
             int megabytes = Integer.parseInt(size);
             write(file, megabytes * 1_000_000L, Math.min(10_000, 50 * megabytes));
-            compare(file);
+            compare(jvm, file);
             Files.delete(file);
         }
         Files.delete(folder);
+        if (packaged != null) {
+            packaged.close();
+        }
     }
 
-    private static void compare(Path file) throws IOException, InterruptedException {
+    /// A JVM for a measurement.
+    private interface Jvm {
+        List<String> command(Class<?> main, String... words) throws IOException;
+    }
+
+    private static List<String> plain(Class<?> main, String... words) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                main.getName()));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private static void compare(Jvm jvm, Path file) throws IOException, InterruptedException {
         List<double[]> rounds = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            double[] open = child("open", file);
-            double[] scan = child("scan", file);
+            double[] open = child(jvm, "open", file);
+            double[] scan = child(jvm, "scan", file);
             long begun = System.nanoTime();
             run(List.of("jq", "length", file.toString()));
             double jq = (System.nanoTime() - begun) / 1e6;
@@ -92,19 +123,12 @@ public final class PlanBench {
         return values[values.length / 2];
     }
 
-    private static double[] child(String mode, Path file) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String said =
-                run(
-                        List.of(
-                                java,
-                                HEAP,
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                PlanBench.class.getName(),
-                                "--once",
-                                mode,
-                                file.toString()));
+    private static double[] child(Jvm jvm, String mode, Path file)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(jvm.command(PlanBench.class, "--once", mode, file.toString()));
+        command.add(1, HEAP);
+        String said = run(command);
         return Arrays.stream(said.strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 
