@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +22,12 @@ import java.util.stream.Stream;
 /// proved to have ended.
 ///
 /// @param plans where the plan files of operations lie, by the operation's id
-record Leftovers(Scratch scratch, Path plans, Journal journal, Runner runner) {
+/// @param clock tells how old a plan is
+record Leftovers(Scratch scratch, Path plans, Journal journal, Runner runner, InstantSource clock) {
+    /// A plan that was made and not applied is kept so long: what really exists goes on changing,
+    /// and the file holds values in clear.
+    static final Duration KEPT = Duration.ofDays(1);
+
     /// Removes them. Never throws: what cannot be removed now is tried again at the next start.
     void remove() {
         try {
@@ -54,14 +61,15 @@ record Leftovers(Scratch scratch, Path plans, Journal journal, Runner runner) {
         }
     }
 
-    /// The file of a plan that was made is kept for whoever asked for it; that of a deploy is of no
-    /// use once the deploy has ended.
+    /// The file of a plan that was made is kept a while for whoever asked for it; that of a deploy
+    /// is of no use once the deploy has ended.
     private boolean isLeft(Operation operation) {
         JournalEntry.Finished end = operation.finished();
         boolean asked =
                 operation.intended().intent().equals("plan")
                         && end != null
-                        && end.result().equals("done");
+                        && end.result().equals("done")
+                        && clock.instant().isBefore(end.at().plus(KEPT));
         return !asked
                 && runner.check(operation.intended().runner()) == Runner.Life.GONE
                 && Children.left(operation).isEmpty();

@@ -104,7 +104,8 @@ public final class ProjectEngine implements Engine {
                                                 program.scratch(),
                                                 workshop.home().plans(),
                                                 workshop.journal(),
-                                                workshop.runner())
+                                                workshop.runner(),
+                                                clock)
                                         ::remove);
     }
 

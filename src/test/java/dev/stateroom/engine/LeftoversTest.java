@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,13 +98,20 @@ class LeftoversTest {
     }
 
     @Test
-    void thePlanThatSomebodyAskedForStays() throws Exception {
+    void thePlanThatSomebodyAskedForStaysForADay() throws Exception {
         Process console = console("none", "plan", "both");
         assertTrue(console.waitFor(60, TimeUnit.SECONDS));
         assertEquals(2, files(home("plans")).size(), "the plan and its record");
         ownerOnly(home("plans"));
         next();
         assertEquals(2, files(home("plans")).size());
+        // An engine that closes has swept.
+        bench.engine(
+                        project.root,
+                        Map.of(),
+                        InstantSource.offset(InstantSource.system(), Duration.ofHours(25)))
+                .close();
+        assertEquals(List.of(), files(home("plans")));
     }
 
     @Test
