@@ -62,7 +62,9 @@ final class OperationCheck implements Check {
                             + deploy.noun()
                             + ", by "
                             + by
-                            + ", ended before it applied anything.";
+                            + (applied(deploy)
+                                    ? ", ended part-way; another operation followed it."
+                                    : ", ended before it applied anything.");
         };
     }
 
@@ -91,10 +93,7 @@ final class OperationCheck implements Check {
                                         "has no end yet; whether it goes on is not known from here"));
             };
         }
-        boolean applied =
-                last.steps().stream()
-                        .map(entry -> entry.step().name())
-                        .anyMatch(name -> name.startsWith("apply ") && name.endsWith(" begins"));
+        boolean applied = applied(last);
         if (isInvalid(last)) {
             return Optional.of(invalid(chart, last));
         }
@@ -106,6 +105,12 @@ final class OperationCheck implements Check {
             case UNKNOWN ->
                     Optional.of(open(chart, last, Status.UNKNOWN, "ended nobody knows how"));
         };
+    }
+
+    private static boolean applied(Operation operation) {
+        return operation.steps().stream()
+                .map(entry -> entry.step().name())
+                .anyMatch(name -> name.startsWith("apply ") && name.endsWith(" begins"));
     }
 
     private static boolean isInvalid(Operation last) {
