@@ -12,6 +12,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,7 +26,7 @@ final class DeployHead extends HBox implements Beating {
     private final Label closed = new Label();
     private final Button planOnly = new Button("Plan only", new Icon("oct-file-diff-16"));
     private final Button deploy;
-    private final MenuButton more = new MenuButton("More", new Icon("oct-kebab-horizontal-16"));
+    private final MenuButton more = new MenuButton("", new Icon("oct-kebab-horizontal-16"));
     private final KeyButton stop = new KeyButton("oct-stop-16", "Stop safely…", "Ctrl+Shift+.");
     private final KeyButton pause = new KeyButton("oct-stopwatch-16", "Pause", "Ctrl+.");
     private final Overlay overlay;
@@ -42,7 +43,8 @@ final class DeployHead extends HBox implements Beating {
         time.getStyleClass().addAll("mono", "strong");
         time.setMinWidth(USE_PREF_SIZE);
         closed.getStyleClass().add("page-sub");
-        closed.setMinWidth(USE_PREF_SIZE);
+        // The band says so too: it may be cut off beside a long name.
+        closed.setMinWidth(0);
         deploy = new Button("Deploy " + name + "…", new Icon("oct-rocket-16"));
         deploy.getStyleClass().add("pri");
         deploy.setId("deploy");
@@ -55,6 +57,8 @@ final class DeployHead extends HBox implements Beating {
         pause.setId("pause");
         pause.setOnAction(event -> model.pauseOrGoOn());
         more.setId("more");
+        more.setAccessibleText("More: promote, destroy");
+        more.setTooltip(new Tooltip("Promote, destroy"));
         more.getItems()
                 .addAll(
                         item(
