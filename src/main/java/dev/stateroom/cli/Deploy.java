@@ -9,7 +9,6 @@ import dev.stateroom.terraform.PlanRecord;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,21 +55,7 @@ final class Deploy implements Callable<Integer>, Write {
     @Option(names = "--plan-only", description = "Plan each stage; write nothing, lock nothing.")
     private boolean planOnly;
 
-    @Option(names = "--yes", description = "Apply without asking.")
-    private boolean yes;
-
-    @Option(
-            names = "--confirm",
-            paramLabel = "ENV",
-            description = "Name of the environment once more, where it is protected.")
-    private @Nullable String confirmation;
-
-    @Option(
-            names = "--lock-timeout",
-            paramLabel = "T",
-            defaultValue = "10m",
-            description = "How long to wait for a held lock: 30s, 5m, 1h; 10m by default.")
-    private Duration lockTimeout;
+    @Mixin private Assent assent;
 
     Deploy(Context context) {
         this.context = context;
@@ -94,7 +79,7 @@ final class Deploy implements Callable<Integer>, Write {
     }
 
     private Result deploy(Engine engine) {
-        Staging staging = new Staging(context, planOnly, yes, confirmation, null, lockTimeout);
+        Staging staging = new Staging(context, planOnly, assent, null);
         Result result = staging.run(engine, environment(), () -> intent(environment()));
         Path file = planFile;
         if (file != null && result.outcome() == Result.Outcome.DONE && Files.exists(file)) {
@@ -108,7 +93,7 @@ final class Deploy implements Callable<Integer>, Write {
     private Intent intent(String environment) {
         Path file = planFile;
         if (file == null) {
-            return new Intent.Deploy(environment, where.stage(), planOnly, lockTimeout);
+            return new Intent.Deploy(environment, where.stage(), planOnly, assent.lockTimeout());
         }
         Path plan = file.toAbsolutePath().normalize();
         PlanRecord record =
@@ -135,6 +120,6 @@ final class Deploy implements Callable<Integer>, Write {
                                     + " --out FILE”."));
         }
         return new Intent.ApplyPlan(
-                environment, record.stage(), plan, record.binding(), null, lockTimeout);
+                environment, record.stage(), plan, record.binding(), null, assent.lockTimeout());
     }
 }

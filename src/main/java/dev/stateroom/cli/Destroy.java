@@ -1,10 +1,10 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.model.Intent;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,27 +36,13 @@ final class Destroy implements Callable<Integer>, Write {
     @Option(names = "--plan-only", description = "Plan it; write nothing, lock nothing.")
     private boolean planOnly;
 
-    @Option(names = "--yes", description = "Destroy without asking; takes --count.")
-    private boolean yes;
+    @Mixin private Assent assent;
 
     @Option(
             names = "--count",
             paramLabel = "N",
             description = "How many resources go; “state show ENV” tells it.")
     private @Nullable Integer count;
-
-    @Option(
-            names = "--confirm",
-            paramLabel = "ENV",
-            description = "Name of the environment once more, where it is protected.")
-    private @Nullable String confirmation;
-
-    @Option(
-            names = "--lock-timeout",
-            paramLabel = "T",
-            defaultValue = "10m",
-            description = "How long to wait for a held lock: 30s, 5m, 1h; 10m by default.")
-    private Duration lockTimeout;
 
     Destroy(Context context) {
         this.context = context;
@@ -69,7 +55,7 @@ final class Destroy implements Callable<Integer>, Write {
 
     @Override
     public Integer call() {
-        if (yes && count == null && !planOnly) {
+        if (assent.yes() && count == null && !planOnly) {
             throw new ParameterException(
                     command.commandLine(),
                     "--yes takes --count N, the number of resources that go: “stateroom state show "
@@ -77,7 +63,7 @@ final class Destroy implements Callable<Integer>, Write {
                             + "” tells it");
         }
         String phrase = count == null ? null : environment + " " + count;
-        Staging staging = new Staging(context, planOnly, yes, confirmation, phrase, lockTimeout);
+        Staging staging = new Staging(context, planOnly, assent, phrase);
         return ResultText.print(
                 context,
                 planOnly ? "Planned" : "Destroyed",
@@ -85,6 +71,8 @@ final class Destroy implements Callable<Integer>, Write {
                         staging.run(
                                 engine,
                                 environment,
-                                () -> new Intent.Destroy(environment, planOnly, lockTimeout))));
+                                () ->
+                                        new Intent.Destroy(
+                                                environment, planOnly, assent.lockTimeout()))));
     }
 }

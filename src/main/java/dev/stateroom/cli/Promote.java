@@ -1,11 +1,9 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.model.Intent;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `promote ENV`: deploys what was validated in the environment before it.
@@ -26,21 +24,7 @@ final class Promote implements Callable<Integer>, Write {
     @Parameters(paramLabel = "ENV", description = "Environment to deploy to.")
     private String environment;
 
-    @Option(names = "--yes", description = "Apply without asking.")
-    private boolean yes;
-
-    @Option(
-            names = "--confirm",
-            paramLabel = "ENV",
-            description = "Name of the environment once more, where it is protected.")
-    private @Nullable String confirmation;
-
-    @Option(
-            names = "--lock-timeout",
-            paramLabel = "T",
-            defaultValue = "10m",
-            description = "How long to wait for a held lock: 30s, 5m, 1h; 10m by default.")
-    private Duration lockTimeout;
+    @Mixin private Assent assent;
 
     Promote(Context context) {
         this.context = context;
@@ -53,7 +37,7 @@ final class Promote implements Callable<Integer>, Write {
 
     @Override
     public Integer call() {
-        Staging staging = new Staging(context, false, yes, confirmation, null, lockTimeout);
+        Staging staging = new Staging(context, false, assent, null);
         return ResultText.print(
                 context,
                 "Promoted",
@@ -61,6 +45,6 @@ final class Promote implements Callable<Integer>, Write {
                         staging.run(
                                 engine,
                                 environment,
-                                () -> new Intent.Promote(environment, lockTimeout))));
+                                () -> new Intent.Promote(environment, assent.lockTimeout()))));
     }
 }

@@ -9,7 +9,6 @@ import dev.stateroom.model.Result;
 import dev.stateroom.model.StagePlan;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.Verdict;
-import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// has to be typed, run with approvals, tell.
 ///
 /// @param planOnly nothing is applied, so nothing is asked
-/// @param yes approve without asking
-/// @param confirmation what `--confirm` says, or null
+/// @param assent what was said of it on the command line
 /// @param phrase what was typed that a proposal may ask for besides the environment's name, or null
-/// @param lockTimeout how long to wait for a held lock
-record Staging(
-        Context context,
-        boolean planOnly,
-        boolean yes,
-        @Nullable String confirmation,
-        @Nullable String phrase,
-        Duration lockTimeout) {
+record Staging(Context context, boolean planOnly, Assent assent, @Nullable String phrase) {
     /// What is wanted; where it cannot be worked out, the command is refused for it.
     interface Wish {
         Intent intent();
@@ -35,6 +26,7 @@ record Staging(
 
     Result run(Engine engine, String environment, Wish wish) {
         StopSignal stop = new StopSignal();
+        boolean yes = assent.yes();
         Terminal.Questions questions = context.terminal().questions();
         if (!planOnly && !yes && questions == null) {
             return ResultText.refused(environment, nobodyToAsk(environment));
@@ -72,8 +64,8 @@ record Staging(
                             context,
                             stop,
                             approval,
-                            words -> words.equals(confirmation) || words.equals(typed),
-                            lockTimeout));
+                            words -> words.equals(assent.confirmation()) || words.equals(typed),
+                            assent.lockTimeout()));
         }
     }
 
@@ -96,6 +88,7 @@ record Staging(
             return null; // the engine's own reason is the better one
         }
         String name = proposal.environment().name();
+        String confirmation = assent.confirmation();
         if (confirmation == null
                 ? proposal.environment().isProtected()
                 : !confirmation.equals(name)) {
