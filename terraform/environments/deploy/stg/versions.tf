@@ -1,0 +1,21 @@
+terraform {
+  required_version = ">= 1.11.4, < 2.0.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+    kubernetes = {
+      source  = "hashicorp/kubernetes"
+      version = ">= 3.2.1, < 4.0.0"
+    }
+    helm = {
+      source  = "hashicorp/helm"
+      version = "~> 3.0"
+    }
+  }
+
+  # Completed by backend.tfbackend beside this file.
+  backend "s3" {}
+}

@@ -1,0 +1,4 @@
+output "namespace" {
+  description = "Namespace of ArgoCD."
+  value       = helm_release.argocd.namespace
+}
