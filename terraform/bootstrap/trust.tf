@@ -7,10 +7,8 @@ resource "aws_iam_openid_connect_provider" "github" {
 locals {
   subjects = merge(
     {
-      plan = [
-        "repo:${var.github_repository}:pull_request",
-        "repo:${var.github_repository}:ref:refs/heads/main",
-      ]
+      # The subject of a job that names an environment is that environment, whatever started it.
+      plan = ["repo:${var.github_repository}:environment:plan"]
     },
     { for name in var.environments : "deploy-${name}" => ["repo:${var.github_repository}:environment:${name}"] },
   )

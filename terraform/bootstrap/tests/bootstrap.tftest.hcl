@@ -39,8 +39,8 @@ run "trust_names_one_environment" {
     error_message = "The deploy role of prod trusts its GitHub environment alone."
   }
   assert {
-    condition     = toset(local.subjects["plan"]) == toset(["repo:owner/repository:pull_request", "repo:owner/repository:ref:refs/heads/main"])
-    error_message = "The plan role trusts pull requests and main."
+    condition     = local.subjects["plan"] == ["repo:owner/repository:environment:plan"]
+    error_message = "The plan role trusts the environment that plan jobs name, alone."
   }
 }
 
