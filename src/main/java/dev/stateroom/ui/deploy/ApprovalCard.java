@@ -18,6 +18,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -118,10 +119,11 @@ final class ApprovalCard extends VBox {
         again.setOnAction(event -> arm.run());
         again.visibleProperty().bind(model.armedProperty().not());
         again.managedProperty().bind(again.visibleProperty());
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox foot = new HBox(10, decline, full, why, again, gap, approve);
-        foot.setAlignment(Pos.CENTER_LEFT);
+        why.managedProperty().bind(why.textProperty().isNotEmpty());
+        // In a narrow window they take two rows: none of the answers may be cut off.
+        FlowPane foot = new FlowPane(10, 8, why, again, decline, full, approve);
+        foot.setAlignment(Pos.CENTER_RIGHT);
+        foot.setMinHeight(Region.USE_PREF_SIZE);
         foot.getStyleClass().add("card-foot");
         return foot;
     }

@@ -137,27 +137,27 @@ class RealDeployTest {
         more("promote");
         seen.until("the proposal", () -> seen.node("#start-deploy") != null);
         assertTrue(seen.shows("What passed its validation in stg is deployed to prod"));
-        seen.snapshot("promotion");
+        seen.picture("promotion");
         type("prod");
         robot.clickOn("#start-deploy");
         approveAll();
         seen.until("prod is promoted", () -> seen.shows("prod is deployed"));
-        seen.snapshot("promoted");
+        seen.picture("promoted");
 
         robot.press(KeyCode.CONTROL).type(KeyCode.TAB).release(KeyCode.CONTROL);
         seen.until("stg", () -> seen.text("#band-name").equals("STG"));
         int there = engine.status(engine.environment("stg")).snapshot().resources();
         more("destroy");
         seen.until("the proposal", () -> seen.node("#start-deploy") != null);
-        seen.snapshot("destruction");
+        seen.picture("destruction");
         assertTrue(seen.node("#start-deploy").isDisabled());
         type("stg " + there);
         robot.clickOn("#start-deploy");
         seen.until("the plan of the whole", () -> seen.node("#approve") != null);
-        seen.snapshot("destruction-plan");
+        seen.picture("destruction-plan");
         approveAll();
         seen.until("stg is gone", () -> seen.shows("stg is destroyed"));
-        seen.snapshot("destroyed");
+        seen.picture("destroyed");
         assertEquals(0, engine.status(engine.environment("stg")).snapshot().resources());
     }
 
