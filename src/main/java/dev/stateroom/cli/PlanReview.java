@@ -112,6 +112,7 @@ final class PlanReview implements Callable<Integer> {
         } else {
             PlanText.lines(style, plan.changes()).forEach(context::print);
         }
+        PlanText.others(style, review, values).forEach(context::print);
         context.print(style.bold(PlanText.counts(plan)));
         if (plan.drift() > 0) {
             context.print(plan.drift() + " changed outside Terraform.");
@@ -121,7 +122,10 @@ final class PlanReview implements Callable<Integer> {
         }
         PlanText.risks(style, review.risks()).forEach(context::print);
         if (plan.errored()) {
-            context.print(style.bad("Planning ended with an error: this plan cannot be applied."));
+            context.print(
+                    style.bad(
+                            "This is a part of a plan: planning ended with an error, or the file"
+                                    + " ends early. It cannot be applied."));
         }
     }
 }

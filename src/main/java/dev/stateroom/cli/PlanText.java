@@ -1,11 +1,16 @@
 package dev.stateroom.cli;
 
 import dev.stateroom.engine.Review;
+import dev.stateroom.engine.report.Plain;
+import dev.stateroom.engine.report.Reasons;
 import dev.stateroom.model.AttributeChange;
 import dev.stateroom.model.Change;
 import dev.stateroom.model.ChangeDetail;
+import dev.stateroom.model.DeferredChange;
+import dev.stateroom.model.OutputChange;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.PlanSummary;
+import dev.stateroom.model.PlannedCheck;
 import dev.stateroom.model.PlannedValue;
 import dev.stateroom.model.Risk;
 import java.util.ArrayList;
@@ -61,12 +66,7 @@ final class PlanText {
                 continue;
             }
             String forces = value.replaces() ? style.bad(" # forces replacement") : "";
-            String hidden =
-                    value.before() instanceof PlannedValue.Hidden
-                                    && value.after() instanceof PlannedValue.Hidden
-                            ? "(sensitive), another value"
-                            : value(value.before()) + " → " + value(value.after());
-            lines.add("      " + value.path() + ": " + hidden + forces);
+            lines.add("      " + Plain.line(value.path()) + ": " + sides(value) + forces);
         }
         if (same > 0) {
             lines.add(
@@ -78,13 +78,20 @@ final class PlanText {
         }
     }
 
+    private static String sides(AttributeChange value) {
+        return value.before() instanceof PlannedValue.Hidden
+                        && value.after() instanceof PlannedValue.Hidden
+                ? "(sensitive), another value"
+                : value(value.before()) + " → " + value(value.after());
+    }
+
     private static String value(PlannedValue value) {
         return switch (value) {
             case PlannedValue.Absent _ -> "(not set)";
             case PlannedValue.Unknown _ -> "(known after apply)";
             case PlannedValue.Hidden(String _) -> "(sensitive)";
             case PlannedValue.Shown(String text, boolean isText) -> {
-                String line = text.replace("\r", "␍").replace("\n", "⏎");
+                String line = Plain.line(text.replace("\r", "␍").replace("\n", "⏎"));
                 String cut = line.length() > LONG ? line.substring(0, LONG) + "…" : line;
                 yield isText ? '"' + cut + '"' : cut;
             }
@@ -97,16 +104,16 @@ final class PlanText {
                 .sorted(Comparator.comparing(Risk::severity))
                 .map(risk ->
                         (risk.severity() == Risk.Severity.HIGH
-                                        ? style.bad("! " + risk.what())
-                                        : style.warn("! " + risk.what()))
+                                        ? style.bad("! " + Plain.line(risk.what()))
+                                        : style.warn("! " + Plain.line(risk.what())))
                                 + " "
-                                + risk.why()
+                                + Plain.line(risk.why())
                                 + style.dim(
                                         " ("
                                                 + (risk.address().isEmpty()
                                                         ? ""
-                                                        : risk.address() + ", ")
-                                                + risk.attribute()
+                                                        : Plain.line(risk.address()) + ", ")
+                                                + Plain.line(risk.attribute())
                                                 + ")"))
                 .toList();
     }
@@ -122,20 +129,50 @@ final class PlanText {
                     case FORGET -> style.warn("○");
                     case READ, NOOP -> style.dim("→");
                 });
-        text.append(' ').append(change.address());
-        if (change.deposed() != null) {
-            text.append(" (deposed ").append(change.deposed()).append(')');
-        }
-        if (change.previous() != null) {
-            text.append(style.dim(" moved from " + change.previous()));
-        }
-        if (change.imported() != null) {
-            text.append(style.dim(" imported " + change.imported()));
-        }
-        if (change.reason() != null) {
-            text.append(style.dim(" (" + change.reason().replace('_', ' ') + ")"));
+        text.append(' ').append(Plain.line(change.address()));
+        List<String> reasons = Reasons.of(change);
+        if (!reasons.isEmpty()) {
+            text.append(style.dim(" (" + String.join("; ", reasons) + ")"));
         }
         return text.toString();
+    }
+
+    /// What else a plan tells: what changed outside Terraform, failing checks, what is put off, and
+    /// with `values` the outputs.
+    static List<String> others(Style style, Review review, boolean values) {
+        List<String> lines = new ArrayList<>();
+        if (values && review.hasValues()) {
+            for (OutputChange output : review.outputs()) {
+                List<AttributeChange> changed =
+                        output.values().stream().filter(AttributeChange::changed).toList();
+                changed.forEach(value ->
+                        lines.add("  output " + Plain.line(value.path()) + ": " + sides(value)));
+            }
+        }
+        for (Change drifted : review.plan().drifted()) {
+            lines.add(style.warn("  changed outside Terraform: ") + Plain.line(drifted.object()));
+        }
+        for (PlannedCheck check : review.checks()) {
+            if (!check.status().equals("pass")) {
+                lines.add(
+                        style.warn("  check ")
+                                + Plain.line(check.address())
+                                + ": "
+                                + Plain.line(check.status())
+                                + (check.problems().isEmpty()
+                                        ? ""
+                                        : ", " + Plain.line(String.join(" ", check.problems()))));
+            }
+        }
+        for (DeferredChange deferred : review.deferred()) {
+            lines.add(
+                    style.warn("  put off: ")
+                            + Plain.line(deferred.change().object())
+                            + " ("
+                            + Reasons.word(deferred.reason())
+                            + ")");
+        }
+        return lines;
     }
 
     /// `Plan: 3 create, 1 replace, 2 delete; 1 output`, or that there is nothing to do.

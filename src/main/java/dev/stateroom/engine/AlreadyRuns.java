@@ -58,6 +58,7 @@ final class AlreadyRuns {
                                 Risk.Severity.HIGH,
                                 "Runs already",
                                 change.address(),
+                                change.deposed(),
                                 "actions",
                                 "Creates what already runs.",
                                 why));

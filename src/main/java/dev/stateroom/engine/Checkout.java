@@ -1,16 +1,21 @@
 package dev.stateroom.engine;
 
 import dev.stateroom.model.WorkingTree;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which commit a directory is at, as the `git` program tells it: whoever has a checkout has git. A
@@ -21,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// command waits for ours.
 final class Checkout {
     private static final int SECONDS = 20;
+
+    /// What Terraform and OpenTofu read of a directory by themselves.
+    ///
+    /// Source: Terraform's documentation, "Files and Directories" and "Variable Definitions Files".
+    private static final Pattern CODE = Pattern.compile("(?!\\.).*\\.(tf|tofu)(\\.json)?");
+
+    private static final Pattern VALUES =
+            Pattern.compile("(terraform|.*\\.auto)\\.tfvars(\\.json)?");
 
     private Checkout() {}
 
@@ -51,19 +64,97 @@ final class Checkout {
                                     "--full-index",
                                     lines.getLast(),
                                     "--"));
+            List<Path> own = new ArrayList<>();
             for (Path part : parts) {
                 if (Files.exists(part) && part.toRealPath().startsWith(top)) {
-                    diff.add(part.toRealPath().toString());
+                    own.add(part.toRealPath());
                 }
             }
+            own.forEach(part -> diff.add(part.toString()));
             String changes = ask(directory, diff, Digests::sha256);
-            return changes == null
-                    ? null
-                    : new WorkingTree(
-                            lines.getLast(), changes.equals(Digests.NOTHING) ? null : changes);
+            List<Path> added = added(directory, top, own);
+            if (changes == null || added == null) {
+                return null;
+            }
+            return new WorkingTree(
+                    lines.getLast(),
+                    added.isEmpty()
+                            ? changes.equals(Digests.NOTHING) ? null : changes
+                            : digest(changes, added));
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /// The files in `parts` that no commit has and that Terraform reads by itself all the same:
+    /// configuration, and values that git is not told to ignore. Ignored values are the usual way
+    /// to keep a machine's own settings; an ignored `override.tf` is still another configuration.
+    /// Null where git does not say.
+    private static @Nullable List<Path> added(Path directory, Path top, List<Path> parts)
+            throws IOException {
+        List<Path> code = new ArrayList<>();
+        List<Path> values = new ArrayList<>();
+        for (Path part : parts) {
+            if (!Files.isDirectory(part)) {
+                continue;
+            }
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(part)) {
+                for (Path file : files) {
+                    String name = file.getFileName().toString();
+                    if (CODE.matcher(name).matches()) {
+                        code.add(file);
+                    } else if (VALUES.matcher(name).matches()) {
+                        values.add(file);
+                    }
+                }
+            }
+        }
+        Set<Path> found = listed(directory, top, List.of("--others"), code);
+        Set<Path> unignored =
+                listed(directory, top, List.of("--others", "--exclude-standard"), values);
+        if (found == null || unignored == null) {
+            return null;
+        }
+        found.addAll(unignored);
+        return List.copyOf(found);
+    }
+
+    /// Those of `files` that `git ls-files` lists, in order.
+    private static @Nullable Set<Path> listed(
+            Path directory, Path top, List<String> which, List<Path> files) throws IOException {
+        Set<Path> found = new TreeSet<>();
+        if (files.isEmpty()) {
+            return found;
+        }
+        List<String> words = new ArrayList<>(List.of("ls-files", "-z", "--full-name"));
+        words.addAll(which);
+        words.add("--");
+        files.forEach(file -> words.add(file.toString()));
+        String told =
+                ask(
+                        directory,
+                        words,
+                        said -> new String(said.readAllBytes(), StandardCharsets.UTF_8));
+        if (told == null) {
+            return null;
+        }
+        for (String name : told.split("\0")) {
+            if (!name.isEmpty()) {
+                found.add(top.resolve(name));
+            }
+        }
+        return found;
+    }
+
+    private static String digest(String changes, List<Path> added) throws IOException {
+        StringBuilder all = new StringBuilder(changes);
+        for (Path file : added) {
+            try (InputStream bytes = Files.newInputStream(file)) {
+                all.append('\0').append(file).append('\0').append(Digests.sha256(bytes));
+            }
+        }
+        return Digests.sha256(
+                new ByteArrayInputStream(all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Reads what a program prints.
@@ -93,6 +184,8 @@ final class Checkout {
         variables.keySet().removeIf(name -> name.startsWith("GIT_"));
         variables.put("GIT_OPTIONAL_LOCKS", "0");
         variables.put("GIT_TERMINAL_PROMPT", "0");
+        // A directory may be called `[prod]`.
+        variables.put("GIT_LITERAL_PATHSPECS", "1");
         variables.put("LC_ALL", "C");
         Process git = builder.start();
         git.getOutputStream().close();

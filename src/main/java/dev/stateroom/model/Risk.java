@@ -1,6 +1,7 @@
 package dev.stateroom.model;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// What a plan endangers, and the attribute that says so.
 ///
@@ -8,6 +9,7 @@ import java.util.Comparator;
 /// @param severity how much harm it may do
 /// @param label what a badge shows: a word or a value of at most fourteen characters
 /// @param address the change's address; empty where it is about the plan as a whole
+/// @param deposed key of the deposed object that it is about, or null
 /// @param attribute path of what caused it, such as `ingress[0].cidr_blocks[0]`; `actions` where
 ///   the action itself is the cause; never empty
 /// @param what one short sentence: what the plan does
@@ -17,6 +19,7 @@ public record Risk(
         Severity severity,
         String label,
         String address,
+        @Nullable String deposed,
         String attribute,
         String what,
         String why) {
@@ -27,6 +30,11 @@ public record Risk(
         if (attribute.isEmpty()) {
             throw new IllegalArgumentException("no flag without the attribute that caused it");
         }
+    }
+
+    /// The [Change#object] that it is about; empty where it is about the plan as a whole.
+    public String object() {
+        return Change.object(address, deposed);
     }
 
     /// How much harm may come of it, worst first.

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// it.
 ///
 /// @param commit hex id of the commit that is checked out
-/// @param changes hex SHA-256 of what tracked files of the configuration and of its local modules
-///   differ in from the commit, or null where they do not differ
+/// @param changes hex SHA-256 of what the files of the configuration and of its local modules
+///   differ in from the commit, files among them that no commit has; null where they do not differ
 public record WorkingTree(String commit, @Nullable String changes) {
     private static final int SHORT = 12;
 

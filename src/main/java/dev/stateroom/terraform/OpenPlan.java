@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A plan that is open for review: what it does is known, the values are read from their place in
 /// the file when they are asked for, so that a plan of any size opens in one pass over its text.
@@ -112,7 +114,7 @@ public final class OpenPlan implements AutoCloseable {
 
     /// Whether it tells values; the JSON lines of `terraform plan -json` do not.
     public boolean hasValues() {
-        return index.changes().size() == plan().changes().size();
+        return index.values();
     }
 
     /// What it does, without values.
@@ -180,9 +182,24 @@ public final class OpenPlan implements AutoCloseable {
                             new OutputChange(
                                     name,
                                     PlanReader.action(actions, "output " + name),
-                                    named(name, attributes(change, ""))));
+                                    named(
+                                            name,
+                                            attributes(
+                                                    index.sensitiveOutputs().contains(name)
+                                                            ? sensitive(change)
+                                                            : change,
+                                                    ""))));
                 });
         return all;
+    }
+
+    /// The change marks one side of an output only where that side is sensitive; a value that was
+    /// or becomes a secret is none to be shown on the other side either.
+    private static JsonNode sensitive(JsonNode change) {
+        ObjectNode marked = ((ObjectNode) change).deepCopy();
+        marked.put("before_sensitive", true);
+        marked.put("after_sensitive", true);
+        return marked;
     }
 
     /// An output is a value of its own, not an object with attributes.
@@ -268,11 +285,8 @@ public final class OpenPlan implements AutoCloseable {
             Change change = plan().changes().get(i);
             if (RiskRules.concerns(index.types().get(i), change)) {
                 JsonNode element = element(i);
-                // `create`, `forget`: the old object lives on, so nothing is lost with it.
-                if (!element.path("change").path("actions").toString().contains("forget")) {
-                    RiskRules.look(subject(change, element))
-                            .forEach(risk -> all.add(masked(risk, element.path("change"))));
-                }
+                RiskRules.look(subject(change, element))
+                        .forEach(risk -> all.add(masked(risk, element.path("change"))));
             }
         }
         return all;
@@ -284,10 +298,13 @@ public final class OpenPlan implements AutoCloseable {
         for (JsonNode path : values.path("replace_paths")) {
             forcing.add(PlannedAttributes.path(path, this.values));
         }
+        // A forgotten object lives on: nothing is lost with it, and the new one is judged as new.
+        Change.Replacement replacement = change.replacement();
+        boolean created = replacement != null && replacement.leavesOld();
         return new Subject(
-                change,
+                created ? change.created() : change,
                 element.path("type").asString(""),
-                values.path("before"),
+                created ? NullNode.getInstance() : values.path("before"),
                 values.path("after"),
                 values.path("after_unknown"),
                 forcing);
@@ -304,6 +321,7 @@ public final class OpenPlan implements AutoCloseable {
                 risk.severity(),
                 hidden ? "Sensitive" : Visible.text(secrets.mask(risk.label())),
                 risk.address(),
+                risk.deposed(),
                 Visible.text(secrets.mask(risk.attribute())),
                 hidden
                         ? "The rule “" + risk.rule() + "” flags a sensitive value."

@@ -31,7 +31,7 @@ final class PlanDocument {
         List<Risk> risks = open.risks();
         Map<String, Set<String>> flags = new HashMap<>();
         risks.forEach(risk ->
-                flags.computeIfAbsent(risk.address(), _ -> new TreeSet<>()).add(risk.rule()));
+                flags.computeIfAbsent(risk.object(), _ -> new TreeSet<>()).add(risk.rule()));
         ArrayNode changes = document.putArray("changes");
         for (int i = 0; i < plan.changes().size(); i++) {
             Change change = plan.changes().get(i);
@@ -41,7 +41,7 @@ final class PlanDocument {
             one.put("reason", change.reason());
             if (open.hasValues()) {
                 ArrayNode own = one.putArray("flags");
-                flags.getOrDefault(change.address(), Set.of()).forEach(own::add);
+                flags.getOrDefault(change.object(), Set.of()).forEach(own::add);
             } else {
                 // Not judged, which is not the same as none.
                 one.putNull("flags");
@@ -63,6 +63,7 @@ final class PlanDocument {
                 one.put("rule", risk.rule());
                 one.put("severity", risk.severity().name().toLowerCase(java.util.Locale.ROOT));
                 one.put("address", risk.address().isEmpty() ? null : risk.address());
+                one.put("deposed", risk.deposed());
                 one.put("attribute", risk.attribute());
                 one.put("what", risk.what());
                 one.put("why", risk.why());
@@ -93,9 +94,13 @@ final class PlanDocument {
             case CREATE -> List.of("create");
             case UPDATE -> List.of("update");
             case REPLACE ->
-                    change.createsFirst()
-                            ? List.of("create", "delete")
-                            : List.of("delete", "create");
+                    switch (change.replacement()) {
+                        case DESTROYED_AFTER -> List.of("create", "delete");
+                        case FORGOTTEN -> List.of("create", "forget");
+                        case FORGOTTEN_FIRST -> List.of("forget", "create");
+                        case DESTROYED_FIRST -> List.of("delete", "create");
+                        case null -> List.of("delete", "create");
+                    };
             case DELETE -> List.of("delete");
             case READ -> List.of("read");
             case NOOP -> List.of("no-op");
@@ -115,10 +120,17 @@ final class PlanDocument {
             one.put(
                     "sensitive",
                     value.before() instanceof PlannedValue.Hidden
-                            || value.after() instanceof PlannedValue.Hidden);
+                            || value.after() instanceof PlannedValue.Hidden
+                            || isPartlyHidden(value.before())
+                            || isPartlyHidden(value.after()));
             one.put("unknown", value.after() instanceof PlannedValue.Unknown);
             one.put("replaces", value.replaces());
         }
+    }
+
+    private static boolean isPartlyHidden(PlannedValue value) {
+        return value instanceof PlannedValue.Shown(String text, boolean _)
+                && text.contains(Secrets.MASK);
     }
 
     private static @Nullable String text(PlannedValue value) {

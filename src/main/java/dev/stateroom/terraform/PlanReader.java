@@ -4,12 +4,15 @@ import dev.stateroom.model.Change;
 import dev.stateroom.model.Plan;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
+import dev.stateroom.model.Visible;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,6 +43,7 @@ public final class PlanReader {
     private int changedOutputs;
     private int checkCount;
     private @Nullable JsonNode variables;
+    private @Nullable JsonNode declared;
 
     private final List<String> types = new ArrayList<>();
     private final List<Place> changePlaces = new ArrayList<>();
@@ -47,6 +51,7 @@ public final class PlanReader {
     private final Map<String, Place> outputPlaces = new LinkedHashMap<>();
     private final List<Place> checkPlaces = new ArrayList<>();
     private final List<Place> deferredPlaces = new ArrayList<>();
+    private final Set<String> sensitiveOutputs = new HashSet<>();
     private int existing;
 
     /// Where a value stands in the text.
@@ -61,6 +66,8 @@ public final class PlanReader {
     /// @param types resource types of [Plan#changes]
     /// @param drift places of [Plan#drifted]
     /// @param outputs places of the output changes by name
+    /// @param sensitiveOutputs outputs that the state or the plan calls sensitive
+    /// @param values whether the values stand in the text
     /// @param existing number of managed objects in the state that it was made from
     record Index(
             Plan plan,
@@ -70,11 +77,14 @@ public final class PlanReader {
             Map<String, Place> outputs,
             List<Place> checks,
             List<Place> deferred,
+            Set<String> sensitiveOutputs,
+            boolean values,
             int existing) {
         /// A plan that is told without values.
         static Index of(Plan plan) {
             return new Index(
-                    plan, List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), 0);
+                    plan, List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), Set.of(),
+                    false, 0);
         }
     }
 
@@ -136,6 +146,9 @@ public final class PlanReader {
                     "Stateroom reads 0.x and 1.x.",
                     "Update Stateroom.");
         }
+        if (declared != null) {
+            secrets.variables(variables, declared);
+        }
         return new Index(
                 new Plan(
                         formatVersion,
@@ -151,6 +164,8 @@ public final class PlanReader {
                 outputPlaces,
                 List.copyOf(checkPlaces),
                 List.copyOf(deferredPlaces),
+                Set.copyOf(sensitiveOutputs),
+                true,
                 existing);
     }
 
@@ -168,7 +183,13 @@ public final class PlanReader {
             }
             case "resource_drift" -> elements(value, this::drift);
             case "deferred_changes" ->
-                    elements(value, () -> deferredPlaces.add(place(this::passWatching)));
+                    elements(
+                            value,
+                            () -> {
+                                Place place = place(this::passWatching);
+                                secrets.change(tree(place).path("resource_change"));
+                                deferredPlaces.add(place);
+                            });
             case "output_changes" -> outputs(value);
             case "checks" ->
                     elements(
@@ -246,6 +267,17 @@ public final class PlanReader {
         private boolean marked;
         private Place place = new Place(0, 0);
 
+        private Change.Replacement replacement() {
+            if (actions.getFirst().equals("forget")) {
+                return Change.Replacement.FORGOTTEN_FIRST;
+            }
+            return switch (actions.getLast()) {
+                case "forget" -> Change.Replacement.FORGOTTEN;
+                case "delete" -> Change.Replacement.DESTROYED_AFTER;
+                default -> Change.Replacement.DESTROYED_FIRST;
+            };
+        }
+
         Change change(Change.Action action) {
             return new Change(
                     address,
@@ -254,7 +286,7 @@ public final class PlanReader {
                     orNull(previous),
                     orNull(imported),
                     orNull(deposed),
-                    action == Change.Action.REPLACE && actions.getFirst().equals("create"));
+                    action == Change.Action.REPLACE ? replacement() : null);
         }
     }
 
@@ -318,6 +350,11 @@ public final class PlanReader {
                 token = parser.nextToken();
                 if (secret && token == JsonToken.VALUE_STRING) {
                     secrets.add(parser.getString());
+                } else if (secret && token == JsonToken.START_ARRAY) {
+                    JsonNode listed = tree();
+                    listed.forEach(one -> secrets.add(one.asString("")));
+                    token = parser.nextToken();
+                    continue;
                 }
             }
             if (token.isStructStart()) {
@@ -357,7 +394,10 @@ public final class PlanReader {
             return "";
         }
         String id = importing.path("id").asString("");
-        return id.isEmpty() ? "(known after apply)" : id;
+        if (!id.isEmpty()) {
+            return id;
+        }
+        return importing.path("identity").isObject() ? "(by identity)" : "(known after apply)";
     }
 
     /// Terraform's words for an action.
@@ -371,14 +411,15 @@ public final class PlanReader {
             case "read" -> Change.Action.READ;
             case "no-op" -> Change.Action.NOOP;
             case "forget" -> Change.Action.FORGET;
-            case "delete create", "create delete", "create forget" -> Change.Action.REPLACE;
+            case "delete create", "create delete", "create forget", "forget create" ->
+                    Change.Action.REPLACE;
             default ->
                     throw problem(
                             "plan-not-understood",
                             "The plan does something to "
-                                    + address
+                                    + Visible.text(address)
                                     + " that Stateroom does not know: `"
-                                    + String.join(" ", words)
+                                    + Visible.text(String.join(" ", words))
                                     + "`.",
                             "A summary without it would be wrong.",
                             "Review this plan with `terraform show`, and update Stateroom.");
@@ -423,9 +464,10 @@ public final class PlanReader {
             switch (name) {
                 case "resources" -> elements(token, () -> resource(prior));
                 case "outputs" -> {
-                    for (JsonNode output : tree()) {
-                        if (output.path("sensitive").asBoolean(false)) {
-                            secrets.all(output.path("value"));
+                    for (var output : tree().properties()) {
+                        if (output.getValue().path("sensitive").asBoolean(false)) {
+                            sensitiveOutputs.add(output.getKey());
+                            secrets.all(output.getValue().path("value"));
                         }
                     }
                 }
@@ -473,10 +515,10 @@ public final class PlanReader {
             boolean root = parser.currentName().equals("root_module");
             if (parser.nextToken() == JsonToken.START_OBJECT && root) {
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                    boolean declared = parser.currentName().equals("variables");
+                    boolean variable = parser.currentName().equals("variables");
                     parser.nextToken();
-                    if (declared) {
-                        secrets.variables(variables, tree());
+                    if (variable) {
+                        declared = tree();
                     } else {
                         parser.skipChildren();
                     }

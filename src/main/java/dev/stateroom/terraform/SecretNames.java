@@ -11,10 +11,17 @@ final class SecretNames {
                             + "|private_key_openssh|auth_token|access_token|api_key"
                             + "|connection_string)");
 
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
     private SecretNames() {}
 
     static boolean isSecret(String name) {
-        return mayBe(name) && NAME.matcher(name).matches();
+        return mayBe(name) && NAME.matcher(words(name)).matches();
+    }
+
+    /// `dbPassword` and `db-password` as `db_Password` and `db_password`.
+    private static String words(String name) {
+        return HUMP.matcher(name.replace('-', '_')).replaceAll("_");
     }
 
     /// Nearly all names are none, and are asked about for every value of every object.

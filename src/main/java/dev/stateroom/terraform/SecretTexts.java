@@ -124,7 +124,14 @@ final class SecretTexts {
             }
             masked = masked == null ? new StringBuilder(line.length()) : masked;
             masked.append(line, copied, at).append(Secrets.MASK);
-            at += length;
+            // Where one secret begins within another, both go.
+            int end = at + length;
+            for (int within = at + 1;
+                    within < end && within + SHORTEST <= line.length();
+                    within++) {
+                end = Math.max(end, within + match(line, within));
+            }
+            at = end;
             copied = at;
         }
         return masked == null ? line : masked.append(line, copied, line.length()).toString();

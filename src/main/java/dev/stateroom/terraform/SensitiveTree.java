@@ -48,6 +48,8 @@ final class SensitiveTree {
             JsonNode value = entry.getValue();
             if (value.isString() && SecretNames.isSecret(entry.getKey())) {
                 texts.add(value.stringValue());
+            } else if (value.isArray() && SecretNames.isSecret(entry.getKey())) {
+                value.forEach(one -> texts.add(one.asString("")));
             }
         }
     }

@@ -48,7 +48,11 @@ final class UiMessages {
     }
 
     private static Change change(JsonNode change) {
-        String importing = text(change.path("importing"), "id");
+        String id = text(change.path("importing"), "id");
+        String importing =
+                id.isEmpty() && change.path("importing").path("identity").isObject()
+                        ? "(by identity)"
+                        : id;
         return new Change(
                 address(change),
                 action(text(change, "action")),

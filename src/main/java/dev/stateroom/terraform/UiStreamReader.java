@@ -3,7 +3,9 @@ package dev.stateroom.terraform;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +23,8 @@ public final class UiStreamReader {
     public static void read(InputStream bytes, Consumer<UiEvent> events) throws IOException {
         BufferedReader lines = new BufferedReader(Encoding.open(bytes));
         StringBuilder pending = new StringBuilder();
-        String line = lines.readLine();
+        Secrets secrets = new Secrets();
+        String line = line(lines);
         while (line != null) {
             boolean begins = line.startsWith("{\"") && !pending.isEmpty();
             if (begins) {
@@ -29,15 +32,33 @@ public final class UiStreamReader {
             }
             if (!line.isBlank() || !pending.isEmpty()) {
                 pending.append(pending.isEmpty() ? "" : "\n").append(line);
-                attempt(pending, line, events);
+                attempt(pending, line, secrets, events);
             }
-            line = lines.readLine();
+            line = line(lines);
         }
         giveUp(pending, events);
     }
 
+    /// The next line without its end, cut where it is longer than any message; null at the end.
+    private static @Nullable String line(Reader lines) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = lines.read();
+        if (c < 0) {
+            return null;
+        }
+        while (c >= 0 && c != '\n' && line.length() <= LONGEST) {
+            line.append((char) c);
+            c = lines.read();
+        }
+        if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
+            line.setLength(line.length() - 1);
+        }
+        return line.toString();
+    }
+
     /// Parses only where a message can end, so that a long one costs no more than its length.
-    private static void attempt(StringBuilder pending, String line, Consumer<UiEvent> events) {
+    private static void attempt(
+            StringBuilder pending, String line, Secrets secrets, Consumer<UiEvent> events) {
         char first = pending.charAt(firstVisible(pending));
         if (first != '{' && first != '[') {
             giveUp(pending, events);
@@ -52,7 +73,7 @@ public final class UiStreamReader {
         try {
             for (JsonNode node : Json.documents(pending.toString())) {
                 for (JsonNode message : UiMessages.messages(node)) {
-                    events.accept(UiMessages.read(message, text -> text));
+                    events.accept(UiMessages.read(message, secrets::mask));
                 }
             }
             pending.setLength(0);

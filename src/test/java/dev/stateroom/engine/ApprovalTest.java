@@ -333,6 +333,28 @@ class ApprovalTest {
     }
 
     @Test
+    void aPlanIsRefusedWhereAFileCameThatNoCommitHas() throws Exception {
+        project.write(".gitignore", "*.tfvars\nignored.tf\n");
+        commitAll();
+        Path module = project.root.resolve("modules/net");
+        try (ProjectEngine engine = engine()) {
+            for (String name : List.of("more.tf", "ignored.tf", "more.tf.json")) {
+                StagePlan plan = planned(engine);
+                assertEquals(new Verdict.Allowed(), engine.propose(apply(plan)).verdict());
+                Path more = Files.writeString(module.resolve(name), "{}");
+                Problem added = refusal(engine.propose(apply(plan)));
+                assertTrue(added.what().contains("not committed"), name + ": " + added.what());
+                Files.delete(more);
+            }
+            StagePlan plan = planned(engine);
+            // What git is told to ignore, and what Terraform does not read by itself.
+            Files.writeString(module.resolve("terraform.tfvars"), "");
+            Files.writeString(module.resolve("notes.txt"), "");
+            assertEquals(new Verdict.Allowed(), engine.propose(apply(plan)).verdict());
+        }
+    }
+
+    @Test
     void whatIsNoCheckoutHasNoCommit() throws Exception {
         try (ProjectEngine engine = engine()) {
             StagePlan plan = planned(engine);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stateroom.model.AttributeChange;
+import dev.stateroom.model.Change;
 import dev.stateroom.model.PlannedValue;
 import dev.stateroom.model.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -136,8 +137,79 @@ class OpenPlanTest {
                             .filter(AttributeChange::replaces)
                             .map(AttributeChange::path)
                             .toList());
-            assertTrue(plan.plan().changes().getFirst().createsFirst());
+            assertEquals(
+                    Change.Replacement.DESTROYED_AFTER,
+                    plan.plan().changes().getFirst().replacement());
             assertEquals(List.of("create", "delete"), plan.change(0).actions());
+        }
+    }
+
+    @Test
+    void aReplacedObjectThatIsForgottenIsToldAndTheNewOneJudged() {
+        try (OpenPlan plan =
+                of(
+                        change(
+                                "aws_security_group",
+                                "\"actions\":[\"create\",\"forget\"],\"before\":{\"ingress\":[]},\"after\":{\"ingress\":[{\"cidr_blocks\":[\"0.0.0.0/0\"],\"from_port\":22,\"to_port\":22,\"protocol\":\"tcp\"}]},\"after_unknown\":{},\"before_sensitive\":{},\"after_sensitive\":{}"))) {
+            Change change = plan.plan().changes().getFirst();
+            assertEquals(Change.Action.REPLACE, change.action());
+            assertEquals(Change.Replacement.FORGOTTEN, change.replacement());
+            assertTrue(PlanDocument.of(plan, false).contains("[ \"create\", \"forget\" ]"));
+            assertEquals(
+                    List.of("opens-to-world"),
+                    plan.risks().stream().map(risk -> risk.rule()).toList());
+        }
+    }
+
+    @Test
+    void anOutputThatIsCalledSensitiveOnOneSideIsHiddenOnBoth() {
+        String text =
+                "{\"format_version\":\"1.2\",\"output_changes\":{\"pin\":{\"actions\":[\"update\"],\"before\":731,\"after\":732,\"after_unknown\":false,\"before_sensitive\":false,\"after_sensitive\":false}},\"planned_values\":{\"outputs\":{\"pin\":{\"sensitive\":true,\"value\":732}}},\"resource_changes\":[]}";
+        try (OpenPlan plan = OpenPlan.of(new ByteArrayInputStream(text.getBytes(UTF_8)))) {
+            AttributeChange pin = plan.outputs().getFirst().values().getFirst();
+            assertTrue(pin.before() instanceof PlannedValue.Hidden, pin.toString());
+            assertTrue(pin.after() instanceof PlannedValue.Hidden, pin.toString());
+        }
+    }
+
+    @Test
+    void namesInAnySpellingAndListsBelowThemAreSecret() {
+        for (String name : List.of("dbPassword", "db-password", "clientSecret", "api_key")) {
+            assertTrue(SecretNames.isSecret(name), name);
+        }
+        try (OpenPlan plan =
+                of(
+                        update("{\"other\":\"a\"}", "{\"other\":\"hunter2hunter2\"}")
+                                + ","
+                                + update("{}", "{\"password\":[\"hunter2hunter2\"]}"))) {
+            assertInstanceOf(
+                    PlannedValue.Hidden.class, plan.change(0).attributes().getFirst().after());
+        }
+    }
+
+    @Test
+    void messagesThatEndBeforeThePlanAreNotAnEmptyPlan(@TempDir Path directory) throws Exception {
+        String version =
+                "{\"@message\":\"Terraform 1.11.4\",\"terraform\":\"1.11.4\",\"type\":\"version\",\"ui\":\"1.2\"}\n";
+        Path file = Files.writeString(directory.resolve("plan.jsonl"), version);
+        assertEquals(
+                "plan-cut-off",
+                assertThrows(ProblemException.class, () -> OpenPlan.of(file)).problem().id());
+        Files.writeString(
+                file,
+                version
+                        + "{\"type\":\"planned_change\",\"change\":{\"resource\":{\"addr\":\"a.b\"},\"action\":\"delete\"}}\n");
+        try (OpenPlan plan = OpenPlan.of(file)) {
+            assertTrue(plan.plan().errored(), "it is a part");
+            assertEquals(1, plan.plan().changes().size());
+        }
+        Files.writeString(
+                file,
+                version
+                        + "{\"type\":\"diagnostic\",\"diagnostic\":{\"severity\":\"error\",\"summary\":\"No\"}}\n");
+        try (OpenPlan plan = OpenPlan.of(file)) {
+            assertTrue(plan.plan().errored());
+            assertFalse(plan.hasValues(), "nothing was judged");
         }
     }
 

@@ -35,7 +35,7 @@ public final class PlanHtml {
         this.risksOf =
                 this.risks.stream()
                         .filter(risk -> !risk.address().isEmpty())
-                        .collect(Collectors.groupingBy(Risk::address));
+                        .collect(Collectors.groupingBy(Risk::object));
         this.headline = new Headline(review);
         this.out = out;
     }
@@ -201,7 +201,7 @@ public final class PlanHtml {
                     item.name(),
                     change,
                     review.change(item.at()),
-                    open || risksOf.containsKey(change.address()));
+                    open || risksOf.containsKey(change.object()));
         }
         for (var module : tree.modules().entrySet()) {
             put("<details open class=\"mod\"><summary>" + text(module.getKey()));
@@ -232,7 +232,7 @@ public final class PlanHtml {
         put("<details class=\"change\"" + (open ? " open" : "") + "><summary>");
         put("<span class=\"act " + look(kind) + "\" title=\"" + kind.word() + "\">");
         put(kind.glyph() + "</span>" + name(name));
-        for (Risk risk : risksOf.getOrDefault(change.address(), List.of())) {
+        for (Risk risk : risksOf.getOrDefault(change.object(), List.of())) {
             put("<span class=\"badge " + risk.severity().word() + "\">" + text(risk.label()));
             put("</span>");
         }

@@ -45,7 +45,7 @@ public final class PlanMarkdown {
         this.risksOf =
                 this.risks.stream()
                         .filter(risk -> !risk.address().isEmpty())
-                        .collect(Collectors.groupingBy(Risk::address));
+                        .collect(Collectors.groupingBy(Risk::object));
     }
 
     /// The comment. Its first line is a comment in it that a workflow finds again: `<!--
@@ -185,7 +185,7 @@ public final class PlanMarkdown {
 
     /// The less the worse.
     private int harm(Change change) {
-        return risksOf.getOrDefault(change.address(), List.of()).stream()
+        return risksOf.getOrDefault(change.object(), List.of()).stream()
                 .mapToInt(risk -> risk.severity() == Risk.Severity.HIGH ? 0 : 1)
                 .min()
                 .orElse(Integer.MAX_VALUE);
@@ -252,7 +252,7 @@ public final class PlanMarkdown {
             if (kind == null) {
                 words.append(change.action() == Change.Action.DELETE ? ": deleted" : ": changed");
             } else {
-                for (Risk risk : risksOf.getOrDefault(change.address(), List.of())) {
+                for (Risk risk : risksOf.getOrDefault(change.object(), List.of())) {
                     words.append(' ')
                             .append(
                                     html

@@ -20,8 +20,13 @@ public final class Reasons {
         if (change.reason() != null) {
             all.add(word(change.reason()));
         }
-        if (change.action() == Change.Action.REPLACE && change.createsFirst()) {
-            all.add("the new one is created before the old one is destroyed");
+        switch (change.replacement()) {
+            case DESTROYED_AFTER ->
+                    all.add("the new one is created before the old one is destroyed");
+            case FORGOTTEN, FORGOTTEN_FIRST ->
+                    all.add("the old one is only forgotten and goes on existing");
+            case DESTROYED_FIRST -> {}
+            case null -> {}
         }
         if (change.previous() != null) {
             all.add("moved from " + Plain.line(change.previous()));

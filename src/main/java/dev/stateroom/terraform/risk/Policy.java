@@ -23,7 +23,7 @@ record Policy(List<Statement> statements) {
     /// The principal of a policy that names none.
     static final String ITSELF = "";
 
-    private static final Policy NONE = new Policy(List.of());
+    static final Policy NONE = new Policy(List.of());
 
     /// One side of a statement: which actions, resources or principals.
     ///

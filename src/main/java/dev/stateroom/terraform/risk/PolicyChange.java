@@ -25,15 +25,11 @@ record PolicyChange(String attribute, Policy before, Policy after, boolean exist
         if (!after.isString() || after.equals(before)) {
             return Optional.empty();
         }
-        return Policy.of(before)
-                .flatMap(was ->
-                        Policy.of(after)
-                                .map(becomes ->
-                                        new PolicyChange(
-                                                attribute,
-                                                was,
-                                                becomes,
-                                                !was.statements().isEmpty())));
+        // What was there and cannot be read granted nothing that could excuse what comes.
+        Policy was = Policy.of(before).orElse(Policy.NONE);
+        return Policy.of(after)
+                .map(becomes ->
+                        new PolicyChange(attribute, was, becomes, !was.statements().isEmpty()));
     }
 
     /// What it allows that it did not, in parts of one name at each side.

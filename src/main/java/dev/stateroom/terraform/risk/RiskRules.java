@@ -21,6 +21,7 @@ public final class RiskRules {
                     new OpensAllowedRanges(),
                     new OpensDatabase(),
                     new OpensBucket(),
+                    new OpensToAnyone(),
                     new WidensTrust(),
                     new GrantsAdministration(),
                     new OpensResourcePolicy(),
@@ -29,6 +30,7 @@ public final class RiskRules {
                     new ChangesRange(),
                     new ChangesVersion(),
                     new SwitchesProtectionOff(),
+                    new SwitchesWatchOff(),
                     new Replaces(),
                     new Destroys());
 

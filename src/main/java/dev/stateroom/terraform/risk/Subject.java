@@ -48,6 +48,7 @@ public record Subject(
             String attribute,
             String what,
             String why) {
-        return new Risk(rule, severity, label, change.address(), attribute, what, why);
+        return new Risk(
+                rule, severity, label, change.address(), change.deposed(), attribute, what, why);
     }
 }

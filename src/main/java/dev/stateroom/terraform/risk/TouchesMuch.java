@@ -21,6 +21,7 @@ record TouchesMuch(int percent, int least) {
                         Severity.MEDIUM,
                         share + " %",
                         "",
+                        null,
                         "resource_changes",
                         "Touches " + changed + " of " + existing + " existing objects.",
                         "What was meant to be a small change may be planned from the wrong folder,"

@@ -31,11 +31,10 @@ record Entry(
     static Entry of(Tab tab, int at, Change change) {
         String address = change.address();
         Parts parts = Parts.of(address);
-        String deposed = change.deposed();
         return new Entry(
                 tab,
                 at,
-                address + (deposed == null ? "" : " (deposed " + deposed + ")"),
+                change.object(),
                 parts.module(),
                 address,
                 parts.plain(),

@@ -82,7 +82,7 @@ public final class PlanModel {
     private @Nullable Problem risksUnknown;
     private BitSet flagged = new BitSet();
     private final Set<String> seen = new HashSet<>();
-    private Map<String, List<Risk>> byAddress = Map.of();
+    private Map<String, List<Risk>> risksOf = Map.of();
     private Tab tab = Tab.CHANGES;
     private Query query = Query.NOTHING;
     private boolean byAction;
@@ -279,7 +279,7 @@ public final class PlanModel {
     /// What was flagged about an entry.
     List<Risk> risksOf(Entry entry) {
         return entry.tab() == Tab.CHANGES
-                ? byAddress.getOrDefault(entry.address(), List.of())
+                ? risksOf.getOrDefault(entry.key(), List.of())
                 : List.of();
     }
 
@@ -388,7 +388,7 @@ public final class PlanModel {
         seen.addAll(now.seen());
         risks = null;
         risksUnknown = null;
-        byAddress = Map.of();
+        risksOf = Map.of();
         flagged = new BitSet();
         tab = Tab.CHANGES;
         query = Query.NOTHING;
@@ -432,9 +432,9 @@ public final class PlanModel {
 
     private void judged(Opened plan, List<Risk> found) {
         risks = found;
-        byAddress = found.stream().collect(Collectors.groupingBy(Risk::address));
+        risksOf = found.stream().collect(Collectors.groupingBy(Risk::object));
         for (Entry entry : plan.entries(Tab.CHANGES)) {
-            if (byAddress.containsKey(entry.address())) {
+            if (risksOf.containsKey(entry.key())) {
                 flagged.set(entry.at());
             }
         }

@@ -64,9 +64,16 @@ final class Words {
     static String why(Change change) {
         String order =
                 change.action() == Change.Action.REPLACE
-                        ? change.createsFirst()
-                                ? "The new one is created before the old one is destroyed."
-                                : "The old one is destroyed before the new one is created."
+                        ? switch (change.replacement()) {
+                            case null -> "";
+                            case DESTROYED_AFTER ->
+                                    "The new one is created before the old one is destroyed.";
+                            case DESTROYED_FIRST ->
+                                    "The old one is destroyed before the new one is created.";
+                            case FORGOTTEN, FORGOTTEN_FIRST ->
+                                    "The old one is only forgotten: it goes on existing beside the"
+                                            + " new one.";
+                        }
                         : "";
         String reason = reason(change.reason());
         String from = change.previous() == null ? "" : "Moved from " + change.previous() + ".";

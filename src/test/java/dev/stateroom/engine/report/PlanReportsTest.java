@@ -35,7 +35,7 @@ class PlanReportsTest {
     @TempDir Path home;
 
     private static Risk risk(Risk.Severity severity, String address, String what, String label) {
-        return new Risk("a-rule", severity, label, address, "size", what, "That may hurt.");
+        return new Risk("a-rule", severity, label, address, null, "size", what, "That may hurt.");
     }
 
     private static String html(Review review, List<Risk> risks) throws IOException {
@@ -271,6 +271,7 @@ class PlanReportsTest {
                                     Risk.Severity.HIGH,
                                     label,
                                     "thing.two",
+                                    null,
                                     "a " + evil,
                                     evil,
                                     evil),

@@ -21,6 +21,7 @@ class RiskRulesTest {
     private static final String DELETE = "[\"delete\"]";
     private static final String REPLACE = "[\"delete\", \"create\"]";
     private static final String UPDATE = "[\"update\"]";
+    private static final String CREATE = "[\"create\"]";
 
     @Test
     void destroyingABucketLosesItsData() {
@@ -67,6 +68,64 @@ class RiskRulesTest {
                                 DELETE,
                                 "{\"name\": \"s\", \"recovery_window_in_days\": 0}",
                                 "null")));
+    }
+
+    @Test
+    void whatAnybodyMayUseIsFlagged() {
+        assertEquals(
+                List.of(
+                        "HIGH opens-to-world [Public] authorization_type: Lets anybody on the internet"
+                                + " call the function."),
+                flags(
+                        change(
+                                "aws_lambda_function_url",
+                                CREATE,
+                                "null",
+                                "{\"authorization_type\": \"NONE\"}")));
+        assertEquals(
+                List.of("HIGH opens-to-world [Public] group: Makes the image public."),
+                flags(change("aws_ami_launch_permission", CREATE, "null", "{\"group\": \"all\"}")));
+        String snapshot = "aws_db_snapshot";
+        assertEquals(
+                List.of(
+                        "HIGH opens-to-world [Public] shared_accounts[1]: Shares the snapshot with"
+                                + " every AWS account."),
+                flags(
+                        change(
+                                snapshot,
+                                UPDATE,
+                                "{\"shared_accounts\": [\"1\"]}",
+                                "{\"shared_accounts\": [\"1\", \"all\"]}")));
+        assertEquals(
+                List.of(),
+                flags(
+                        change(
+                                snapshot,
+                                UPDATE,
+                                "{\"shared_accounts\": [\"all\"]}",
+                                "{\"shared_accounts\": [\"all\", \"1\"]}")));
+    }
+
+    @Test
+    void whatWatchesAndIsSwitchedOffIsFlagged() {
+        assertEquals(
+                List.of(
+                        "HIGH watch-off [Unwatched] enable_logging: Stops recording who does what in"
+                                + " the account."),
+                flags(
+                        change(
+                                "aws_cloudtrail",
+                                UPDATE,
+                                "{\"enable_logging\": true}",
+                                "{\"enable_logging\": false}")));
+        assertEquals(
+                List.of(),
+                flags(
+                        change(
+                                "aws_guardduty_detector",
+                                UPDATE,
+                                "{\"enable\": false}",
+                                "{\"enable\": true}")));
     }
 
     @Test
@@ -357,7 +416,7 @@ class RiskRulesTest {
     void noFlagWithoutWhatCausedIt() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Risk("x", Risk.Severity.HIGH, "x", "a.b", "", "X.", "Y."));
+                () -> new Risk("x", Risk.Severity.HIGH, "x", "a.b", null, "", "X.", "Y."));
     }
 
     /// Plans of strangers hold anything at any place: no rule may break on it.
