@@ -68,6 +68,12 @@ public final class Cli {
                 new JournalShow(context),
                 new JournalExport(context),
                 new JournalFinish(context));
+        add(
+                line,
+                new Group("workflow", "Runs on GitHub Actions that deploy or plan an environment."),
+                new WorkflowList(context),
+                new WorkflowStart(context),
+                new WorkflowWatch(context));
         line.addSubcommand(new Undo(context));
         line.addSubcommand(new Explain(context));
         add(

@@ -1,5 +1,6 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.github.Workflows;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
 import dev.stateroom.model.DeployEvent;
@@ -148,6 +149,12 @@ public interface Engine extends AutoCloseable {
 
     /// Does it. The proposal's evidence is read again before anything is written.
     Result run(Proposal proposal, Conversation conversation);
+
+    /// The workflow runs of the project's GitHub repository.
+    ///
+    /// @throws ProblemException `github-unset` where `stateroom.yaml` names no repository,
+    ///   `github-token-missing`
+    Workflows workflows();
 
     /// Every operation of the journal, newest first.
     List<Operation> journal();

@@ -34,10 +34,12 @@ final class Holder {
 
     private final Journal journal;
     private final Runner runner;
+    private final GitHubRuns gitHub;
 
-    Holder(Journal journal, Runner runner) {
+    Holder(Journal journal, Runner runner, GitHubRuns gitHub) {
         this.journal = journal;
         this.runner = runner;
+        this.gitHub = gitHub;
     }
 
     /// Looks at everything that could prove the holder alive or gone. Age alone proves nothing.
@@ -113,6 +115,10 @@ final class Holder {
 
     /// The operation that is known to have taken the lock.
     private LockReport.Look taker(Operation operation) {
+        LockReport.Look there = gitHub.look(operation);
+        if (there != null) {
+            return there;
+        }
         JournalEntry.Intended intended = operation.intended();
         Liveness verdict =
                 switch (runner.check(intended.runner())) {

@@ -1,5 +1,6 @@
 package dev.stateroom.engine;
 
+import dev.stateroom.github.Workflows;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
@@ -77,7 +78,11 @@ public final class ProjectEngine implements Engine {
         this.workshop = workshop;
         this.program = new Program(workshop);
         this.readings = new Readings(workshop.store());
-        this.holder = new Holder(workshop.journal(), workshop.runner());
+        this.holder =
+                new Holder(
+                        workshop.journal(),
+                        workshop.runner(),
+                        new GitHubRuns(this::repository, this::workflows));
         this.histories = new Histories(workshop.journal(), workshop.runner(), workshop.store());
         this.procedures =
                 new Procedures(
@@ -107,6 +112,24 @@ public final class ProjectEngine implements Engine {
                                                 workshop.runner(),
                                                 clock)
                                         ::remove);
+    }
+
+    private @Nullable String repository() {
+        return workshop.discovery().github(workshop.project());
+    }
+
+    @Override
+    public Workflows workflows() {
+        String repository = repository();
+        if (repository == null) {
+            throw new ProblemException(
+                    Problem.of(
+                            "github-unset",
+                            "Which GitHub repository deploys this project is not known.",
+                            "Its stateroom.yaml names none.",
+                            "Add “github: OWNER/REPOSITORY” to stateroom.yaml."));
+        }
+        return Workflows.of(repository, workshop.environment());
     }
 
     @Override

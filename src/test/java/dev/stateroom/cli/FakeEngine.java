@@ -8,6 +8,7 @@ import dev.stateroom.engine.Review;
 import dev.stateroom.engine.Reviews;
 import dev.stateroom.engine.SeenChanges;
 import dev.stateroom.engine.Waiting;
+import dev.stateroom.github.Workflows;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
@@ -332,6 +333,14 @@ final class FakeEngine implements Engine {
             return ResultText.refused(proposal.environment().name(), problem);
         }
         return run.apply(proposal, conversation);
+    }
+
+    /// The process's environment variables as far as they concern GitHub.
+    Map<String, String> gitHub = Map.of();
+
+    @Override
+    public Workflows workflows() {
+        return Workflows.of("somebody/infra", gitHub);
     }
 
     @Override

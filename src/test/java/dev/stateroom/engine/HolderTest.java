@@ -3,6 +3,8 @@ package dev.stateroom.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stateroom.github.ActionsServer;
+import dev.stateroom.github.Workflows;
 import dev.stateroom.journal.InMemoryJournal;
 import dev.stateroom.journal.Runner;
 import dev.stateroom.model.Backend;
@@ -31,6 +33,7 @@ class HolderTest {
     @TempDir Path home;
 
     private final InMemoryJournal journal = new InMemoryJournal();
+    private ActionsServer gitHub;
     private Holder holder;
     private Process living;
     private Map<String, String> ended;
@@ -38,7 +41,14 @@ class HolderTest {
     @BeforeEach
     void start() throws Exception {
         Runner here = Runner.here(Map.of(), home);
-        holder = new Holder(journal, here);
+        gitHub = new ActionsServer();
+        holder =
+                new Holder(
+                        journal,
+                        here,
+                        new GitHubRuns(
+                                () -> ActionsServer.REPOSITORY,
+                                () -> Workflows.of(ActionsServer.REPOSITORY, gitHub.variables())));
         living = new ProcessBuilder("sleep", "60").start();
         Process brief = new ProcessBuilder("true").start();
         brief.waitFor();
@@ -49,7 +59,46 @@ class HolderTest {
 
     @AfterEach
     void end() throws InterruptedException {
+        gitHub.close();
         living.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void aLockOfAGitHubRunIsWhatGitHubTellsOfThatVeryAttempt() {
+        Map<String, String> proof =
+                Map.of(
+                        "githubRepository", ActionsServer.REPOSITORY,
+                        "githubRun", "42",
+                        "githubAttempt", "1");
+        begin("op-1", proof);
+        reach("op-1", Map.of(Holder.LOCK, "a"));
+        assertEquals(Liveness.UNKNOWN, report(held("a")).liveness(), "no such run");
+        gitHub.run(42, 1, "Deploy stg", "in_progress", null);
+        assertEquals(Liveness.ALIVE, report(held("a")).liveness());
+        gitHub.run(42, 1, "Deploy stg", "queued", null);
+        assertEquals(Liveness.UNKNOWN, report(held("a")).liveness());
+        gitHub.run(42, 1, "Deploy stg", "completed", "cancelled");
+        assertEquals(Liveness.GONE, report(held("a")).liveness());
+        gitHub.run(42, 2, "Deploy stg", "completed", "success");
+        assertEquals(Liveness.UNKNOWN, report(held("a")).liveness(), "another attempt");
+        gitHub.run(42, 1, "Deploy stg", "completed", "success");
+        gitHub.failing = 500;
+        assertEquals(Liveness.UNKNOWN, report(held("a")).liveness(), "GitHub does not answer");
+    }
+
+    @Test
+    void aRunOfAnotherRepositoryIsNotEvenLookedUp() {
+        gitHub.run(42, 1, "Deploy stg", "completed", "success");
+        for (String repository : List.of("stranger/infra", "")) {
+            Map<String, String> proof = new HashMap<>(Map.of("githubRun", "42"));
+            if (!repository.isEmpty()) {
+                proof.put("githubRepository", repository);
+            }
+            begin("op-" + repository.length(), proof);
+            reach("op-" + repository.length(), Map.of(Holder.LOCK, "a"));
+        }
+        assertEquals(Liveness.UNKNOWN, report(held("a")).liveness());
+        assertEquals(List.of(), gitHub.requests);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.stateroom.engine.Waiting;
 import dev.stateroom.engine.doctor.Asked;
 import dev.stateroom.engine.doctor.Chart;
 import dev.stateroom.engine.doctor.Judgement;
+import dev.stateroom.github.Workflows;
 import dev.stateroom.model.Backend;
 import dev.stateroom.model.Backup;
 import dev.stateroom.model.CheckUp;
@@ -528,6 +529,11 @@ public final class RecordedEngine implements Engine {
         Result recovered = recovery.run(proposal, conversation);
         Result ofObjects = recovered != null ? recovered : objects.run(proposal, conversation);
         return ofObjects != null ? ofObjects : script.run(proposal, conversation);
+    }
+
+    @Override
+    public Workflows workflows() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
