@@ -54,6 +54,12 @@ public final class Discovery {
         return new ProjectFileReader(new Sources(root)).read().github();
     }
 
+    /// The values, as far as they are written down, of the variables that the configuration in
+    /// `directory` declares sensitive.
+    public List<String> secretValues(Path directory) {
+        return SensitiveVariables.values(directory, environment);
+    }
+
     private static Found unreadable(String what) {
         return new Found(
                 List.of(),

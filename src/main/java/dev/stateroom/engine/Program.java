@@ -102,7 +102,14 @@ final class Program {
 
     /// Terraform in an environment's directory.
     Session session(Environment environment, Listener listener, StopSignal stop) {
-        return new Session(installation(), workplace(environment), new Secrets(), listener, stop);
+        Secrets secrets = new Secrets();
+        learn(secrets, environment);
+        return new Session(installation(), workplace(environment), secrets, listener, stop);
+    }
+
+    /// Teaches `secrets` what the environment's configuration declares sensitive.
+    void learn(Secrets secrets, Environment environment) {
+        workshop.discovery().secretValues(environment.directory()).forEach(secrets::add);
     }
 
     /// Where Terraform works on an environment.

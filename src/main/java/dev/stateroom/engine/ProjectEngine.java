@@ -460,16 +460,19 @@ public final class ProjectEngine implements Engine {
                         proposal.intent(),
                         workshop.runner(),
                         Details.of(proposal));
-        return new Run(
-                environment,
-                snapshots,
-                workshop.store().locks(environment.backend()),
-                log,
-                conversation,
-                workshop.home().plans().resolve(log.id()),
-                new Durations(workshop.journal().operations(), environment.name()),
-                program::installation,
-                program.workplace(environment));
+        Run run =
+                new Run(
+                        environment,
+                        snapshots,
+                        workshop.store().locks(environment.backend()),
+                        log,
+                        conversation,
+                        workshop.home().plans().resolve(log.id()),
+                        new Durations(workshop.journal().operations(), environment.name()),
+                        program::installation,
+                        program.workplace(environment));
+        program.learn(run.secrets(), environment);
+        return run;
     }
 
     @Override
