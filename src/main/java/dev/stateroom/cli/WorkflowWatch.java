@@ -77,7 +77,7 @@ final class WorkflowWatch implements Callable<Integer> {
             }
             String conclusion = job.conclusion();
             if (job.isCompleted() && !"skipped".equals(conclusion) && logged.add(job.id())) {
-                workflows.log(job, line -> context.note("    " + line));
+                workflows.log(job, line -> context.note("    " + line.text()));
             }
             tell(job.name(), conclusion == null ? job.status() : conclusion);
         }

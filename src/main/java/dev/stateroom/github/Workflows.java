@@ -1,5 +1,6 @@
 package dev.stateroom.github;
 
+import dev.stateroom.model.LogLine;
 import dev.stateroom.model.Problem;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.StopSignal;
@@ -143,11 +144,11 @@ public final class Workflows {
                 });
     }
 
-    /// Hands each line of a job's log to `lines`, without the time in front. GitHub has a log only
-    /// once the job has ended, and masks its secrets in it.
+    /// Hands each line of a job's log to `lines`. GitHub has a log only once the job has ended, and
+    /// masks its secrets in it.
     ///
     /// @throws ProblemException `github-…`
-    public void log(WorkflowJob job, Consumer<String> lines) {
+    public void log(WorkflowJob job, Consumer<LogLine> lines) {
         ask(
                 "read the log of job " + job.id(),
                 repository ->
@@ -162,7 +163,10 @@ public final class Workflows {
                                     for (String line = text.readLine();
                                             line != null;
                                             line = text.readLine()) {
-                                        lines.accept(Visible.text(Logged.line(line)));
+                                        LogLine read = Logged.line(line, Instant.now());
+                                        if (read != null) {
+                                            lines.accept(read);
+                                        }
                                         count++;
                                     }
                                     return count;

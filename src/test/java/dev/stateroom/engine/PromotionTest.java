@@ -222,8 +222,8 @@ class PromotionTest {
 
             validations(
                     """
-                    - {http: "%s", status: 200, timeout: 1s}
-                    - {command: [sh, -c, "echo not ready; exit 3"], timeout: 1s}
+                    - {http: "%s", status: 200, timeout: 20s}
+                    - {command: [sh, -c, "echo not ready; exit 3"], timeout: 20s}
                     - {command: [./no-such-program], timeout: 1s}
                     - {command: [sleep, "60"], timeout: 1s}
                     - {output: password, equals: other}

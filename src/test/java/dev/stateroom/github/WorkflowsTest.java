@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stateroom.model.LogLine;
 import dev.stateroom.model.ProblemException;
 import dev.stateroom.model.StopSignal;
 import dev.stateroom.model.WorkflowJob;
@@ -144,11 +145,16 @@ class WorkflowsTest {
         server.log(
                 50,
                 "\uFEFF2026-11-10T09:00:10.1234567Z ##[group]Run it\n"
-                        + "2026-11-10T09:00:11.0000000Z \u001b[32mApply complete!\u001b[0m\u0007\n");
-        List<String> lines = new ArrayList<>();
+                        + "2026-11-10T09:00:11.0000000Z \u001b[32mApply complete!\u001b[0m\u0007\n"
+                        + "2026-11-10T09:00:11.5000000Z ##[endgroup]\n"
+                        + "2026-11-10T09:00:12.0000000Z ##[error]exit code 4\n");
+        List<LogLine> lines = new ArrayList<>();
         WorkflowJob job = workflows.jobs(5).getFirst();
         workflows.log(job, lines::add);
-        assertEquals(List.of("##[group]Run it", "Apply complete! "), lines);
+        assertEquals(
+                List.of("INFO Run it", "INFO Apply complete! ", "ERROR exit code 4"),
+                lines.stream().map(line -> line.level() + " " + line.text()).toList());
+        assertEquals(Instant.parse("2026-11-10T09:00:11Z"), lines.get(1).at());
         assertEquals(List.of(), server.leaked, "the token went to another server");
     }
 

@@ -16,6 +16,7 @@ import dev.stateroom.ui.overview.RehearsalModel;
 import dev.stateroom.ui.plan.PlanModel;
 import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.wizard.WizardModel;
+import dev.stateroom.ui.workflows.WorkflowsModel;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +36,7 @@ public final class OpenEnvironment {
     private final WizardModel writes;
     private final LockModel locks;
     private final BackupsModel backups;
+    private final WorkflowsModel workflows;
     private final ReadOnlyObjectWrapper<@Nullable EnvironmentStatus> status =
             new ReadOnlyObjectWrapper<>();
     private OperationHistory history = OperationHistory.empty();
@@ -51,7 +53,8 @@ public final class OpenEnvironment {
             StateModel state,
             WizardModel writes,
             LockModel locks,
-            BackupsModel backups) {
+            BackupsModel backups,
+            WorkflowsModel workflows) {
         this.environment = environment;
         this.arming = arming;
         this.deploy = deploy;
@@ -64,6 +67,8 @@ public final class OpenEnvironment {
         state.armedProperty().bind(arming.armedProperty());
         this.locks = locks;
         this.backups = backups;
+        this.workflows = workflows;
+        workflows.armedProperty().bind(arming.armedProperty());
         writes.armedProperty().bind(arming.armedProperty());
         deploy.armedProperty().bind(arming.armedProperty());
         deploy.statusProperty().bind(status);
@@ -122,6 +127,11 @@ public final class OpenEnvironment {
     /// Its earlier states.
     public BackupsModel backups() {
         return backups;
+    }
+
+    /// Its runs on GitHub.
+    public WorkflowsModel workflows() {
+        return workflows;
     }
 
     /// Whether anything is being done to it that must not be cut off.

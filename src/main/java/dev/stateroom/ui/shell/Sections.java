@@ -41,7 +41,8 @@ record Sections(List<Section> all) {
                         new StateSection(tasks, recovery, planOnly),
                         new BackupsSection(wizards),
                         locks,
-                        new JournalSection(window, tasks, overlay, place, recovery)));
+                        new JournalSection(window, tasks, overlay, place, recovery),
+                        new WorkflowsSection(tasks, overlay, place)));
     }
 
     /// The section of that name, or the first.

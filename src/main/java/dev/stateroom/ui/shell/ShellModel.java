@@ -20,6 +20,7 @@ import dev.stateroom.ui.state.StateModel;
 import dev.stateroom.ui.task.Outcome;
 import dev.stateroom.ui.task.Tasks;
 import dev.stateroom.ui.wizard.WizardModel;
+import dev.stateroom.ui.workflows.WorkflowsModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -275,7 +276,8 @@ public final class ShellModel {
                         new StateModel(environment, engine, tasks, clock),
                         new WizardModel(environment, engine, tasks, clock),
                         new LockModel(environment, engine, tasks, clock),
-                        new BackupsModel(environment, engine, tasks, clock));
+                        new BackupsModel(environment, engine, tasks, clock),
+                        new WorkflowsModel(environment, engine, tasks, clock));
         overview.seenProperty()
                 .addListener((ignored, before, now) -> {
                     if (now != null) {

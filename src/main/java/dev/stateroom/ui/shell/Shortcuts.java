@@ -56,6 +56,7 @@ final class Shortcuts {
                         new Key("W", "Locks: lock wizard"),
                         new Key("N", "Journal: add a note…"),
                         new Key("Ctrl+Shift+E", "Journal: export…"),
+                        new Key("G", "Workflows: run on GitHub…"),
                         new Key("Alt+←", "Wizard: one page back"),
                         new Key("Ctrl+Enter", "Confirm in a dialog"),
                         new Key("Esc", "Close, never confirms"))) {

@@ -205,7 +205,7 @@ class LocksScreensTest {
                                         "Ask whoever manages the role for dynamodb:GetItem.")),
                         Liveness.UNKNOWN,
                         List.of()));
-        assertTrue(seen.shows("AWS does not allow dynamodb:GetItem"));
+        seen.until("why not", () -> seen.shows("AWS does not allow dynamodb:GetItem"));
         assertFalse(seen.shows("Nobody holds it"));
         pictures("page-denied");
     }

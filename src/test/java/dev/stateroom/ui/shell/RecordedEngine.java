@@ -531,9 +531,21 @@ public final class RecordedEngine implements Engine {
         return ofObjects != null ? ofObjects : script.run(proposal, conversation);
     }
 
+    /// The process's environment variables as far as they concern GitHub; empty where the project
+    /// names no repository.
+    public volatile Map<String, String> gitHub = Map.of();
+
     @Override
     public Workflows workflows() {
-        throw new UnsupportedOperationException();
+        if (gitHub.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(
+                            "github-unset",
+                            "Which GitHub repository deploys this project is not known.",
+                            "Its stateroom.yaml names none.",
+                            "Add “github: OWNER/REPOSITORY” to stateroom.yaml."));
+        }
+        return Workflows.of("somebody/infra", gitHub);
     }
 
     @Override
