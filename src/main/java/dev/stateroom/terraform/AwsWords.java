@@ -35,7 +35,7 @@ final class AwsWords implements Rule {
             Pattern.compile(
                     "operation error ([A-Za-z0-9 ]+?): ([A-Z]\\w+)|\\b(s3|dynamodb|sts)/([A-Z]\\w+) failed");
     private static final Pattern ACTION =
-            Pattern.compile("(?:perform|allows the|on action):? ([a-z0-9-]+:[A-Za-z*]+)");
+            Pattern.compile("(?:perform|allows the|on action):? ([a-z0-9-]+:[A-Za-z0-9*]+)");
     private static final Pattern RESOURCE =
             Pattern.compile(
                     "on (?:the )?resource:? \"?(arn:[^\\s\",]+?)\"?(?:[\\s,;]|\\.? |\\.?$)");

@@ -27,7 +27,8 @@ final class PlanWords implements Rule {
             Pattern.compile(ADDRESS + ": value of .count. cannot be computed");
     private static final Pattern ERRORED =
             Pattern.compile(
-                    "^(\\S.*?): (?:Creation|Destruction|Modifications?|Replacement) errored after");
+                    ADDRESS
+                            + ": (?:Creation|Destruction|Modifications?|Replacement) errored after");
     private static final Pattern CYCLE =
             Pattern.compile("(?:^|[*:] )Cycle: ([a-z][\\w\\[\\]\".-]*\\.\\S.{0,300})");
 

@@ -620,6 +620,17 @@ class ExplanationTest {
     }
 
     @Test
+    void nothingButAnAddressIsTakenForOne() throws Exception {
+        Explained partial =
+                explain(
+                                "deploying with password hunter2 to stg\n"
+                                        + "aws_db_instance.main: Creation errored after 5s\n")
+                        .getFirst();
+        assertEquals("apply-partial", partial.trouble().id());
+        assertEquals("aws_db_instance.main", partial.facts().get("address"));
+    }
+
+    @Test
     void anIdThatANarrowLogBrokeIsWholeOrNone() throws Exception {
         String error = "│ Error: Error acquiring the state lock\n";
         String broken = INFO.replace("f633a58c5f9d", "f63\n3a58c5f9d").indent(1);
