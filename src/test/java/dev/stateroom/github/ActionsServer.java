@@ -34,9 +34,10 @@ public final class ActionsServer implements AutoCloseable {
     private final Map<Long, ObjectNode> jobs = new LinkedHashMap<>();
     private final Map<Long, String> logs = new HashMap<>();
 
-    /// Method and path of each request, and those that came to the other server with a token.
+    /// Method and path of each request.
     public final List<String> requests = new ArrayList<>();
 
+    /// Paths that the other server was asked for with a token.
     public final List<String> leaked = new ArrayList<>();
 
     /// What was dispatched: the document that was sent.
@@ -45,7 +46,7 @@ public final class ActionsServer implements AutoCloseable {
     /// Status of every answer, where it is not 0.
     public int failing;
 
-    /// Run before each answer, with the number of the request.
+    /// Run before each answer.
     public Runnable before = () -> {};
 
     public ActionsServer() throws IOException {
